@@ -1,0 +1,1 @@
+"""geoincidents: reports about border incidents into offline maps and GIS data."""
