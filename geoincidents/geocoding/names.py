@@ -1,0 +1,302 @@
+"""Names in their normal forms, so that spellings of one name meet.
+
+Three forms, from strict to loose: `key` forgives what is typography (case,
+diacritics, apostrophes, hyphens, variants of an Arabic letter); `skeleton`
+forgives the choice of a transliteration; `consonants` is what a name keeps in
+both the Latin and the Arabic script.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["consonants", "fold_text", "is_arabic", "key", "skeleton"]
+
+# Variants of one Arabic letter that keyboards and orthographies choose between.
+_ARABIC = {
+    "ي": "ی",
+    "ى": "ی",
+    "ې": "ی",
+    "ۍ": "ی",
+    "ے": "ی",
+    "ێ": "ی",
+    "ك": "ک",
+    "ڪ": "ک",
+    "ګ": "گ",
+    "ڰ": "گ",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ە": "ه",
+    "ة": "ه",
+    "ۃ": "ه",
+    "ټ": "ٹ",
+    "ډ": "ڈ",
+    "ړ": "ڑ",
+    "ں": "ن",
+    "ٱ": "ا",
+    "ء": "",
+    "ـ": "",
+}
+# Latin letters that Unicode does not decompose into a letter and a mark.
+_LATIN = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ə": "a", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+# Signs that stand for ain, hamza or the like inside a word.
+_APOSTROPHES = frozenset("'`´‘’‛′ʹʻʼʽʾʿˈˊˋꞌ＇")
+_POSSESSIVE = re.compile(r"['’](?=[sS]\b)")
+
+
+class _Folding(dict[int, str]):
+    """What each character folds to; worked out once, when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _APOSTROPHES:
+        return ""
+    if character == "\u200c":  # the zero-width non-joiner parts words, as a space would
+        return " "
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(_fold_part(part) for part in bare)
+
+
+def _fold_part(part: str) -> str:
+    if part in _ARABIC:
+        return _ARABIC[part]
+    if part in _LATIN:
+        return _LATIN[part]
+    category = unicodedata.category(part)
+    if category in ("Mn", "Me", "Cf", "Lm") or part in _APOSTROPHES:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(part))
+    return part if category[0] in "LN" or category == "Mc" else " "
+
+
+_FOLDING = _Folding()
+
+
+def key(name: str) -> str:
+    """Give the strict normal form that exact lookups compare.
+
+    Parameters
+    ----------
+    name : str
+        A name in any script.
+
+    Returns
+    -------
+    str
+        Lower case, without diacritics, apostrophes and punctuation, words
+        parted by one space; letters that Arabic, Persian, Pashto and Urdu
+        keyboards write differently are one. Empty if `name` holds no letter
+        or digit. The form of a form is that form.
+
+    Examples
+    --------
+    >>> key("Spīn Bōldak"), key("Qal'ah-ye Now")
+    ('spin boldak', 'qalah ye now')
+    >>> key("كابل") == key("کابل")
+    True
+    """
+    return " ".join(_POSSESSIVE.sub(" ", name).translate(_FOLDING).split())
+
+
+def fold_text(text: str) -> tuple[str, list[int]]:
+    """Fold running text as `key` folds names, and say where each character came from.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    folded : str
+        ``key(name)`` occurs in it, between spaces or at an end, wherever
+        `name` occurs as words in `text`. Punctuation becomes a space, also at
+        the end of a sentence: where that matters, look at the source.
+    offsets : list of int
+        For each folded character the index of its source character in `text`.
+
+    Examples
+    --------
+    >>> folded, offsets = fold_text("At Spīn-Bōldak’s gate")
+    >>> folded
+    'at spin boldak s gate'
+    >>> offsets[folded.index("boldak")]
+    8
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    gap = True  # so that the text starts without a space
+    for index, character in enumerate(_POSSESSIVE.sub(" ", text)):
+        for part in _FOLDING[ord(character)]:
+            if part == " ":
+                if gap:
+                    continue
+                gap = True
+            else:
+                gap = False
+            characters.append(part)
+            offsets.append(index)
+    if characters and gap:
+        characters.pop()
+        offsets.pop()
+    return "".join(characters), offsets
+
+
+def is_arabic(name: str) -> bool:
+    """Tell whether a name holds a letter of the Arabic script.
+
+    Examples
+    --------
+    >>> is_arabic("تورخم"), is_arabic("Torkham")
+    (True, False)
+    """
+    return any("\u0600" <= character <= "\u06ff" or "\u0750" <= character <= "\u077f" for character in name)
+
+
+# Consonants of the Arabic script, as the Latin transliterations of this region
+# write them; a digraph is one capital letter. Vowel letters are worked out apart.
+_ROMAN = str.maketrans(
+    {
+        "ا": "a",
+        "ب": "b",
+        "پ": "p",
+        "ت": "t",
+        "ٹ": "t",
+        "ط": "t",
+        "ث": "s",
+        "س": "s",
+        "ص": "s",
+        "ج": "j",
+        "چ": "C",
+        "ح": "h",
+        "ه": "h",
+        "خ": "K",
+        "د": "d",
+        "ڈ": "d",
+        "ذ": "z",
+        "ز": "z",
+        "ض": "z",
+        "ظ": "z",
+        "ر": "r",
+        "ڑ": "r",
+        "ژ": "Z",
+        "ږ": "g",
+        "ش": "S",
+        "ښ": "S",
+        "ع": "a",
+        "غ": "g",
+        "ف": "f",
+        "ق": "k",
+        "ک": "k",
+        "گ": "g",
+        "ل": "l",
+        "م": "m",
+        "ن": "n",
+        "ڼ": "n",
+        "ڻ": "n",
+        "و": "u",
+        "ی": "i",
+        "ځ": "z",
+        "څ": "s",
+    }
+)
+_DIGRAPHS = (
+    ("tsch", "C"),
+    ("sch", "S"),
+    ("kh", "K"),
+    ("gh", "g"),
+    ("ch", "C"),
+    ("sh", "S"),
+    ("zh", "Z"),
+    ("dj", "j"),
+    ("dz", "z"),
+    ("ts", "s"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("bh", "b"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("c", "k"),
+)
+_VOWELS = (
+    (re.compile(r"(?<=\w\w)eh$"), "a"),
+    (re.compile(r"oo|ou|(?:o|a)w(?![aeiou])|au|uw(?![aeiou])"), "u"),
+    (re.compile(r"ee|ie|iy|yi|[ae]y(?![aeiou])|[ae]i"), "i"),
+    (re.compile(r"w|v"), "v"),
+    (re.compile(r"o"), "u"),
+    (re.compile(r"e|y"), "i"),
+    (re.compile(r"(?<=[aiu])h(?=$|[^aiu])"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+# The izafet that joins two nouns ('Qala-i-Naw', 'Deh-e Salah') comes and goes.
+_IZAFET = frozenset(("i", "e", "y", "ye", "yi"))
+
+
+def skeleton(name: str) -> str:
+    """Give the loose form in which the usual transliterations of a name are one.
+
+    Long and short vowels, o/u, e/i/y, w/v, q/k/c, gh/g, doubled letters, a
+    silent h, the izafet, and whether words are joined make no difference.
+
+    Parameters
+    ----------
+    name : str
+        A name in the Latin or the Arabic script.
+
+    Returns
+    -------
+    str
+        Letters without spaces; capitals stand for a digraph (``K`` is kh).
+
+    Examples
+    --------
+    >>> skeleton("Spīn Bōldak") == skeleton("Spin Buldak") == skeleton("Spinboldak")
+    True
+    >>> skeleton("Qal'ah-ye Now") == skeleton("Qala-i-Naw")
+    True
+    """
+    words = [word for word in key(name).split() if word not in _IZAFET] or key(name).split()
+    return _squash("".join(_word(word) for word in words))
+
+
+def _word(word: str) -> str:
+    if is_arabic(word):
+        return word.translate(_ROMAN)
+    for digraph, letter in _DIGRAPHS:
+        word = word.replace(digraph, letter)
+    for pattern, letter in _VOWELS:
+        word = pattern.sub(letter, word)
+    return word
+
+
+def _squash(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def consonants(name: str) -> str:
+    """Give the letters that a name keeps in both the Latin and the Arabic script.
+
+    Arabic script leaves most short vowels out, so that across scripts only
+    the consonants, and a vowel at the start, can be compared.
+
+    Parameters
+    ----------
+    name : str
+        A name in the Latin or the Arabic script.
+
+    Examples
+    --------
+    >>> consonants("Torkham") == consonants("طورخم") == consonants("تورخم")
+    True
+    """
+    form = skeleton(name)
+    head = "a" if form[:1] in ("a", "i", "u") else ""
+    return head + _squash(re.sub(r"[aiuv]|(?<!^)h", "", form))
