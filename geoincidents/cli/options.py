@@ -1,0 +1,168 @@
+"""Options that several commands share, and what they turn into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geoincidents.schema import EVENT_TYPES, PRECISIONS
+from geoincidents.selection import Selection
+
+if TYPE_CHECKING:
+    from geoincidents.log import IncidentLog
+
+__all__ = ["inputs", "read_inputs", "selecting"]
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail with the form that is wanted."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day of the form YYYY-MM-DD", param, ctx)
+
+
+class Box(click.ParamType):
+    """A bounding box as west,south,east,north."""
+
+    name = "W,S,E,N"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, ...]:
+        """Return the four degrees, or fail with the form that is wanted."""
+        try:
+            box = value if isinstance(value, tuple) else tuple(float(part) for part in value.split(","))
+        except ValueError:
+            box = ()
+        if len(box) != 4:
+            self.fail(f"{value!r} is no box of the form west,south,east,north in degrees", param, ctx)
+        return box
+
+
+class Mapping(click.ParamType):
+    """Columns of a table by the names of ours: place=Location,date=When."""
+
+    name = "OURS=THEIRS,…"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        """Return the mapping, or fail with the form that is wanted."""
+        if isinstance(value, dict):
+            return value
+        pairs = [part.split("=", 1) for part in value.split(",")]
+        if any(len(pair) != 2 or not all(pair) for pair in pairs):
+            self.fail(f"{value!r} is not of the form place=Location,date=When", param, ctx)
+        return {ours.strip(): theirs.strip() for ours, theirs in pairs}
+
+
+def _apply(function: Callable[..., Any], *decorators: Callable[..., Any]) -> Callable[..., Any]:
+    for decorator in reversed(decorators):
+        function = decorator(function)
+    return function
+
+
+def inputs(required: bool) -> Callable[..., Any]:
+    """Return a decorator with INPUT and the options of reading."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        return _apply(
+            function,
+            click.argument(
+                "inputs", nargs=-1, required=required, metavar="INPUT..." if required else "[INPUT]..."
+            ),
+            click.option("--published", type=Day(), help="Publication day of articles that name none."),
+            click.option(
+                "--map", "mapping", type=Mapping(), help="Which column is what: place=Location,date=When."
+            ),
+            click.option(
+                "--corrections", type=click.Path(), help="File of an analyst's corrections to apply."
+            ),
+            click.option("--no-merge", is_flag=True, help="Keep each report's incidents apart."),
+            click.option("--strict", is_flag=True, help="Write nothing if any row has a fault (exit 1)."),
+            click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
+        )
+
+    return decorate
+
+
+def selecting(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose incidents; the function gets one `selection`."""
+
+    def call(**given: Any) -> Any:
+        selection = Selection(
+            start=given.pop("start"),
+            end=given.pop("end"),
+            bbox=given.pop("bbox"),
+            event_types=given.pop("event_types") or None,
+            sectors=given.pop("sectors") or None,
+            within_km=given.pop("within_km"),
+            min_precision=given.pop("min_precision"),
+        )
+        return function(selection=selection, **given)
+
+    call.__doc__ = function.__doc__
+    call.__name__ = function.__name__
+    # Options that are already declared on the function stay with it.
+    call.__click_params__ = list(getattr(function, "__click_params__", []))  # type: ignore[attr-defined]
+    return _apply(
+        call,
+        click.option("--from", "start", type=Day(), help="First day to keep."),
+        click.option("--to", "end", type=Day(), help="Last day to keep."),
+        click.option("--bbox", type=Box(), help="Box to keep, in degrees."),
+        click.option(
+            "--type",
+            "event_types",
+            multiple=True,
+            type=click.Choice(EVENT_TYPES),
+            help="Event type to keep; repeatable.",
+        ),
+        click.option(
+            "--sector", "sectors", multiple=True, metavar="NAME", help="Frontier sector to keep; repeatable."
+        ),
+        click.option(
+            "--within-km", type=float, metavar="KM", help="Greatest distance from the frontier line."
+        ),
+        click.option(
+            "--min-precision", type=click.Choice(list(PRECISIONS)), help="Coarsest place precision to keep."
+        ),
+    )
+
+
+def read_inputs(
+    inputs: tuple[str, ...],
+    *,
+    published: date | None,
+    mapping: dict[str, str] | None,
+    corrections: str | None,
+    no_merge: bool,
+    strict: bool,
+    quiet: bool,
+) -> IncidentLog:
+    """Read the inputs (none: the bundled example), naming each fault on standard error.
+
+    Exits with 1 under `strict` if there is any fault.
+    """
+    from geoincidents import bundle, log
+
+    result = log.read(
+        *(inputs or (bundle.folder("example"),)),
+        published=published,
+        mapping=mapping,
+        corrections=corrections,
+        merge=not no_merge,
+        progress=not quiet,
+    )
+    for fault in result.faults:
+        click.echo(f"geoincidents: {fault}", err=True)
+    if strict and result.faults:
+        click.echo(f"geoincidents: {len(result.faults)} faults, nothing written (--strict)", err=True)
+        raise SystemExit(1)
+    return result

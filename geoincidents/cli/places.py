@@ -1,0 +1,147 @@
+"""Commands over places: geocode, frontier, gazetteer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["COMMANDS"]
+
+
+@click.command(
+    epilog='Example: geoincidents geocode "Spin Boldak" --country AF\n\n'
+    "Example: geoincidents geocode --table towns.csv --name-column town -o located.csv"
+)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--country", metavar="CODE", help="Country the place lies in, such as AF.")
+@click.option("--admin1", metavar="NAME", help="Province it lies in, in any spelling.")
+@click.option("--admin2", metavar="NAME", help="District it lies in, in any spelling.")
+@click.option("--kind", metavar="KIND", help="Kind of place asked for: town, district, province, crossing …")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list, null where nothing is sure enough.")
+@click.option(
+    "--table",
+    type=click.Path(dir_okay=False),
+    metavar="IN",
+    help="Geocode a column of this CSV or Parquet file.",
+)
+@click.option("--name-column", metavar="C", help="Column with the names.")
+@click.option("--country-column", metavar="C", help="Column with the countries.")
+@click.option("--admin1-column", metavar="C", help="Column with the provinces.")
+@click.option("--admin2-column", metavar="C", help="Column with the districts.")
+@click.option("-o", "--output", metavar="OUT", help="The table to write.")
+def geocode(
+    names: tuple[str, ...],
+    country: str | None,
+    admin1: str | None,
+    admin2: str | None,
+    kind: str | None,
+    as_json: bool,
+    table: str | None,
+    output: str | None,
+    **columns: str | None,
+) -> None:
+    """Find places by name in the bundled gazetteer, or abstain."""
+    if table is not None:
+        if names or not (columns["name_column"] and output):
+            raise click.UsageError("--table goes with --name-column and -o, and without NAME")
+        from geoincidents.geocoding import geocode_table
+
+        wanted = {name.removesuffix("_column"): column for name, column in columns.items() if column}
+        n_located, n_rows = geocode_table(table, output, **wanted)
+        click.echo(f"{output}: {n_located} of {n_rows} rows located", err=True)
+        return
+    if not names:
+        raise click.UsageError("name at least one place, or give --table")
+    from geoincidents.geocoding import Gazetteer
+
+    gazetteer = Gazetteer.bundled()
+    matches = [
+        gazetteer.geocode(name, country=country, admin1=admin1, admin2=admin2, kind=kind) for name in names
+    ]
+    if as_json:
+        answers = [match and match.to_dict() for match in matches]
+        click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
+        return
+    for name, match in zip(names, matches, strict=True):
+        if match is None:
+            click.echo(f"{name}: no answer that is sure enough")
+            continue
+        place = match.place
+        where = ", ".join(part for part in (place.name, place.admin2, place.admin1, place.country) if part)
+        click.echo(f"{name}: {where} ({place.kind}) at {match.lat:.4f} {match.lon:.4f}")
+        sure = f"{match.precision}, within {match.uncertainty_km:g} km; score {match.score:.2f}"
+        click.echo(f"  {sure}; {match.reason}")
+
+
+@click.command(epilog="Example: geoincidents frontier 30.95 66.44")
+@click.argument("coordinates", nargs=-1, type=float, metavar="[LAT LON]")
+@click.option("--info", is_flag=True, help="Tell of the line itself: source, length, sectors, crossings.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def frontier(coordinates: tuple[float, ...], info: bool, as_json: bool) -> None:
+    """Say where a point lies along the Afghanistan-Pakistan frontier."""
+    from geoincidents.frontier import Frontier
+
+    if len(coordinates) not in (0, 2) or not (coordinates or info):
+        raise click.UsageError("give LAT LON (two numbers, degrees), or --info")
+    line = Frontier.bundled()
+    answer: dict[str, Any] = {}
+    if info:
+        answer = line.info()
+    if coordinates:
+        reference = asdict(line.locate(*coordinates))
+        answer |= {
+            name: reference[name]
+            for name in ("km", "distance_km", "side", "sector", "nearest_crossing", "nearest_crossing_km")
+        }
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    for name, value in answer.items():
+        shown = "-" if value is None else f"{value:.2f}" if isinstance(value, float) else value
+        click.echo(f"{name.replace('_', ' ')}: {shown}")
+
+
+@click.group()
+def gazetteer() -> None:
+    """Look after the places that names are looked up in."""
+
+
+@gazetteer.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def info(as_json: bool) -> None:
+    """Tell what the gazetteer holds, and from which sources."""
+    from geoincidents.geocoding import Gazetteer
+
+    facts = Gazetteer.bundled().info()
+    if as_json:
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
+        return
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            click.echo(f"{name.replace('_', ' ')}:")
+            for key, part in value.items():
+                click.echo(f"  {key}: {part}")
+        else:
+            click.echo(f"{name.replace('_', ' ')}: {value}")
+
+
+@gazetteer.command(epilog="Example: geoincidents gazetteer add AF.txt --licence 'CC BY 4.0'")
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--name", metavar="NAME", help="Name of the pack; the file's name without it.")
+@click.option("--licence", metavar="TEXT", help="Licence of the data, kept with it.")
+@click.option("--source", metavar="TEXT", help="Where the data comes from, kept with it.")
+def add(file: str, name: str | None, licence: str | None, source: str | None) -> None:
+    """Add FILE, a GeoNames country dump or a CSV with name, lat and lon, to your gazetteer."""
+    from geoincidents.geocoding import packs
+
+    report = packs.add(Path(file), name=name, licence=licence, source=source, progress=True)
+    for fault in report.faults:
+        click.echo(f"geoincidents: {fault}", err=True)
+    click.echo(f"{report.path}: {report.n_places} places, {report.n_names} names", err=True)
+
+
+COMMANDS = (geocode, frontier, gazetteer)

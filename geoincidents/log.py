@@ -1,0 +1,247 @@
+"""IncidentLog, the facade: reports in, tables, maps and files out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geoincidents import bundle
+from geoincidents.errors import Fault
+from geoincidents.schema import Tables
+from geoincidents.selection import Selection
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+    from geoincidents.frontier import Frontier
+    from geoincidents.geocoding import Gazetteer
+    from geoincidents.maps import IncidentMap
+
+__all__ = ["IncidentLog", "example", "read"]
+
+_FIGURES = (".png", ".svg", ".pdf")
+
+
+@dataclass(slots=True)
+class IncidentLog:
+    """Everything that was concluded from the inputs, as six tables.
+
+    Parameters
+    ----------
+    tables : Tables
+        The tables; `incidents`, `claims`, `casualties`, `mentions`, `extents`
+        and `sources` are shortcuts to them.
+    faults : list of Fault
+        Rows that could not be read or are in doubt, each named.
+
+    Examples
+    --------
+    >>> log = example()
+    >>> bool((log.incidents["initiator"] == "contested").any())
+    True
+    """
+
+    tables: Tables
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def incidents(self) -> gpd.GeoDataFrame:
+        """One row an incident, EPSG:4326; the geometry is None where unlocated."""
+        return self.tables.incidents
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """Who says what, with character offsets; rival claims are rows."""
+        return self.tables.claims
+
+    @property
+    def casualties(self) -> pd.DataFrame:
+        """Killed, injured, missing and captured, by side and source."""
+        return self.tables.casualties
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """Place names in the texts, with the role of each and the reason."""
+        return self.tables.mentions
+
+    @property
+    def extents(self) -> gpd.GeoDataFrame:
+        """What the uncertainty or the wording covers, as geometry."""
+        return self.tables.extents
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The inputs, one row each."""
+        return self.tables.sources
+
+    def __len__(self) -> int:
+        return len(self.tables.incidents)
+
+    def select(self, selection: Selection) -> IncidentLog:
+        """Return a log of the incidents that a selection keeps.
+
+        Parameters
+        ----------
+        selection : Selection
+            The criteria.
+
+        Returns
+        -------
+        IncidentLog
+            A new log; this one is not changed.
+
+        Examples
+        --------
+        >>> talks = example().select(Selection(event_types=("talks",)))
+        >>> set(talks.incidents["event_type"])
+        {'talks'}
+        """
+        return IncidentLog(selection.apply(self.tables), list(self.faults))
+
+    def map(self, **options: Any) -> IncidentMap:
+        """Return the map of this log, a `folium.Map` that shows itself in a notebook.
+
+        Parameters
+        ----------
+        **options
+            As `geoincidents.IncidentMap` takes them: title, theme, language.
+
+        Examples
+        --------
+        >>> type(example().map(title="Clashes")).__name__
+        'IncidentMap'
+        """
+        from geoincidents.maps import IncidentMap
+
+        return IncidentMap(self.tables, **options)
+
+    def write(self, path: str | Path, **options: Any) -> Path:
+        """Write the log; the suffix picks the format.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Where to. ``.html`` is the map, ``.png``, ``.svg`` and ``.pdf`` the
+            static figure, anything else a format of `geoincidents.exports`.
+        **options
+            Passed on to the writer of that format.
+
+        Returns
+        -------
+        pathlib.Path
+            The file that was written.
+
+        Raises
+        ------
+        InputError
+            If no format has that suffix, or the file cannot be written.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> example().write(folder / "incidents.geojson").stat().st_size > 0
+        True
+        """
+        target = Path(path)
+        suffix = target.suffix.lower()
+        if suffix in (".html", ".htm"):
+            self.map(**options).write(target)
+        elif suffix in _FIGURES:
+            from geoincidents.maps import write_figure
+
+            write_figure(self.tables, target, **options)
+        else:
+            from geoincidents import exports
+
+            exports.write(self.tables, target, **options)
+        return target
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        shown = self.incidents[["date_edtf", "event_type", "place_name", "location_precision"]]
+        counts = f"{len(self)} incidents, {len(self.claims)} claims, {len(self.sources)} sources"
+        return f"<p>{escape(counts)}</p>{shown.head(20).to_html(index=False, escape=True, na_rep='')}"
+
+
+def read(
+    *inputs: str | Path,
+    published: date | None = None,
+    merge: bool = True,
+    corrections: str | Path | None = None,
+    gazetteer: Gazetteer | None = None,
+    frontier: Frontier | None = None,
+    progress: bool = False,
+    **options: Any,
+) -> IncidentLog:
+    """Read reports and records into a log.
+
+    Parameters
+    ----------
+    *inputs : str or pathlib.Path
+        Files, folders or patterns of articles and tables; ``-`` is standard input.
+    published : datetime.date, optional
+        Publication date of articles whose front matter names none.
+    merge : bool, optional
+        Whether reports of one event become one incident.
+    corrections : str or pathlib.Path, optional
+        The analyst's corrections, applied after extraction.
+    gazetteer : Gazetteer, optional
+        Where names are looked up; the bundled one by default.
+    frontier : Frontier, optional
+        The line that positions refer to; the bundled one by default.
+    progress : bool, optional
+        Whether to show a progress bar on standard error.
+    **options
+        Passed on to `geoincidents.sources.read`, such as ``mapping``.
+
+    Returns
+    -------
+    IncidentLog
+        Rows that cannot be read are named in its `faults`.
+
+    Raises
+    ------
+    InputError
+        If an input cannot be read at all.
+
+    Examples
+    --------
+    >>> log = read(bundle.folder("example"))
+    >>> log.sources["kind"].unique().tolist()
+    ['article']
+    """
+    from tqdm import tqdm
+
+    from geoincidents import merging, sources
+    from geoincidents.extraction import extract
+    from geoincidents.frontier import Frontier
+    from geoincidents.geocoding import Gazetteer
+    from geoincidents.locating import locate_records
+
+    batch = sources.read(inputs, published=published, **options)
+    gazetteer = gazetteer or Gazetteer.bundled()
+    frontier = frontier or Frontier.bundled()
+    bar = tqdm(batch.articles, desc="reading articles", unit="article", delay=1, disable=not progress)
+    extractions = [extract(article, gazetteer) for article in bar]
+    records, faults = locate_records(batch.records, gazetteer)
+    rows = merging.merge(extractions, records, merge=merge)
+    rows["sources"] = batch.sources
+    tables = Tables.of(rows)
+    tables.incidents = frontier.reference(tables.incidents)
+    return IncidentLog(tables, [*batch.faults, *faults])
+
+
+def example() -> IncidentLog:
+    """Return the log of the bundled example: eleven short reports, 2008 to 2025.
+
+    Examples
+    --------
+    >>> len(example()) > 8
+    True
+    """
+    return read(bundle.folder("example"))

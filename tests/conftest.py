@@ -1,0 +1,11 @@
+"""What every test shares: nothing of the person at this machine (and, by pyproject.toml, no network)."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packs that the person at this machine has added do not change what a test sees."""
+    monkeypatch.setenv("GEOINCIDENTS_DATA", str(tmp_path_factory.mktemp("data")))
