@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -98,13 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
                 print(fault)
             print("the bundled data differs" if faults else "the bundled data is as it should be")
             return 1 if faults else 0
-        with tempfile.TemporaryDirectory() as scratch:
-            out = Path(scratch)
-            for path in bundled(HERE):
-                shutil.copyfile(path, out / path.name)
-            build(Sources(), out, tuple(step for step in STEPS if step in options.steps) or STEPS)
-            for path in bundled(out):
-                shutil.copyfile(path, HERE / path.name)
+        build(Sources(), HERE, tuple(step for step in STEPS if step in options.steps) or STEPS)
         record_hashes()
     except SourceError as error:
         print(error, file=sys.stderr)

