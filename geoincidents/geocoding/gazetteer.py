@@ -1,0 +1,239 @@
+"""The gazetteer: from a name and what is known besides to a place, or to no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from geoincidents import bundle
+from geoincidents.geocoding.kinds import FITTING, split
+from geoincidents.geocoding.model import Match, Place
+from geoincidents.geocoding.names import key
+from geoincidents.geocoding.regions import Regions
+from geoincidents.geocoding.resolving import Candidates, Context, Parent, resolve
+from geoincidents.geocoding.store import NameIndex, Places, name_table, place_table, read_layer
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Gazetteer"]
+
+
+class Gazetteer:
+    """Places by name, resolved in context.
+
+    Use `bundled` or `from_rows`.
+
+    Parameters
+    ----------
+    layers : sequence of (places, names)
+        Arrow tables as `store.place_table` and `store.name_table` make them.
+    regions : Regions
+        Shapes of provinces, districts and vague regions.
+
+    Examples
+    --------
+    >>> towns = Gazetteer.from_rows([{"name": "Chaman", "country": "PK", "lat": 30.92, "lon": 66.45}])
+    >>> towns.geocode("Chaman").place.country
+    'PK'
+    >>> towns.geocode("Nowhere") is None
+    True
+    """
+
+    def __init__(self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions) -> None:
+        self._places = Places(pa.concat_tables([places for places, _ in layers]))
+        self._indexes = []
+        base = 0
+        for places, names in layers:
+            self._indexes.append(NameIndex(names, base))
+            base += len(places)
+        self._regions = regions
+        self._parent = lru_cache(maxsize=4096)(self._find_parent)
+
+    @classmethod
+    def bundled(cls) -> Gazetteer:
+        """Give the gazetteer that ships with geoincidents.
+
+        Raises
+        ------
+        BundleError
+            If a file of it is missing or damaged.
+        """
+        return _bundled()
+
+    @classmethod
+    def from_rows(
+        cls,
+        places: Iterable[Mapping[str, Any]],
+        names: Iterable[Mapping[str, Any]] = (),
+        regions: Mapping[str, BaseGeometry] | None = None,
+    ) -> Gazetteer:
+        """Make a gazetteer from rows in memory.
+
+        Parameters
+        ----------
+        places : iterable of mapping
+            Fields of `Place`; ``name``, ``lat`` and ``lon`` are needed. Each
+            place also answers to its ``name``, and to a list ``names``.
+        names : iterable of mapping
+            Further names: ``place`` (position in `places`) and ``name``.
+        regions : mapping of str to shapely geometry, optional
+            Shapes by place_id.
+        """
+        rows = [
+            {"place_id": f"row:{number}", "kind": "town", "uncertainty_km": 2.0, "source": "row", **row}
+            for number, row in enumerate(places)
+        ]
+        own = [
+            {"place": number, "name": name}
+            for number, row in enumerate(rows)
+            for name in dict.fromkeys((row["name"], *row.get("names", ())))
+        ]
+        return cls([(place_table(rows), name_table([*own, *names]))], Regions(regions or {}))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def place(self, place_id: str) -> Place:
+        """Return a place by its identifier.
+
+        Raises
+        ------
+        KeyError
+            If no place has it.
+        """
+        return self._places[self._places.rows[place_id]]
+
+    def region(self, place_id: str) -> BaseGeometry | None:
+        """Return the shape of a place, longitude first, or None where it has none."""
+        return self._regions.get(place_id)
+
+    def surface_keys(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
+        """Yield each key that a place is known by, with the rows of those places.
+
+        A key may come once from each layer (the bundle and each pack). `at`
+        gives the place of a row.
+        """
+        for index in self._indexes:
+            yield from index.items()
+
+    def at(self, row: int) -> Place:
+        """Return the place of a row, as `surface_keys` gives it."""
+        return self._places[int(row)]
+
+    def candidates(self, name: str) -> list[Place]:
+        """Return every place that bears a name exactly, or without its generic words.
+
+        Examples
+        --------
+        >>> towns = Gazetteer.from_rows([{"name": "Chaman", "lat": 30.92, "lon": 66.45}])
+        >>> [place.name for place in towns.candidates("CHAMAN city")]
+        ['Chaman']
+        """
+        found, _ = self._exact(key(name))
+        return [] if found is None else [self._places[int(row)] for row in found.rows]
+
+    def geocode(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        admin2: str | None = None,
+        kind: str | None = None,
+        near: Iterable[tuple[float, float]] = (),
+    ) -> Match | None:
+        """Say where a name points, or abstain.
+
+        Parameters
+        ----------
+        name : str
+            A name in any spelling or script.
+        country : str, optional
+            Country it lies in: a code or a name.
+        admin1, admin2 : str, optional
+            Province and district it lies in, in any spelling. A hint can be
+            wrong: where a place contradicts it, the notes say so.
+        kind : str, optional
+            Kind asked for: one of the kinds of a `Place`, or ``settlement``.
+        near : iterable of (lat, lon), optional
+            Other places of the same report, as weak context.
+
+        Returns
+        -------
+        Match or None
+            None where no place is sure enough.
+        """
+        folded = key(name)
+        found, evidence = self._exact(folded)
+        country = self._country(country)
+        parents = self._parents(country, admin1, admin2)
+        context = Context(country, parents, kind if kind in FITTING else evidence, tuple(near))
+        if found is None:
+            return None
+        return resolve(self._places, self._regions, found, context, name)
+
+    def _rows(self, folded: str) -> npt.NDArray[np.int32] | None:
+        found = [rows for index in self._indexes if (rows := index[folded]) is not None]
+        if not found:
+            return None
+        return found[0] if len(found) == 1 else np.concatenate(found)
+
+    def _exact(self, folded: str) -> tuple[Candidates | None, str | None]:
+        core, evidence = split(folded)
+        whole = self._rows(folded)
+        bare = self._rows(core) if core != folded else None
+        if whole is None and bare is None:
+            return None, evidence
+        parts = [rows for rows in (whole, bare) if rows is not None]
+        rows = np.unique(np.concatenate(parts))
+        return Candidates(rows, np.ones(len(rows)), "exact name"), evidence
+
+    def _country(self, hint: str | None) -> str | None:
+        if not hint:
+            return None
+        if len(hint) == 2 and hint.isascii():
+            return hint.upper()
+        rows = self._rows(key(hint))
+        for row in () if rows is None else rows:
+            if self._places[int(row)].kind == "country":
+                return self._places[int(row)].country
+        return None
+
+    def _parents(self, country: str | None, admin1: str | None, admin2: str | None) -> tuple[Parent, ...]:
+        found = []
+        for hint, level in ((admin1, "province"), (admin2, "district")):
+            if hint and (parent := self._parent(hint, level, country)) is not None:
+                found.append(parent)
+        return tuple(found)
+
+    def _find_parent(self, hint: str, level: str, country: str | None) -> Parent | None:
+        folded = key(hint)
+        for text in dict.fromkeys((folded, split(folded)[0])):
+            rows = self._rows(text)
+            for row in () if rows is None else rows:
+                place = self._places[int(row)]
+                wanted = (level, "region") if level == "province" else (level, "region", "province")
+                if place.kind in wanted and country in (None, place.country):
+                    return Parent(place, hint)
+        return None
+
+    def info(self) -> dict[str, Any]:
+        """Tell what the gazetteer holds."""
+        return {
+            "places": len(self._places),
+            "names": sum(len(index) for index in self._indexes),
+            "countries": self._places.counts("country"),
+            "kinds": self._places.counts("kind"),
+        }
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Gazetteer:
+    layer = read_layer(bundle.path("places.parquet"), bundle.path("names.parquet"))
+    return Gazetteer([layer], Regions(bundle.path("regions.parquet")))

@@ -1,0 +1,236 @@
+"""The gazetteer's columns in memory: places, and an index from key to places.
+
+Columns stay Arrow and numpy arrays, since a list of Python objects for each of
+some 200,000 places would cost more time and memory to load than every lookup
+that follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from geoincidents.errors import BundleError
+from geoincidents.geocoding.model import Place
+from geoincidents.geocoding.names import key, skeleton
+
+__all__ = ["KINDS", "NameIndex", "Places", "name_table", "place_table", "read_layer"]
+
+KINDS: Final = (
+    "town",
+    "village",
+    "district",
+    "province",
+    "country",
+    "crossing",
+    "post",
+    "pass",
+    "region",
+    "valley",
+    "river",
+    "mountain",
+    "road",
+    "other",
+)
+_CODED: Final = ("kind", "country", "admin1", "admin2", "source")
+_UNKNOWN: Final = -1  # population
+
+PLACE_SCHEMA: Final = pa.schema(
+    [
+        ("place_id", pa.string()),
+        ("name", pa.string()),
+        *((column, pa.string()) for column in _CODED),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("uncertainty_km", pa.float32()),
+        ("population", pa.int32()),
+    ]
+)
+NAME_SCHEMA: Final = pa.schema(
+    [
+        ("place", pa.int32()),
+        ("name", pa.string()),
+        ("lang", pa.string()),
+        ("script", pa.string()),
+        ("kind", pa.string()),
+        ("key", pa.string()),
+        ("skeleton", pa.string()),
+    ]
+)
+
+
+def place_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Make the Arrow table of places from rows; columns that are absent are null."""
+    listed = [{field.name: row.get(field.name) for field in PLACE_SCHEMA} for row in rows]
+    return pa.Table.from_pylist(listed, schema=PLACE_SCHEMA)
+
+
+def name_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Make the Arrow table of names from rows with `place` and `name`, sorted by key."""
+    listed = []
+    for row in rows:
+        whole = {field.name: row.get(field.name) for field in NAME_SCHEMA}
+        whole["key"] = key(row["name"])
+        whole["skeleton"] = skeleton(row["name"])
+        if whole["key"]:
+            listed.append(whole)
+    listed.sort(key=lambda whole: (whole["key"], whole["place"]))
+    return pa.Table.from_pylist(listed, schema=NAME_SCHEMA)
+
+
+def read_layer(places: Path, names: Path) -> tuple[pa.Table, pa.Table]:
+    """Read the two files of a layer of the gazetteer.
+
+    Raises
+    ------
+    BundleError
+        If a file is missing, damaged or lacks a column.
+    """
+    tables = []
+    for path, schema in ((places, PLACE_SCHEMA), (names, NAME_SCHEMA)):
+        try:
+            tables.append(pq.read_table(path, columns=schema.names, memory_map=True))
+        except (OSError, pa.ArrowException) as error:
+            raise BundleError(f"{path.name} cannot be read: {error}") from error
+        missing = [name for name in schema.names if name not in tables[-1].column_names]
+        if missing:
+            raise BundleError(f"{path.name} lacks the column {missing[0]!r}")
+    return tables[0], tables[1]
+
+
+class Places:
+    """The places, one a row, as columns.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        With the columns of `PLACE_SCHEMA`.
+    """
+
+    def __init__(self, table: pa.Table) -> None:
+        self._ids = _whole(table["place_id"])
+        self._names = _whole(table["name"])
+        self._codes: dict[str, Any] = {}
+        self._values: dict[str, list[str | None]] = {}
+        for column in _CODED:
+            coded = _whole(table[column].cast(pa.string()).combine_chunks().dictionary_encode())
+            self._values[column] = [*coded.dictionary.to_pylist(), None]
+            self._codes[column] = np.asarray(coded.indices.fill_null(len(coded.dictionary)), np.int32)
+        self.lat: npt.NDArray[np.float64] = np.asarray(table["lat"].combine_chunks(), np.float64)
+        self.lon: npt.NDArray[np.float64] = np.asarray(table["lon"].combine_chunks(), np.float64)
+        self.uncertainty_km: npt.NDArray[np.float32] = np.asarray(_whole(table["uncertainty_km"]), np.float32)
+        self.population: npt.NDArray[np.int64] = np.asarray(
+            _whole(pc.fill_null(table["population"].cast(pa.int64()), _UNKNOWN)), np.int64
+        )
+        codes = {value: code for code, value in enumerate(KINDS)}
+        other = codes["other"]
+        known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
+        # Codes of `KINDS`, whatever the order of the kinds in the file.
+        self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
+        self._made: dict[int, Place] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, row: int) -> Place:
+        made = self._made.get(row)
+        if made is None:
+            population = int(self.population[row])
+            made = self._made[row] = Place(
+                self._ids[row].as_py(),
+                self._names[row].as_py(),
+                KINDS[self.kind[row]],
+                self.value("country", row),
+                self.value("admin1", row),
+                self.value("admin2", row),
+                float(self.lat[row]),
+                float(self.lon[row]),
+                float(self.uncertainty_km[row]),
+                None if population == _UNKNOWN else population,
+                self.value("source", row) or "",
+            )
+        return made
+
+    def value(self, column: str, row: int) -> str | None:
+        """Return the value of a coded column: country, admin1, admin2 or source."""
+        found: str | None = self._values[column][self._codes[column][row]]
+        return found
+
+    def having(self, column: str, value: str, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+        """Tell which of `rows` have a value in a coded column."""
+        try:
+            code = self._values[column].index(value)
+        except ValueError:
+            return np.zeros(len(rows), bool)
+        having: npt.NDArray[np.bool_] = self._codes[column][rows] == code
+        return having
+
+    def counts(self, column: str) -> dict[str, int]:
+        """Count the places by the value of a coded column, most frequent first."""
+        counted = np.bincount(self._codes[column], minlength=len(self._values[column]))
+        pairs = zip(self._values[column], counted.tolist(), strict=True)
+        return dict(sorted(((v, n) for v, n in pairs if v and n), key=lambda pair: (-pair[1], pair[0])))
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Row of each place_id."""
+        return {place_id: row for row, place_id in enumerate(self._ids.to_pylist())}
+
+
+class NameIndex:
+    """Rows of places by the key of a name.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        With the columns of `NAME_SCHEMA`, sorted by ``key``.
+    base : int
+        Added to the column ``place``, where the places of several layers are one table.
+    """
+
+    def __init__(self, table: pa.Table, base: int = 0) -> None:
+        self._names = _whole(table["name"])
+        self._skeletons = table["skeleton"]
+        runs = pc.run_end_encode(_whole(table["key"]))
+        self._keys = runs.values
+        self._bounds = np.concatenate([[0], np.asarray(runs.run_ends, np.int64)])
+        self._places = np.asarray(_whole(table["place"]), np.int32) + np.int32(base)
+        hashes = np.fromiter(map(crc32, self._keys.cast(pa.binary()).to_pylist()), np.uint32, len(self._keys))
+        self._order = np.argsort(hashes, kind="stable").astype(np.int32)
+        self._hashes = hashes[self._order]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __getitem__(self, wanted: str) -> npt.NDArray[np.int32] | None:
+        """Return the rows of the places that bear a name of this key, or None."""
+        value = np.uint32(crc32(wanted.encode()))
+        at = int(self._hashes.searchsorted(value))
+        while at < len(self._hashes) and self._hashes[at] == value:
+            run = self._order[at]
+            if self._keys[run].as_py() == wanted:
+                return self._places[self._bounds[run] : self._bounds[run + 1]]
+            at += 1
+        return None
+
+    def items(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
+        """Yield each key with the rows of its places."""
+        bounds: Sequence[int] = self._bounds.tolist()
+        for run, name in enumerate(self._keys.to_pylist()):
+            yield name, self._places[bounds[run] : bounds[run + 1]]
+
+
+def _whole(column: Any) -> Any:
+    """Return a column as one array."""
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
