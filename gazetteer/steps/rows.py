@@ -14,7 +14,7 @@ EARTH_RADIUS_KM: Final = 6371.0088  # mean radius, IUGG
 _LETTERS_OF: Final = {"ps": frozenset("ټډړږښګڼېۍځڅ"), "ur": frozenset("ٹڈڑںہھےۂۓ")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Name:
     """One name of a place, with its language (None where unknown) and its kind."""
 
@@ -42,6 +42,8 @@ class Row:
     parent_id: str | None = None
     valid_from: int | None = None
     valid_to: int | None = None
+    # of a crossing: the country and province on the other side
+    across: str | None = None
     names: list[Name] = field(default_factory=list)
 
     def add(self, *names: Name) -> None:

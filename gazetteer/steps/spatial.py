@@ -27,13 +27,14 @@ def centre_and_radius(shape: Any, at: tuple[float, float] | None = None) -> tupl
 
     Notes
     -----
-    The radius is found on a lattice of about 900 points inside the shape.
+    The radius is found on a lattice of up to 1,600 points inside the shape.
     """
     import shapely
 
     west, south, east, north = shape.bounds
-    step = max(east - west, north - south) / 30
-    lon, lat = np.meshgrid(np.arange(west + step / 2, east, step), np.arange(south + step / 2, north, step))
+    # Cell middles of a lattice of 40 by 40 over the bounds.
+    steps = (np.arange(40) + 0.5) / 40
+    lon, lat = np.meshgrid(west + steps * (east - west), south + steps * (north - south))
     inside = shapely.contains_xy(shape, lon.ravel(), lat.ravel())
     lon, lat = lon.ravel()[inside], lat.ravel()[inside]
     centroid = shape.centroid
@@ -48,6 +49,11 @@ def centre_and_radius(shape: Any, at: tuple[float, float] | None = None) -> tupl
     share = np.cumsum(weight[order]) / weight.sum()
     radius = away[order][np.searchsorted(share, COVERED)]
     return round(centre_lat, 5), round(centre_lon, 5), round(float(radius), 1)
+
+
+def main_part(shape: Any) -> Any:
+    """Return the largest polygon of a shape: where a country is, islands and exclaves aside."""
+    return max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
 
 
 class Areas:

@@ -1,0 +1,139 @@
+"""The table of places and the table of their names."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any, Final
+
+from steps import curated, geonames, gns, merging, topology
+from steps.rows import Row, script_of
+from steps.sources import Sources
+from steps.spatial import Areas, centre_and_radius, main_part
+
+# Columns of places.parquet with their Arrow types; text that repeats is stored once.
+COLUMNS: Final = {
+    "place_id": "string",
+    "name": "string",
+    "kind": "dictionary",
+    "country": "dictionary",
+    "admin1": "dictionary",
+    "admin2": "dictionary",
+    "lat": "float64",
+    "lon": "float64",
+    "uncertainty_km": "float32",
+    "population": "int32",
+    "feature": "dictionary",
+    "parent_id": "string",
+    "valid_from": "int16",
+    "valid_to": "int16",
+    "across": "dictionary",
+    "source": "dictionary",
+}
+# A district without a seat or an outline of its own is somewhere in its province.
+SEAT_UNCERTAINTY_KM: Final = 20.0
+
+
+def build(sources: Sources, out: Path) -> None:
+    """Write places.parquet and names.parquet; regions.parquet has to be there."""
+    import geopandas as gpd
+
+    regions = gpd.read_parquet(out / "regions.parquet")
+    towns = geonames.cities(sources)
+    settled = merging.merge(points(), towns)
+    settled = merging.merge(settled, merging.without_repeats(gns.read(sources)))
+    areas = provinces(regions) + districts(sources, settled)
+    Areas(regions, "province").assign(areas + settled, "admin1")
+    write(countries(sources) + areas + settled, out)
+
+
+def countries(sources: Sources) -> list[Row]:
+    """Return the countries of the world, each at the middle of its largest part."""
+    shapes = topology.countries(sources)
+    found = []
+    for number, row in geonames.countries(sources):
+        if number in shapes:
+            row.lat, row.lon, row.uncertainty_km = centre_and_radius(main_part(shapes[number]))
+            found.append(row)
+    by_id = {row.place_id: row for row in found}
+    for record in curated.read("countries.csv"):
+        by_id[record["place_id"]].add(*curated.names(record))
+    return found
+
+
+def provinces(regions: Any) -> list[Row]:
+    """Return provinces, each at the middle of its outline."""
+    shapes = dict(zip(regions["place_id"], regions.geometry, strict=True))
+    rows = []
+    for record in curated.read("provinces.csv"):
+        row = curated.row(record, "province")
+        row.lat, row.lon, row.uncertainty_km = centre_and_radius(shapes[row.place_id])
+        row.admin1 = row.name
+        row.parent_id = f"gi:{row.country.lower()}"
+        rows.append(row)
+    return rows
+
+
+def points() -> list[Row]:
+    """Return the curated crossings, posts, passes, towns and villages."""
+    return [curated.row(record) for record in curated.read("points.csv")]
+
+
+def districts(sources: Sources, settled: list[Row]) -> list[Row]:
+    """Return districts, each where its seat is."""
+    province = {record["code"]: record for record in curated.read("provinces.csv")}
+    seats: dict[str, list[Row]] = {}
+    for row in settled:
+        if row.parent_id:
+            seats.setdefault(row.parent_id, []).append(row)
+            row.parent_id = None
+    found = []
+    for code, row in geonames.districts(sources):
+        seat = max(seats.get(code, []), key=_seat_rank, default=None)
+        if row.kind == "province" or seat is None:
+            continue
+        parent = province[code.rpartition(".")[0]]
+        row.lat, row.lon, row.uncertainty_km = seat.lat, seat.lon, SEAT_UNCERTAINTY_KM
+        row.admin1, row.parent_id = parent["name"], parent["place_id"]
+        row.admin2 = row.name
+        row.source = f"GeoNames; at its seat {seat.name} ({seat.place_id})"
+        found.append(row)
+    return found
+
+
+def _seat_rank(row: Row) -> tuple[bool, int]:
+    return row.feature in ("PPLC", "PPLA", "PPLA2"), row.population or 0
+
+
+def write(rows: list[Row], out: Path) -> None:
+    """Write both tables, places in a fixed order and names by key."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = [row for row in rows if not math.isnan(row.lat)]
+    rows.sort(key=lambda row: (row.country not in geonames.REGION, row.country, row.kind, row.place_id))
+    columns = {column: _column([getattr(row, column) for row in rows], kind) for column, kind in COLUMNS.items()}
+    named = sorted(
+        (folded, index, name)
+        for index, row in enumerate(rows)
+        for name, folded in merging.distinct_keys(row)
+    )
+    names = {
+        "place": pa.array([index for _, index, _ in named], pa.int32()),
+        "name": pa.array([name.text for _, _, name in named]),
+        "lang": _column([name.lang for _, _, name in named], "dictionary"),
+        "script": _column([script_of(name.text) for _, _, name in named], "dictionary"),
+        "kind": _column([name.kind for _, _, name in named], "dictionary"),
+        "key": pa.array([folded for folded, _, _ in named]),
+    }
+    options = {"compression": "zstd", "compression_level": 19}
+    pq.write_table(pa.table(columns), out / "places.parquet", **options)
+    pq.write_table(pa.table(names), out / "names.parquet", **options)
+
+
+def _column(values: list[Any], kind: str) -> Any:
+    import pyarrow as pa
+
+    if kind == "dictionary":
+        return pa.array(values, pa.string()).dictionary_encode()
+    return pa.array(values, {"string": pa.string()}.get(kind) or pa.type_for_alias(kind))
