@@ -9,7 +9,7 @@ from typing import Any, Final
 from steps import curated, geonames, gns, merging, topology
 from steps.rows import Row, script_of
 from steps.sources import Sources
-from steps.spatial import Areas, centre_and_radius, main_part
+from steps.spatial import Areas, centre_and_radius
 
 # Columns of places.parquet with their Arrow types; text that repeats is stored once.
 COLUMNS: Final = {
@@ -53,7 +53,7 @@ def countries(sources: Sources) -> list[Row]:
     found = []
     for number, row in geonames.countries(sources):
         if number in shapes:
-            row.lat, row.lon, row.uncertainty_km = centre_and_radius(main_part(shapes[number]))
+            row.lat, row.lon, row.uncertainty_km = centre_and_radius(shapes[number])
             found.append(row)
     by_id = {row.place_id: row for row in found}
     for record in curated.read("countries.csv"):
@@ -112,11 +112,11 @@ def write(rows: list[Row], out: Path) -> None:
 
     rows = [row for row in rows if not math.isnan(row.lat)]
     rows.sort(key=lambda row: (row.country not in geonames.REGION, row.country, row.kind, row.place_id))
-    columns = {column: _column([getattr(row, column) for row in rows], kind) for column, kind in COLUMNS.items()}
+    columns = {
+        column: _column([getattr(row, column) for row in rows], kind) for column, kind in COLUMNS.items()
+    }
     named = sorted(
-        (folded, index, name)
-        for index, row in enumerate(rows)
-        for name, folded in merging.distinct_keys(row)
+        (folded, index, name) for index, row in enumerate(rows) for name, folded in merging.distinct_keys(row)
     )
     names = {
         "place": pa.array([index for _, index, _ in named], pa.int32()),

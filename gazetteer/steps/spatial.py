@@ -51,11 +51,6 @@ def centre_and_radius(shape: Any, at: tuple[float, float] | None = None) -> tupl
     return round(centre_lat, 5), round(centre_lon, 5), round(float(radius), 1)
 
 
-def main_part(shape: Any) -> Any:
-    """Return the largest polygon of a shape: where a country is, islands and exclaves aside."""
-    return max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
-
-
 class Areas:
     """Provinces and districts as areas that points are put into.
 

@@ -12,7 +12,7 @@ from steps.sources import Sources
 
 
 def countries(sources: Sources) -> dict[int, Any]:
-    """Return Natural Earth's 10m countries as polygons by ISO 3166-1 number."""
+    """Return the largest polygon of each of Natural Earth's 10m countries by ISO 3166-1 number."""
     topology = json.loads(sources.read("world-atlas", "countries-10m.json"))
     scale, shift = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
     arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
@@ -24,9 +24,10 @@ def countries(sources: Sources) -> dict[int, Any]:
     found: dict[int, Any] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        if shape.get("id"):
+        if shape.get("id"):  # areas without a code of their own have none
             rings = [[ring(part) for part in polygon] for polygon in polygons]
             # An islet of fewer corners has no area at this resolution.
             made = [shapely.Polygon(outer, holes) for outer, *holes in rings if len(outer) >= 4]
-            found.setdefault(int(shape["id"]), shapely.make_valid(shapely.MultiPolygon(made)))
+            if made:
+                found.setdefault(int(shape["id"]), max(made, key=lambda part: part.area))
     return found
