@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 from typing import Any, Final
 
+from geoincidents.geocoding.names import skeleton
 from steps import curated, geonames, gns, merging, topology
 from steps.rows import Row, script_of
 from steps.sources import Sources
@@ -125,6 +126,8 @@ def write(rows: list[Row], out: Path) -> None:
         "script": _column([script_of(name.text) for _, _, name in named], "dictionary"),
         "kind": _column([name.kind for _, _, name in named], "dictionary"),
         "key": pa.array([folded for folded, _, _ in named]),
+        # kept, since to work it out for all names takes seconds
+        "skeleton": pa.array([skeleton(folded) for folded, _, _ in named]),
     }
     options = {"compression": "zstd", "compression_level": 19}
     pq.write_table(pa.table(columns), out / "places.parquet", **options)

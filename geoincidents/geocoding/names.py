@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 __all__ = ["consonants", "fold_text", "is_arabic", "key", "skeleton"]
 
@@ -254,7 +255,7 @@ def skeleton(name: str) -> str:
     Returns
     -------
     str
-        Letters without spaces; capitals stand for a digraph (``K`` is kh).
+        Letters without spaces; a capital stands for a digraph (``K`` is kh).
 
     Examples
     --------
@@ -263,8 +264,8 @@ def skeleton(name: str) -> str:
     >>> skeleton("Qal'ah-ye Now") == skeleton("Qala-i-Naw")
     True
     """
-    words = [word for word in key(name).split() if word not in _IZAFET] or key(name).split()
-    return _squash("".join(_word(word) for word in words))
+    words = key(name).split()
+    return "".join(_word(word) for word in words if word not in _IZAFET) or "".join(words)
 
 
 def _word(word: str) -> str:
@@ -277,15 +278,17 @@ def _word(word: str) -> str:
     return word
 
 
-def _squash(word: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", word)
+# Letters that one of the scripts leaves out, or writes where the other does not.
+_WEAK: Final = frozenset("aiuv")
+_WITHOUT_WEAK: Final = str.maketrans("", "", "aiuvh")
 
 
 def consonants(name: str) -> str:
     """Give the letters that a name keeps in both the Latin and the Arabic script.
 
-    Arabic script leaves most short vowels out, so that across scripts only
-    the consonants, and a vowel at the start, can be compared.
+    Arabic script leaves most short vowels out, and one letter of it is both v
+    and u, so that across scripts only the other consonants, and whether a
+    vowel stands at the start, can be compared.
 
     Parameters
     ----------
@@ -298,5 +301,5 @@ def consonants(name: str) -> str:
     True
     """
     form = skeleton(name)
-    head = "a" if form[:1] in ("a", "i", "u") else ""
-    return head + _squash(re.sub(r"[aiuv]|(?<!^)h", "", form))
+    head = "A" if form[:1] in _WEAK else form[:1]
+    return head.replace("h", "H") + form[1:].translate(_WITHOUT_WEAK)
