@@ -8,28 +8,37 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from steps.natural_earth import land
+from steps.provinces import provinces
 from steps.sources import Sources
 from steps.tables import write_geo
 
 # Borders other than the frontier only tell a country from its other neighbours.
 OUTLINE_TOLERANCE = 0.003  # degrees, about 300 m
 DECIMALS = 5
+PAKISTAN = (60.0, 22.0, 78.0, 38.0)
+SHORE = 0.02
 
 
 def build(
     sources: Sources, out: Path, frontier: shapely.LineString, rings: dict[str, NDArray[np.float64]]
 ) -> None:
     """Write regions.parquet."""
+    # The zones take in the territorial sea; two kilometres of it keep every quay on land.
+    shore = land(sources, PAKISTAN).buffer(SHORE)
+    outlines = {code: country(frontier, ring) for code, ring in rings.items()}
+    outlines["PK"] = max(shapely.get_parts(outlines["PK"].intersection(shore)), key=shapely.area)
     rows = [
         {
             "place_id": f"gi:{code.lower()}",
             "kind": "country",
             "country": code,
             "name": name,
-            "geometry": country(frontier, rings[code]),
+            "geometry": shapely.orient_polygons(outlines[code]),
         }
         for code, name in (("AF", "Afghanistan"), ("PK", "Pakistan"))
     ]
+    rows += provinces(sources, outlines)
     write_geo(rows, out / "regions.parquet")
 
 
