@@ -1,1 +1,67 @@
-"""Being built."""
+"""What goes out: one module a format; the suffix of the file picks it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from geoincidents.errors import InputError
+from geoincidents.exports.documents import document
+from geoincidents.files import replacing
+from geoincidents.schema import Tables
+
+__all__ = ["FORMATS", "document", "write"]
+
+# Suffix -> module and function that writes it, imported when it is asked for.
+FORMATS: Final[Mapping[str, str]] = {
+    ".geojson": "geojson.write_geojson",
+    ".geojsonl": "geojson.write_lines",
+    ".json": "documents.write_json",
+}
+
+
+def write(tables: Tables, path: str | Path, **options: Any) -> None:
+    """Write a log's tables to a file, whole or not at all.
+
+    Parameters
+    ----------
+    tables : Tables
+        The tables.
+    path : str or Path
+        The file; its suffix is one of `FORMATS`.
+    **options
+        What the format takes besides.
+
+    Raises
+    ------
+    InputError
+        If no format has that suffix, it takes no such option, or the file
+        cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> write(Tables.of({}), folder / "log.json")
+    >>> [file.name for file in folder.iterdir()]
+    ['log.json']
+    """
+    target = Path(path)
+    writer = _writer(target, options)
+    with replacing(target) as beside:
+        writer(tables, beside, **options)
+
+
+def _writer(target: Path, options: Mapping[str, Any]) -> Callable[..., None]:
+    suffix = target.suffix.lower()
+    if suffix not in FORMATS:
+        raise InputError(f"{target}: no format has the suffix {suffix!r}; known are {', '.join(FORMATS)}")
+    module, name = FORMATS[suffix].split(".")
+    writer: Callable[..., None] = getattr(import_module(f"geoincidents.exports.{module}"), name)
+    for option in options:
+        if option not in inspect.signature(writer).parameters:
+            raise InputError(f"{target}: {suffix} takes no option {option!r}")
+    return writer
