@@ -13,6 +13,8 @@ from geoincidents.schema import Article
 from geoincidents.sources.batch import Batch
 from geoincidents.sources.encoding import decode
 from geoincidents.sources.inputs import Input, sha256, source_id
+from geoincidents.sources.markup import read_html
+from geoincidents.sources.office import read_docx, read_pdf
 from geoincidents.sources.published import in_name, in_text
 
 __all__ = ["read_article"]
@@ -42,12 +44,12 @@ _TITLE_WORDS: Final = range(4, 31)
 
 
 def read_article(source: Input, published: date | None = None) -> Batch:
-    r"""Read one text file.
+    r"""Read one article.
 
     Parameters
     ----------
     source : Input
-        A ``.txt`` or ``.md`` file, with front matter or without.
+        A text, Markdown, HTML, Word or PDF file, with front matter or without.
     published : datetime.date, optional
         Publication date for texts whose front matter gives none.
 
@@ -69,11 +71,20 @@ def read_article(source: Input, published: date | None = None) -> Batch:
     ('Shots at dawn.', datetime.date(2025, 11, 7))
     """
     data = source.data()
+    digest = sha256(data)
+    if source.suffix in (".docx", ".pdf"):
+        facts, text = read_docx(data) if source.suffix == ".docx" else read_pdf(data)
+        return article_batch(source, text, facts, [], published, digest, {})
     decoded, encoding = decode(data)
     facts, text, faults = front_matter(decoded, source.name)
+    stated = "front matter"
+    if source.suffix in (".html", ".htm"):
+        page, text = read_html(text)
+        stated = stated if "published" in facts else "page metadata"
+        facts = {**page, **facts}
     if not text.strip():
-        raise InputError("has front matter but no text")
-    return article_batch(source, text, facts, faults, published, sha256(data), {"encoding": encoding})
+        raise InputError("has no text besides what it says about itself")
+    return article_batch(source, text, facts, faults, published, digest, {"encoding": encoding}, stated)
 
 
 def article_batch(
@@ -84,6 +95,7 @@ def article_batch(
     published: date | None,
     digest: str,
     further: dict[str, Any],
+    stated: str = "front matter",
 ) -> Batch:
     """Return the batch of one article from its text and the facts known about it.
 
@@ -103,6 +115,8 @@ def article_batch(
         SHA-256 of the file.
     further : dict
         Further columns of the source row.
+    stated : str, optional
+        What the publication date among the facts is called.
 
     Examples
     --------
@@ -111,7 +125,7 @@ def article_batch(
     >>> article_batch(source, "Shots.", {"title": "A"}, [], None, "0" * 64, {}).sources[0]["title"]
     'A'
     """
-    when, found_from, fault = _published(facts, text, source, published)
+    when, found_from, fault = _published(facts, text, source, published, stated)
     if fault is not None:
         faults = [*faults, fault]
     key = source_id(source.stem, digest)
@@ -197,7 +211,7 @@ def _unquoted(value: str) -> str:
 
 
 def _published(
-    facts: dict[str, str], text: str, source: Input, given: date | None
+    facts: dict[str, str], text: str, source: Input, given: date | None, label: str
 ) -> tuple[date | None, str | None, Fault | None]:
     """Return the publication date, what it was found from, and a fault where the stated one is no date."""
     fault = None
@@ -205,7 +219,7 @@ def _published(
     if stated is not None:
         when = parse_date(stated)
         if when is not None:
-            return when, "front matter", None
+            return when, label, None
         fault = Fault(
             source.name, None, "published", f"{stated!r} is no date that can be understood (2025-11-07)"
         )

@@ -18,15 +18,18 @@ class CellError(ValueError):
     """A cell that does not hold what its column stands for."""
 
 
-# Both the language of English tables and the codes of ISO 3166-1 (alpha-2, alpha-3, numeric).
-_COUNTRIES: Final = {
-    "AF": "afg 4 004 afghanistan", "PK": "pak 586 pakistan", "IR": "irn 364 iran", "CN": "chn 156 china",
-    "IN": "ind 356 india", "TJ": "tjk 762 tajikistan", "UZ": "uzb 860 uzbekistan",
-    "TM": "tkm 795 turkmenistan", "QA": "qat 634 qatar", "TR": "tur 792 turkey türkiye turkiye",
-    "SA": "sau 682 saudi-arabia", "AE": "are 784 united-arab-emirates", "RU": "rus 643 russia", "US": "usa 840 united-states",
-    "GB": "gbr 826 united-kingdom", "KG": "kgz 417 kyrgyzstan", "KZ": "kaz 398 kazakhstan",
-}  # fmt: skip
-_CODE: Final = {name: code for code, names in _COUNTRIES.items() for name in (code.lower(), *names.split())}
+# ISO 3166-1: alpha-2, alpha-3, numeric, and the English name, of the region and of who meets about it.
+_COUNTRIES: Final = """
+AF afg 004 afghanistan | PK pak 586 pakistan | IR irn 364 iran | CN chn 156 china | IN ind 356 india
+TJ tjk 762 tajikistan | UZ uzb 860 uzbekistan | TM tkm 795 turkmenistan | KG kgz 417 kyrgyzstan
+KZ kaz 398 kazakhstan | QA qat 634 qatar | TR tur 792 turkey türkiye | SA sau 682 saudi-arabia
+AE are 784 united-arab-emirates | RU rus 643 russia | US usa 840 united-states | GB gbr 826 united-kingdom
+"""
+_CODE: Final = {
+    name.casefold().lstrip("0"): words[0]
+    for words in (entry.split() for entry in re.split(r"[|\n]", _COUNTRIES) if entry.strip())
+    for name in words
+}
 
 _NUMERIC: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[T ].*)?$")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})$")
@@ -247,7 +250,7 @@ def country_code(value: Any) -> str | None:
     """
     if is_empty(value):
         return None
-    text = str(value).strip().casefold().removesuffix(".0").replace(" ", "-")
+    text = str(value).strip().casefold().removesuffix(".0").lstrip("0").replace(" ", "-")
     if text in _CODE:
         return _CODE[text]
     return text.upper() if re.fullmatch(r"[a-z]{2}", text) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import gzip
 import hashlib
+import io
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ RECORDS: Final = (
     ".csv", ".tsv", ".tab", ".json", ".ndjson", ".jsonl", ".geojson", ".geojsonl", ".geojsons",
     ".parquet", ".xlsx", ".gpkg", ".fgb", ".shp", ".kml",
 )  # fmt: skip
+# A file of this size that came packed is a decompression bomb, not a table of incidents.
+_MOST_BYTES: Final = 4_000_000_000
 _KNOWN: Final = (*ARTICLES, *RECORDS)
 
 
@@ -70,9 +73,13 @@ class Input:
                 raise InputError(f"cannot be read ({error.strerror})") from error
         if content[:2] == b"\x1f\x8b":
             try:
-                return gzip.decompress(content)
+                with gzip.open(io.BytesIO(content)) as archive:
+                    unpacked = archive.read(_MOST_BYTES + 1)
             except (EOFError, zlib.error, OSError) as error:
                 raise InputError("is a gzip archive that is damaged or cut short") from error
+            if len(unpacked) > _MOST_BYTES:
+                raise InputError(f"unpacks to more than {_MOST_BYTES // 1_000_000_000} GB")
+            return unpacked
         return content
 
 
