@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from geoincidents import bundle
 from geoincidents.geocoding.kinds import FITTING, split
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
+from geoincidents.geocoding.packs import installed
 from geoincidents.geocoding.regions import Regions
 from geoincidents.geocoding.resolving import Candidates, Context, Parent, resolve
 from geoincidents.geocoding.store import NameIndex, Places, name_table, place_table, read_layer
@@ -56,15 +58,22 @@ class Gazetteer:
         self._parent = lru_cache(maxsize=4096)(self._find_parent)
 
     @classmethod
-    def bundled(cls) -> Gazetteer:
-        """Give the gazetteer that ships with geoincidents.
+    def bundled(cls, *, packs: bool = True) -> Gazetteer:
+        """Give the gazetteer that ships with geoincidents, with the packs that the user added.
+
+        Parameters
+        ----------
+        packs : bool, optional
+            False leaves the packs out.
 
         Raises
         ------
         BundleError
             If a file of it is missing or damaged.
+        InputError
+            If a pack is damaged.
         """
-        return _bundled()
+        return _bundled(tuple(folder for folder, _ in installed()) if packs else ())
 
     @classmethod
     def from_rows(
@@ -233,7 +242,8 @@ class Gazetteer:
         }
 
 
-@lru_cache(maxsize=1)
-def _bundled() -> Gazetteer:
-    layer = read_layer(bundle.path("places.parquet"), bundle.path("names.parquet"))
-    return Gazetteer([layer], Regions(bundle.path("regions.parquet")))
+@lru_cache(maxsize=2)
+def _bundled(packs: tuple[Path, ...]) -> Gazetteer:
+    folders = (bundle.folder("gazetteer"), *packs)
+    layers = [read_layer(folder / "places.parquet", folder / "names.parquet") for folder in folders]
+    return Gazetteer(layers, Regions(bundle.path("regions.parquet")))

@@ -41,14 +41,14 @@ KINDS: Final = (
     "road",
     "other",
 )
-_CODED: Final = ("kind", "country", "admin1", "admin2", "source")
+_CODED: Final = ("kind", "country", "admin1", "admin2", "across", "source")
 _UNKNOWN: Final = -1  # population
 
 PLACE_SCHEMA: Final = pa.schema(
     [
         ("place_id", pa.string()),
         ("name", pa.string()),
-        *((column, pa.string()) for column in _CODED),
+        *((column, pa.dictionary(pa.int32(), pa.string())) for column in _CODED),
         ("lat", pa.float64()),
         ("lon", pa.float64()),
         ("uncertainty_km", pa.float32()),
@@ -98,12 +98,13 @@ def read_layer(places: Path, names: Path) -> tuple[pa.Table, pa.Table]:
     tables = []
     for path, schema in ((places, PLACE_SCHEMA), (names, NAME_SCHEMA)):
         try:
-            tables.append(pq.read_table(path, columns=schema.names, memory_map=True))
+            table = pq.read_table(path, columns=schema.names, read_dictionary=_CODED, memory_map=True)
         except (OSError, pa.ArrowException) as error:
             raise BundleError(f"{path.name} cannot be read: {error}") from error
-        missing = [name for name in schema.names if name not in tables[-1].column_names]
+        missing = [name for name in schema.names if name not in table.column_names]
         if missing:
             raise BundleError(f"{path.name} lacks the column {missing[0]!r}")
+        tables.append(table.cast(schema))
     return tables[0], tables[1]
 
 
@@ -122,7 +123,7 @@ class Places:
         self._codes: dict[str, Any] = {}
         self._values: dict[str, list[str | None]] = {}
         for column in _CODED:
-            coded = _whole(table[column].cast(pa.string()).combine_chunks().dictionary_encode())
+            coded = _whole(table[column].unify_dictionaries())
             self._values[column] = [*coded.dictionary.to_pylist(), None]
             self._codes[column] = np.asarray(coded.indices.fill_null(len(coded.dictionary)), np.int32)
         self.lat: npt.NDArray[np.float64] = np.asarray(table["lat"].combine_chunks(), np.float64)

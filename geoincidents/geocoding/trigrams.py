@@ -102,7 +102,9 @@ def _grams(codes: npt.NDArray[np.uint16], centre: Any) -> npt.NDArray[np.uint16]
 
 def _padded(strings: pa.StringArray) -> tuple[npt.NDArray[np.uint16], Ids]:
     """Return the letter codes of all strings with a 0 around each, and whose each one is."""
-    offsets = np.frombuffer(strings.buffers()[1], np.int32)[strings.offset : strings.offset + len(strings) + 1]
+    offsets = np.frombuffer(strings.buffers()[1], np.int32)[
+        strings.offset : strings.offset + len(strings) + 1
+    ]
     text = np.frombuffer(strings.buffers()[2] or b"", np.uint8)[offsets[0] : offsets[-1]]
     lengths = np.diff(offsets)
     owner = np.repeat(np.arange(len(strings), dtype=np.int32), lengths)
