@@ -32,7 +32,11 @@ ZOOM: Final = {1: 4, 2: 5, 3: 6, 4: 7, 5: 8}
 LEAST_HOME, LEAST_ABROAD = 12_000, 200_000
 # Counts of a whole district or of a village of a great city's name, as GeoNames has them.
 OVERRATED: Final = {"Battagram": 4, "Bhimber": 4, "Kotli": 4, "Shahkot": 5, "Sidqabad": 5, "Tordher": 5}
-APART: Final = 0.12  # degrees between a town and a larger one that hides it
+# Seats of districts that carry no name of their own, and villages called by a number.
+NAMELESS: Final = ("Markaz-e ", "Hukumati ", "Alaqahdari ", "Chak ")
+WRONG: Final = {"Gorakhpur"}  # a village with the million of its namesake outside the window
+# Degrees between a town and a larger one that hides it.
+APART, APART_ABROAD = 0.12, 0.5
 SEATS: Final = {"PPLC": 1, "PPLA": 3}
 ABROAD: Final = ("PPLC", "PPLA", "PPLA2")
 BORDER_TOWNS: Final = {
@@ -83,14 +87,16 @@ def towns(sources: Sources, window: tuple[float, float, float, float]) -> list[d
             keep = rank < 5 or people >= LEAST_HOME
         else:
             rank = SEATS.get(code, 5) if code == "PPLC" else next(n for least, n in LEVELS if people >= least)
-            keep = rank == 1 or (code in ABROAD and people >= LEAST_ABROAD)
-        if keep:
-            rows.append((rank, -people, name, lat, lon, code))
+            keep = code == "PPLC" or (code in ABROAD and people >= LEAST_ABROAD and name not in WRONG)
+        if keep and not name.startswith(NAMELESS):
+            rows.append((rank, -people, name, lat, lon, code, country))
     rows.sort()
     taken = np.empty((0, 2))
     found = []
-    for rank, _, name, lat, lon, code in rows:
-        if len(taken) and np.min(np.hypot(*(taken - (lat, lon)).T)) < APART:
+    for rank, _, name, lat, lon, code, country in rows:
+        apart = APART if country in HOME else APART_ABROAD
+        hidden = name not in BORDER_TOWNS and len(taken)
+        if hidden and np.min(np.hypot(*(taken - (lat, lon)).T)) < apart:
             continue
         taken = np.vstack([taken, (lat, lon)])
         found.append(_label(name, "capital" if code == "PPLC" else "city", lat, lon, rank))

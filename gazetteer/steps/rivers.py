@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import shapely
 
 from steps.sources import Sources
@@ -18,6 +19,7 @@ TOLERANCE: Final = 0.004
 # Degrees of river inside the window that make it one of the first, second or third rank.
 RANKS: Final = ((6.0, 1), (2.5, 2), (0.0, 3))
 SHORTEST: Final = 0.25
+JUMP: Final = 0.2  # degrees; the rivers' own steps are shorter
 
 
 def read(sources: Sources, window: tuple[float, float, float, float]) -> list[tuple[str, int, Any]]:
@@ -25,8 +27,7 @@ def read(sources: Sources, window: tuple[float, float, float, float]) -> list[tu
     pieces: dict[str, list[Any]] = {}
     for country in _countries(sources):
         for river in country["rivers"]:
-            if len(river["points"]) > 1:
-                pieces.setdefault(river["name"] or "", []).append(shapely.LineString(river["points"]))
+            pieces.setdefault(river["name"] or "", []).extend(_stretches(river["points"]))
     found = []
     for name, lines in sorted(pieces.items()):
         inside = shapely.clip_by_rect(shapely.union_all(lines), *window)
@@ -36,6 +37,13 @@ def read(sources: Sources, window: tuple[float, float, float, float]) -> list[tu
             rank = next(rank for length, rank in RANKS if inside.length >= length)
             found.append((name, rank if name else RANKS[-1][1], inside.simplify(TOLERANCE)))
     return found
+
+
+def _stretches(points: list[list[float]]) -> list[Any]:
+    """Return the lines of a river, cut where the archive jumps from one part to the next."""
+    vertices = np.asarray(points, dtype=float)
+    jumps = np.flatnonzero(np.hypot(*np.diff(vertices, axis=0).T) > JUMP) + 1
+    return [shapely.LineString(part) for part in np.split(vertices, jumps) if len(part) > 1]
 
 
 def _countries(sources: Sources) -> list[dict[str, Any]]:
