@@ -11,11 +11,19 @@ from geoincidents.dates import UNKNOWN, Span, day, from_edtf, month, parse_date,
 from geoincidents.schema import EVENT_TYPES
 from geoincidents.sources.columns import is_empty
 
-__all__ = ["CellError", "count", "country_code", "day_first", "degrees", "event_type", "span"]
+__all__ = ["CellError", "FieldError", "count", "country_code", "day_first", "degrees", "event_type", "span"]
 
 
 class CellError(ValueError):
     """A cell that does not hold what its column stands for."""
+
+
+class FieldError(CellError):
+    """A cell that does not hold what its column stands for, and the field that it is."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 # ISO 3166-1: alpha-2, alpha-3, numeric, and the English name, of the region and of who meets about it.

@@ -109,7 +109,9 @@ accessed
     return mapping or {}
 
 
-def resolve(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[dict[str, str], list[Fault]]:
+def resolve(
+    sheet: Sheet, mapping: Mapping[str, str], known: Mapping[str, str] | None = None
+) -> tuple[dict[str, str], list[Fault]]:
     """Return the column of each field, and what is doubtful about the choice.
 
     Parameters
@@ -118,6 +120,9 @@ def resolve(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[dict[str, str], l
         A table.
     mapping : mapping of str to str
         Columns that the user has named by field; they win.
+    known : mapping of str to str, optional
+        Columns by field of a data set that was recognised; usual names are then
+        not looked for.
 
     Returns
     -------
@@ -144,6 +149,8 @@ def resolve(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[dict[str, str], l
             )
         else:
             chosen[field] = column
+    if known is not None:
+        return {**known, **chosen}, faults
     candidates: dict[str, list[tuple[int, str]]] = {}
     for column in sheet.columns:
         field, rank = _MEANING.get(squash(column), ("", 0))

@@ -9,8 +9,18 @@ from geoincidents.dates import UNKNOWN, Span, interval
 from geoincidents.errors import Fault, InputError
 from geoincidents.schema import ACLED_EVENT, PRECISIONS, TABLES
 from geoincidents.sources.batch import Batch, Row
-from geoincidents.sources.cells import CellError, count, country_code, day_first, degrees, event_type, span
+from geoincidents.sources.cells import (
+    CellError,
+    FieldError,
+    count,
+    country_code,
+    day_first,
+    degrees,
+    event_type,
+    span,
+)
 from geoincidents.sources.columns import is_empty, resolve
+from geoincidents.sources.profile import Profile
 from geoincidents.sources.sheets import Sheet
 
 __all__ = ["read_records"]
@@ -38,15 +48,9 @@ _REGION_LAT: Final = (22.0, 40.0)
 _REGION_LON: Final = (58.0, 80.0)
 
 
-class _CellFaultError(Exception):
-    """What is wrong with a field of a row."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-
-
-def read_records(sheet: Sheet, source_id: str, mapping: Mapping[str, str]) -> Batch:
+def read_records(
+    sheet: Sheet, source_id: str, mapping: Mapping[str, str], profile: Profile | None = None
+) -> Batch:
     """Return the records of a table.
 
     Parameters
@@ -56,7 +60,9 @@ def read_records(sheet: Sheet, source_id: str, mapping: Mapping[str, str]) -> Ba
     source_id : str
         Key of its row in the sources table.
     mapping : mapping of str to str
-        Columns that the user has named by field.
+        Columns that the user, or the tags of the table, have named by field.
+    profile : Profile, optional
+        The data set that the table is of, whose columns are then all known.
 
     Returns
     -------
@@ -76,7 +82,7 @@ def read_records(sheet: Sheet, source_id: str, mapping: Mapping[str, str]) -> Ba
     >>> read_records(sheet, "a", {}).records[0]["fatalities_best"]
     2
     """
-    columns, faults = resolve(sheet, mapping)
+    columns, faults = resolve(sheet, mapping, profile.mapping(sheet.columns) if profile else None)
     batch = Batch(faults=[*sheet.faults, *faults, *_missing(sheet, columns)])
     first = day_first(row.get(columns["date"]) for _, row in sheet.rows) if "date" in columns else None
     used = set(columns.values()) | {"geometry"}
@@ -86,8 +92,10 @@ def read_records(sheet: Sheet, source_id: str, mapping: Mapping[str, str]) -> Ba
         cells = {field: row.get(column) for field, column in columns.items()}
         try:
             record, casualties, extent = _record(cells, row.get("geometry"), first)
+            if profile is not None:
+                profile.refine(cells, record, casualties)
             record_id = _identity(cells.get("id"), line, seen)
-        except _CellFaultError as wrong:
+        except FieldError as wrong:
             field = columns.get(wrong.field, wrong.field)
             batch.faults.append(Fault(sheet.name, line, field, f"{wrong}; row left out"))
             continue
@@ -132,7 +140,7 @@ def _identity(value: Any, line: int, seen: dict[str, int]) -> str:
         return str(line)
     identity = str(value).strip().removesuffix(".0")
     if identity in seen:
-        raise _CellFaultError("id", f"{identity!r} stands on line {seen[identity]} already")
+        raise FieldError("id", f"{identity!r} stands on line {seen[identity]} already")
     seen[identity] = line
     return identity
 
@@ -158,7 +166,7 @@ def _dates(cells: Mapping[str, Any], first: bool | None) -> Row:
     found = start
     if start.start and end.end and end.end != start.end:
         if end.end < start.start:
-            raise _CellFaultError("date_end", f"{end.end} lies before {start.start}")
+            raise FieldError("date_end", f"{end.end} lies before {start.start}")
         found = interval(start.start, end.end)
     return {
         "date_start": found.start,
@@ -172,7 +180,7 @@ def _date_cell(field: str, cells: Mapping[str, Any], first: bool | None) -> Span
     try:
         return span(cells.get(field), first) if field in cells else UNKNOWN
     except CellError as error:
-        raise _CellFaultError(field, str(error)) from error
+        raise FieldError(field, str(error)) from error
 
 
 def _country(cells: Mapping[str, Any]) -> Row:
@@ -206,7 +214,7 @@ def _tolls(cells: Mapping[str, Any]) -> tuple[Row, list[Row]]:
                 low = _bound(cells, "killed_low", low)
                 high = _bound(cells, "killed_high", high)
         except CellError as error:
-            raise _CellFaultError(field, str(error)) from error
+            raise FieldError(field, str(error)) from error
         if low is None and best is None and high is None:
             continue
         if field == "killed":
@@ -224,7 +232,7 @@ def _bound(cells: Mapping[str, Any], field: str, otherwise: int | None) -> int |
     try:
         return count(cells[field])[1]
     except CellError as error:
-        raise _CellFaultError(field, str(error)) from error
+        raise FieldError(field, str(error)) from error
 
 
 def _where(cells: Mapping[str, Any], shape: Any) -> tuple[Row, Row | None]:
@@ -233,13 +241,13 @@ def _where(cells: Mapping[str, Any], shape: Any) -> tuple[Row, Row | None]:
     stated = cells.get("precision")
     if not is_empty(stated):
         if str(stated) not in PRECISIONS:
-            raise _CellFaultError("precision", f"{stated!r} is none of {', '.join(PRECISIONS)}")
+            raise FieldError("precision", f"{stated!r} is none of {', '.join(PRECISIONS)}")
         row["location_precision"] = str(stated)
     try:
         row |= {"uncertainty_km": degrees(cells.get("uncertainty_km"))} if "uncertainty_km" in cells else {}
         lat, lon = degrees(cells.get("lat")), degrees(cells.get("lon"))
     except CellError as error:
-        raise _CellFaultError("lat", str(error)) from error
+        raise FieldError("lat", str(error)) from error
     extent = None
     if lat is None and lon is None and shape is not None and not shape.is_empty:
         point = shape if shape.geom_type == "Point" else shape.representative_point()
@@ -250,7 +258,7 @@ def _where(cells: Mapping[str, Any], shape: Any) -> tuple[Row, Row | None]:
             row.setdefault("location_precision", "region")
     if (lat is None) != (lon is None):
         missing = "lat" if lat is None else "lon"
-        raise _CellFaultError(missing, "is empty though the other coordinate is given")
+        raise FieldError(missing, "is empty though the other coordinate is given")
     if lat is None or lon is None or (lat == 0 and lon == 0):
         # Null Island: tables write 0, 0 for 'not known', and no border of ours runs through it.
         return row, None
@@ -264,10 +272,10 @@ def _check_degrees(lat: float, lon: float) -> None:
 
     in_range = abs(lat) <= 90 and abs(lon) <= 180
     if inside(lon, lat) and not inside(lat, lon):
-        raise _CellFaultError("lat, lon", f"{lat:g}, {lon:g} look swapped")
+        raise FieldError("lat, lon", f"{lat:g}, {lon:g} look swapped")
     if not in_range:
         what = "look swapped" if abs(lon) <= 90 and abs(lat) <= 180 else "are out of range"
-        raise _CellFaultError("lat, lon", f"{lat:g}, {lon:g} {what}")
+        raise FieldError("lat, lon", f"{lat:g}, {lon:g} {what}")
 
 
 def _fineness(cells: Mapping[str, Any], row: Row) -> Row:

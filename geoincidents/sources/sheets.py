@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from geoincidents.errors import Fault, InputError, MissingExtraError
 from geoincidents.sources.encoding import decode
+from geoincidents.sources.headerless import columns_of
 from geoincidents.sources.inputs import Input
 
 __all__ = ["Sheet", "read_sheets"]
@@ -101,9 +102,11 @@ def _delimited(source: Input) -> list[Sheet]:
 
 def _csv_sheet(source: Input, text: str) -> Sheet:
     first = text.lstrip("\r\n").split("\n", 1)[0]
+    known = columns_of(first)
+    if known is not None:
+        return _headerless_sheet(source.name, text, known)
     delimiter = "\t" if source.suffix in (".tsv", ".tab") else _delimiter(first)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = _numbered(reader)
+    lines = _numbered(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     header_line, header = next(lines)
     columns = [cell.strip() for cell in header]
     while columns and not columns[-1]:
@@ -123,6 +126,19 @@ def _csv_sheet(source: Input, text: str) -> Sheet:
             sheet.faults.append(Fault(source.name, line, None, message))
             continue
         sheet.rows.append((line, dict(zip(columns, cells, strict=False))))
+    return sheet
+
+
+def _headerless_sheet(name: str, text: str, columns: list[str]) -> Sheet:
+    """Read lines of tabs in which a quotation mark is a character like any other."""
+    sheet = Sheet(name, columns)
+    for number, line in enumerate(text.split("\n"), 1):
+        cells = line.rstrip("\r").split("\t")
+        if len(cells) == len(columns):
+            sheet.rows.append((number, dict(zip(columns, cells, strict=True))))
+        elif line.strip():
+            message = f"has {len(cells)} fields where there are {len(columns)} columns; row left out"
+            sheet.faults.append(Fault(name, number, None, message))
     return sheet
 
 

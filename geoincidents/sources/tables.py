@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from geoincidents.errors import Fault, InputError
 from geoincidents.schema import Article
+from geoincidents.sources import acled, gdelt, gtd, ucdp
 from geoincidents.sources.batch import Batch
 from geoincidents.sources.cells import CellError, day_first, span
 from geoincidents.sources.columns import is_empty, resolve
 from geoincidents.sources.documents import is_ours, read_document
+from geoincidents.sources.hxl import without_tags
 from geoincidents.sources.inputs import Input, sha256, source_id
 from geoincidents.sources.records import read_records
 from geoincidents.sources.sheets import Sheet, read_sheets
 
-__all__ = ["read_table"]
+__all__ = ["PROFILES", "read_table"]
+
+PROFILES: Final = (acled.PROFILE, ucdp.PROFILE, gdelt.EVENTS, gdelt.COUNTS, gtd.PROFILE)
 
 
 def read_table(source: Input, published: date | None, mapping: Mapping[str, str]) -> Batch:
@@ -43,22 +47,25 @@ def read_table(source: Input, published: date | None, mapping: Mapping[str, str]
     >>> batch.records[0]["date_edtf"]
     '2025-11-06'
     """
-    sheets = read_sheets(source)
+    tagged = [without_tags(gdelt.by_place(sheet)) for sheet in read_sheets(source)]
+    sheets = [sheet for sheet, _ in tagged]
     if is_ours(sheets):
         return read_document(sheets)
     digest = sha256(source.data())
     key = source_id(source.stem, digest)
     batch = Batch()
-    for number, sheet in enumerate(sheets, 1):
+    for number, (sheet, tags) in enumerate(tagged, 1):
         here = key if len(sheets) == 1 else f"{key}-{number}"
         if not sheet.rows and not sheet.faults:
             raise InputError("is a table without rows")
-        columns, _ = resolve(sheet, mapping)
-        if "text" in columns and not columns.keys() & {"place", "lat"}:
+        profile = next((known for known in PROFILES if known.fits(sheet.columns)), None)
+        columns, _ = resolve(sheet, {**tags, **mapping})
+        if profile is None and "text" in columns and not columns.keys() & {"place", "lat"}:
             batch.add(_articles(sheet, source, published, mapping))
             continue
-        part = read_records(sheet, here, mapping)
-        row = {"source_id": here, "kind": "records", "title": sheet.layer, "path": sheet.name}
+        part = read_records(sheet, here, {**tags, **mapping}, profile)
+        kind = profile.name if profile else "hxl" if tags else "records"
+        row = {"source_id": here, "kind": kind, "title": sheet.layer, "path": sheet.name}
         part.sources.append(
             {**row, "sha256": digest if here == key else sha256(f"{digest}{number}".encode())}
         )
