@@ -90,7 +90,15 @@ def frontier(coordinates: tuple[float, ...], info: bool, as_json: bool) -> None:
     line = Frontier.bundled()
     answer: dict[str, Any] = {}
     if info:
-        answer = line.info()
+        answer = {
+            "frontier": line.frontier_id,
+            "source": line.source,
+            "licence": line.licence,
+            "tolerance_km": line.tolerance_km,
+            "length_km": line.length_km,
+            "sectors": [row.name for row in line.sectors.itertuples(index=False)],
+            "crossings": [row.name for row in line.crossings.itertuples(index=False)],
+        }
     if coordinates:
         reference = asdict(line.locate(*coordinates))
         answer |= {
@@ -102,6 +110,8 @@ def frontier(coordinates: tuple[float, ...], info: bool, as_json: bool) -> None:
         return
     for name, value in answer.items():
         shown = "-" if value is None else f"{value:.2f}" if isinstance(value, float) else value
+        if isinstance(value, list):
+            shown = ", ".join(value)
         click.echo(f"{name.replace('_', ' ')}: {shown}")
 
 
@@ -123,8 +133,10 @@ def info(as_json: bool) -> None:
     for name, value in facts.items():
         if isinstance(value, dict):
             click.echo(f"{name.replace('_', ' ')}:")
-            for key, part in value.items():
+            for key, part in list(value.items())[:12]:
                 click.echo(f"  {key}: {part}")
+            if len(value) > 12:
+                click.echo(f"  … and {len(value) - 12} more (all of them with --json)")
         else:
             click.echo(f"{name.replace('_', ' ')}: {value}")
 
