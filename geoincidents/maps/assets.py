@@ -1,0 +1,133 @@
+"""The page's own scripts, styles and words, and Leaflet, read once."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from geoincidents import bundle, schema, symbols
+from geoincidents.errors import BundleError
+from geoincidents.maps import theme
+from geoincidents.maps.payload import dumps
+
+__all__ = ["SCRIPTS", "STYLES", "library", "script", "static_block", "style", "text", "texts"]
+
+# In this order they are one script: each file uses what stands before it, and
+# functions of any.
+SCRIPTS: Final = (
+    "words.js", "store.js", "filters.js", "glyphs.js", "svgpen.js", "canvas.js", "ground.js", "frontier.js",
+    "labels.js", "overlays.js", "extents.js", "points.js", "chart.js", "timeline.js", "strip.js", "list.js",
+    "card.js", "facets.js", "offmap.js", "about.js", "download.js", "view.js", "state.js", "main.js",
+)  # fmt: skip
+STYLES: Final = ("page.css", "small.css", "print.css")
+
+_LEAFLET_JS: Final = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
+_LEAFLET_CSS: Final = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
+
+
+@cache
+def text(name: str) -> str:
+    """Return one of the page's own files.
+
+    Parameters
+    ----------
+    name : str
+        File name in the folder ``assets``.
+
+    Examples
+    --------
+    >>> "<main" in text("page.html")
+    True
+    """
+    return resources.files("geoincidents.maps").joinpath("assets", name).read_text("utf-8")
+
+
+@cache
+def texts() -> Mapping[str, Mapping[str, str]]:
+    """Return the words of the interface by language.
+
+    Examples
+    --------
+    >>> texts()["en"]["event.talks"]
+    'Talks'
+    """
+    found: Mapping[str, Mapping[str, str]] = json.loads(text("texts.json"))
+    return found
+
+
+def library(address: str) -> str:
+    """Return the content of an address that folium would load, from the installed packages.
+
+    Parameters
+    ----------
+    address : str
+        One of the addresses of folium 0.20 that folium-offline carries.
+
+    Raises
+    ------
+    BundleError
+        If nothing installed holds it.
+
+    Examples
+    --------
+    >>> len(library("https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js")) > 100_000
+    True
+    """
+    from offlinefolium.elements import _res as held
+
+    try:
+        content: str = held[address]
+    except KeyError:
+        raise BundleError(f"no offline copy of {address} is installed, and a page must not load it") from None
+    return content
+
+
+@cache
+def script() -> str:
+    """Return Leaflet and the page's own scripts as one script in strict mode."""
+    own = "\n".join(text(name) for name in SCRIPTS)
+    return f'{library(_LEAFLET_JS)}\n;{{\n"use strict";\n{own}\n}}\n'
+
+
+@cache
+def style() -> str:
+    """Return Leaflet's style sheet, the themes' colours and the page's own style sheets."""
+    own = "\n".join(text(name) for name in STYLES)
+    return f"{library(_LEAFLET_CSS)}\n{theme.css_variables()}\n{own}"
+
+
+@cache
+def static_block() -> str:
+    """Return the JSON of what each page of this version has: symbols, themes, words, basemap."""
+    relief = base64.b64encode(bundle.path("relief.webp").read_bytes()).decode("ascii")
+    return dumps(
+        {
+            "events": _events(),
+            "precision": {
+                name: {"glyph": style.glyph, "extent": style.extent}
+                for name, style in symbols.PRECISION_STYLES.items()
+            },
+            "radius": {
+                "base": symbols.RADIUS_PX,
+                "root": symbols.RADIUS_PER_ROOT_PX,
+                "most": symbols.RADIUS_MOST_PX,
+            },
+            "themes": {name: {"map": theme.theme(name)["map"]} for name in theme.THEMES},
+            "texts": texts(),
+            "acled": schema.ACLED_EVENT,
+            "precision_codes": schema.PRECISIONS,
+            "basemap": json.loads(bundle.path("basemap.json").read_text("utf-8")),
+            "relief": f"data:image/webp;base64,{relief}",
+        }
+    )
+
+
+def _events() -> dict[str, dict[str, Any]]:
+    return {
+        name: {"colour": style.colour, "colour_dark": style.colour_dark, "vertices": style.vertices()}
+        for name, style in symbols.EVENT_STYLES.items()
+    }

@@ -1,0 +1,134 @@
+/**
+ * Layers that draw the view on one canvas each. They stand on Leaflet's own
+ * Renderer for padding and zoom animation and are painted anew after each move.
+ */
+
+const FONT = '"Source Sans 3", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Noto Naskh Arabic", "Noto Nastaliq Urdu", Arial, sans-serif';
+const SERIF = '"Source Serif 4", Charter, "Iowan Old Style", "Noto Serif", Georgia, "Noto Naskh Arabic", serif';
+
+/** Where the unit square lies on the canvas of a view. */
+class View {
+  constructor(zoom, originX, originY, width, height) {
+    this.zoom = zoom;
+    this.side = 256 * 2 ** zoom;
+    this.originX = originX;
+    this.originY = originY;
+    this.width = width;
+    this.height = height;
+    this.box = [originX / this.side, originY / this.side, (originX + width) / this.side, (originY + height) / this.side];
+  }
+
+  x(unit) {
+    return unit * this.side - this.originX;
+  }
+
+  y(unit) {
+    return unit * this.side - this.originY;
+  }
+
+  /** Whether bounds [x0, y0, x1, y1] of the unit square touch the view. */
+  sees(bounds, margin = 0) {
+    const slack = margin / this.side;
+    const [west, north, east, south] = this.box;
+    return bounds[0] <= east + slack && bounds[2] >= west - slack && bounds[1] <= south + slack && bounds[3] >= north - slack;
+  }
+}
+
+const CanvasLayer = L.Renderer.extend({
+  options: { padding: 0.2, pane: "overlayPane" },
+
+  /** @param name {string} Class of the canvas. @param draw {(pen, view: View) => void} */
+  initialize(name, draw, options) {
+    L.Renderer.prototype.initialize.call(this, options);
+    this._canvasName = name;
+    this._draw = draw;
+    this.redraw = onNextFrame(() => this._map && this._paint());
+  },
+
+  _initContainer() {
+    this._container = el("canvas", { class: `gi-canvas ${this._canvasName}`, "aria-hidden": "true" });
+    this._pen = this._container.getContext("2d");
+  },
+
+  _destroyContainer() {
+    L.DomUtil.remove(this._container);
+    delete this._container;
+  },
+
+  _onZoomEnd() {},
+
+  _updatePaths() {},
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const size = this._bounds.getSize();
+    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    L.DomUtil.setPosition(this._container, this._bounds.min);
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+    if (this._container.width !== width || this._container.height !== height) {
+      this._container.width = width;
+      this._container.height = height;
+      this._container.style.width = `${size.x}px`;
+      this._container.style.height = `${size.y}px`;
+    }
+    this._ratio = ratio;
+    this._paint();
+  },
+
+  /** The view that the canvas shows, its padding included. */
+  view() {
+    const origin = this._map.getPixelOrigin();
+    const size = this._bounds.getSize();
+    return new View(this._map.getZoom(), origin.x + this._bounds.min.x, origin.y + this._bounds.min.y, size.x, size.y);
+  },
+
+  _paint() {
+    const view = this.view();
+    this._pen.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+    this._pen.clearRect(0, 0, view.width, view.height);
+    this._draw(this._pen, view);
+  },
+});
+
+/** Lay the path of a line of unit points; points closer to the last than `grain` pixels are passed over. */
+function traceLine(pen, view, points, grain = 0.7) {
+  let lastX = NaN;
+  let lastY = NaN;
+  for (let at = 0; at < points.length; at += 2) {
+    const x = view.x(points[at]);
+    const y = view.y(points[at + 1]);
+    if (at === 0) pen.moveTo(x, y);
+    else if (Math.abs(x - lastX) + Math.abs(y - lastY) < grain && at < points.length - 2) continue;
+    else pen.lineTo(x, y);
+    lastX = x;
+    lastY = y;
+  }
+}
+
+/** Stroke many lines with one style; those out of sight are left out. */
+function strokeLines(pen, view, lines, style) {
+  pen.beginPath();
+  for (const line of lines) if (view.sees(line.bounds, 4)) traceLine(pen, view, line.points, style.grain);
+  pen.strokeStyle = style.colour;
+  pen.lineWidth = style.width;
+  pen.lineJoin = "round";
+  pen.lineCap = style.cap || "round";
+  pen.setLineDash(style.dash || []);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+/** Fill polygons given as rings, holes by the even-odd rule. */
+function fillPolygons(pen, view, polygons, fill) {
+  pen.beginPath();
+  for (const polygon of polygons) {
+    if (!view.sees(polygon.bounds)) continue;
+    for (const ring of polygon.rings) {
+      traceLine(pen, view, ring);
+      pen.closePath();
+    }
+  }
+  pen.fillStyle = fill;
+  pen.fill("evenodd");
+}

@@ -1,0 +1,152 @@
+/**
+ * What an incident covers when its place is no point: hatched districts and
+ * provinces, tinted regions and corridors, thick stretches of the frontier, and
+ * circles whose radius is the true one.
+ */
+
+const extents = (() => {
+  const raw = DATA.extents;
+  const shapes = raw.shapes.map((shape) => {
+    const parts = shape.parts.map((rings) => rings.map((ring) => decodeLine(ring, raw.steps)));
+    const polygons = parts.map((rings) => ({ rings, bounds: boundsOf(rings[0]) }));
+    return { kind: shape.kind, line: shape.line, polygons };
+  });
+  const rowsOf = new Map();
+  raw.row.forEach((row, at) => {
+    if (!rowsOf.has(row)) rowsOf.set(row, []);
+    rowsOf.get(row).push(raw.shape[at]);
+  });
+  return { shapes, rowsOf };
+})();
+
+/** The stretch [from, to] of the frontier that an incident covers, or null. */
+function stretchOf(row) {
+  if (!frontier) return null;
+  const from = incidents.get("frontier_km_min", row);
+  const to = incidents.get("frontier_km_max", row);
+  if (from === null || to === null || to - from < 1) return null;
+  return incidents.precisionOf(row) === "frontier" ? [from, to] : null;
+}
+
+/** Whether an incident covers nearly the whole frontier, which says nothing of where. */
+function coversAll(row) {
+  const span = stretchOf(row);
+  return span !== null && span[1] - span[0] > 0.9 * frontier.line.length;
+}
+
+/** Shapes of the passing incidents, each once, with the type that is most frequent in it. */
+function shapesInView(view) {
+  const found = new Map();
+  for (const [row, indices] of extents.rowsOf) {
+    if (failed[row] !== 0) continue;
+    for (const index of indices) {
+      const shape = extents.shapes[index];
+      if (!shape.polygons.some((polygon) => view.sees(polygon.bounds))) continue;
+      if (!found.has(index)) found.set(index, { shape, types: new Map(), row });
+      const types = found.get(index).types;
+      const type = incidents.typeOf(row);
+      types.set(type, (types.get(type) || 0) + 1);
+    }
+  }
+  return [...found.values()];
+}
+
+function mostFrequent(types) {
+  let best = "other";
+  let most = 0;
+  for (const [type, count] of types) {
+    if (count > most) {
+      best = type;
+      most = count;
+    }
+  }
+  return best;
+}
+
+/** Draw everything that is covered. */
+function drawExtents(pen, view) {
+  for (const { shape, types, row } of shapesInView(view)) {
+    const colour = typeColour(mostFrequent(types));
+    drawShape(pen, view, shape, colour, incidents.precisionOf(row), false);
+  }
+  drawStretches(pen, view);
+}
+
+/** Draw one shape; `strong` for the one that is opened. */
+function drawShape(pen, view, shape, colour, precision, strong) {
+  if (shape.line) {
+    const lines = shape.polygons.map(({ rings, bounds }) => ({ points: rings[0], bounds }));
+    pen.globalAlpha = strong ? 0.75 : 0.45;
+    strokeLines(pen, view, lines, { colour, width: 9 });
+    pen.globalAlpha = 1;
+    return;
+  }
+  pen.globalAlpha = strong ? 0.2 : 0.1;
+  fillPolygons(pen, view, shape.polygons, colour);
+  if (shape.kind === "area" && precision !== "region") {
+    pen.globalAlpha = strong ? 0.75 : 0.42;
+    fillPolygons(pen, view, shape.polygons, hatch(pen, colour, precision === "province" ? 9 : 6));
+  }
+  pen.globalAlpha = strong ? 1 : 0.6;
+  pen.beginPath();
+  for (const polygon of shape.polygons) {
+    for (const ring of polygon.rings) {
+      traceLine(pen, view, ring);
+      pen.closePath();
+    }
+  }
+  pen.strokeStyle = colour;
+  pen.lineWidth = strong ? 2 : 1.1;
+  pen.setLineDash([4, 3]);
+  pen.stroke();
+  pen.setLineDash([]);
+  pen.globalAlpha = 1;
+}
+
+/** Stretches of the line, each once; those that cover nearly all of it stay out of the map. */
+function drawStretches(pen, view) {
+  const seen = new Set();
+  for (const row of frontierRows()) {
+    const span = stretchOf(row);
+    if (failed[row] !== 0 || span === null || coversAll(row) || extents.rowsOf.has(row)) continue;
+    const key = `${span} ${incidents.typeOf(row)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const points = stretch(span[0], span[1]);
+    pen.globalAlpha = 0.4;
+    strokeLines(pen, view, [{ points, bounds: boundsOf(points) }], { colour: typeColour(incidents.typeOf(row)), width: 9 });
+    pen.globalAlpha = 1;
+  }
+}
+
+/** Rows known only to lie along the frontier, found once. */
+let alongRows = null;
+function frontierRows() {
+  if (alongRows) return alongRows;
+  alongRows = [];
+  const code = incidents.precision.words.indexOf("frontier");
+  if (code >= 0) for (let row = 0; row < incidents.n; row += 1) if (incidents.precision.index[row] === code) alongRows.push(row);
+  return alongRows;
+}
+
+/** The circle of an incident that is near a named place: true radius, hollow. */
+function drawCircle(pen, view, row, colour, strong) {
+  const style = STATIC.precision[incidents.precisionOf(row)];
+  const reach = incidents.get("uncertainty_km", row);
+  if (!style || reach === null || reach <= 0) return;
+  if (style.extent !== "circle" && (extents.rowsOf.has(row) || style.extent === "none")) return;
+  const r = reach * kilometreAt(incidents.lat[row]) * view.side;
+  if (r < 9 || r > 1.5 * Math.max(view.width, view.height)) return;
+  pen.beginPath();
+  pen.arc(view.x(incidents.x[row]), view.y(incidents.y[row]), r, 0, 2 * Math.PI);
+  pen.globalAlpha = strong ? 0.16 : 0.06;
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.globalAlpha = strong ? 1 : 0.7;
+  pen.strokeStyle = colour;
+  pen.lineWidth = strong ? 2 : 1.3;
+  pen.setLineDash(style.extent === "circle" ? [] : [4, 3]);
+  pen.stroke();
+  pen.setLineDash([]);
+  pen.globalAlpha = 1;
+}

@@ -1,0 +1,155 @@
+/**
+ * The frontier in the dash of a disputed boundary, its kilometre marks, crossings
+ * with their status on the last day in view, and stretches of it.
+ */
+
+const frontier = (() => {
+  const raw = DATA.frontier;
+  if (!raw) return null;
+  const points = decodeLine(raw.line, raw.steps);
+  const km = new Float32Array(points.length / 2);
+  let along = 0;
+  raw.km.forEach((step, at) => {
+    along += step / 100;
+    km[at] = along;
+  });
+  const line = { points, km, bounds: boundsOf(points), length: km[km.length - 1] };
+  raw.line = null;
+  raw.km = null;
+  return { ...raw, line };
+})();
+
+/** Index of the first vertex at or beyond a kilometre. */
+function vertexAt(km) {
+  const along = frontier.line.km;
+  let low = 0;
+  let high = along.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (along[middle] < km) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The point of a kilometre as [x, y] of the unit square, and the line's direction there. */
+function pointAtKm(km) {
+  const { points, km: along } = frontier.line;
+  const after = Math.max(1, vertexAt(km));
+  const share = (km - along[after - 1]) / (along[after] - along[after - 1] || 1);
+  const at = 2 * after;
+  const dx = points[at] - points[at - 2];
+  const dy = points[at + 1] - points[at - 1];
+  return { x: points[at - 2] + dx * share, y: points[at - 1] + dy * share, dx, dy };
+}
+
+/** The points of the line between two kilometres. */
+function stretch(from, to) {
+  const first = vertexAt(Math.min(from, to));
+  const last = vertexAt(Math.max(from, to));
+  const start = pointAtKm(Math.max(0, Math.min(from, to)));
+  const end = pointAtKm(Math.min(frontier.line.length, Math.max(from, to)));
+  return Float32Array.from([start.x, start.y, ...frontier.line.points.subarray(2 * first, 2 * last), end.x, end.y]);
+}
+
+/** Draw the line: casing, then long dash and dot. */
+function drawFrontier(pen, view) {
+  if (!frontier || !shown.frontier) return;
+  const colours = paint();
+  if (chosen.km) {
+    const [from, to] = chosen.km;
+    const part = stretch(from, to);
+    strokeLines(pen, view, [{ points: part, bounds: boundsOf(part) }], { colour: colours.band, width: 16 });
+  }
+  const width = view.zoom < 6 ? 1.6 : view.zoom < 9 ? 2.1 : 2.6;
+  // A dash needs a calm line to be read as one: at small scales small bends are passed over.
+  const grain = view.zoom < 8 ? 5 : 1.5;
+  const lines = [frontier.line];
+  strokeLines(pen, view, lines, { colour: colours.frontier_casing, width: width + 3.4, grain });
+  strokeLines(pen, view, lines, { colour: colours.frontier, width, dash: [10, 3.5, 1.8, 3.5], cap: "butt", grain });
+  if (shown.km) drawKilometres(pen, view, colours);
+  if (shown.crossings) drawCrossings(pen, view, colours);
+}
+
+/** Ticks across the line every 100 km, every 500 km longer. */
+function drawKilometres(pen, view, colours) {
+  pen.strokeStyle = colours.frontier;
+  for (let km = 0; km <= frontier.line.length; km += 100) {
+    const at = pointAtKm(km);
+    const slope = Math.hypot(at.dx, at.dy) || 1;
+    const reach = km % 500 === 0 ? 7 : 4.5;
+    const [nx, ny] = [(-at.dy / slope) * reach, (at.dx / slope) * reach];
+    pen.lineWidth = km % 500 === 0 ? 1.8 : 1.3;
+    pen.beginPath();
+    pen.moveTo(view.x(at.x) - nx, view.y(at.y) - ny);
+    pen.lineTo(view.x(at.x) + nx, view.y(at.y) + ny);
+    pen.stroke();
+  }
+}
+
+/** Status of a crossing on a day: the last change known up to then, or null. */
+function crossingStatus(crossing, day) {
+  let status = null;
+  for (const change of crossing.status || []) if (day === null || change.day <= day) status = change;
+  return status;
+}
+
+/** The day that status is asked for: the end of the chosen time, else the last day of the data. */
+function statusDay() {
+  if (chosen.time) return Math.floor(chosen.time[1]);
+  return incidents.n ? timeExtent()[1] : null;
+}
+
+/** Gates as small lozenges: filled where official, crossed out where known to be closed. */
+function drawCrossings(pen, view, colours) {
+  for (const crossing of frontier.crossings || []) {
+    if (crossing.kind !== "official" && view.zoom < 7) continue;
+    const [x, y] = [view.x(crossing.x), view.y(crossing.y)];
+    const r = crossing.kind === "official" ? (view.zoom < 7 ? 3.8 : 4.8) : 3.4;
+    pen.beginPath();
+    pen.rect(x - r, y - r * 0.62, 2 * r, r * 1.24);
+    pen.fillStyle = colours.crossing_fill;
+    pen.strokeStyle = colours.crossing;
+    pen.lineWidth = 1.5;
+    pen.fill();
+    pen.stroke();
+    const status = crossingStatus(crossing, statusDay());
+    if (status && status.status === "closed") {
+      pen.beginPath();
+      pen.moveTo(x - r - 1.5, y + r);
+      pen.lineTo(x + r + 1.5, y - r);
+      pen.stroke();
+    }
+  }
+}
+
+for (const crossing of frontier?.crossings || []) {
+  crossing.x = mercatorX(crossing.lon);
+  crossing.y = mercatorY(crossing.lat);
+}
+
+/** Names that the frontier asks the lettering to set: crossings first, then kilometres, then sectors. */
+function frontierNames(view) {
+  if (!frontier || !shown.frontier) return [];
+  const wanted = [];
+  if (shown.crossings) {
+    for (const crossing of frontier.crossings || []) {
+      const from = crossing.kind === "official" ? 5.8 : 7.6;
+      wanted.push({ text: crossing.name, kind: "crossing", x: crossing.x, y: crossing.y, from });
+    }
+  }
+  if (shown.km) {
+    const every = view.zoom < 5.6 ? 500 : 100;
+    for (let km = every; km <= frontier.line.length; km += every) {
+      wanted.push({ text: `${number(km)} km`, kind: "km", ...pointAtKm(km), from: 0 });
+    }
+  }
+  return wanted;
+}
+
+/** Draw the map's frontier layer and what covers ground. */
+function drawOverlay(pen, view) {
+  drawOverlays(pen, view);
+  if (shown.extents && shown.incidents) drawExtents(pen, view);
+  drawFrontier(pen, view);
+}

@@ -1,0 +1,239 @@
+/** Puts the page together: tabs, menus, sheet, keys; then draws it for the first time. */
+
+/** Show one tab of the panel. */
+function showTab(name) {
+  for (const tab of document.querySelectorAll('[role="tab"]')) {
+    const on = tab.id === `gi-tab-${name}`;
+    tab.setAttribute("aria-selected", String(on));
+    tab.tabIndex = on ? 0 : -1;
+    document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
+  }
+  document.getElementById("gi-card").hidden = true;
+  raiseSheet();
+  timeline.redraw();
+  strip.redraw();
+}
+
+function listenToTabs() {
+  const tabs = [...document.querySelectorAll('[role="tab"]')];
+  for (const tab of tabs) {
+    tab.addEventListener("click", () => showTab(tab.id.replace("gi-tab-", "")));
+    tab.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const forward = document.documentElement.dir === "rtl" ? -step : step;
+      const next = tabs[(tabs.indexOf(tab) + forward + tabs.length) % tabs.length];
+      next.focus();
+      showTab(next.id.replace("gi-tab-", ""));
+    });
+  }
+}
+
+/** On a phone the panel is a sheet: low, half, high. */
+const SHEET = ["low", "half", "high"];
+function raiseSheet(least = "half") {
+  const now = document.body.dataset.sheet;
+  if (SHEET.indexOf(now) < SHEET.indexOf(least)) document.body.dataset.sheet = least;
+}
+
+function listenToSheet() {
+  const grip = document.getElementById("gi-grip");
+  grip.addEventListener("click", () => {
+    const at = SHEET.indexOf(document.body.dataset.sheet);
+    document.body.dataset.sheet = SHEET[(at + 1) % SHEET.length];
+  });
+  let start = null;
+  grip.addEventListener("pointerdown", (event) => {
+    start = event.clientY;
+    grip.setPointerCapture(event.pointerId);
+  });
+  grip.addEventListener("pointerup", (event) => {
+    const moved = event.clientY - (start ?? event.clientY);
+    start = null;
+    if (Math.abs(moved) < 24) return;
+    const at = SHEET.indexOf(document.body.dataset.sheet) + (moved < 0 ? 1 : -1);
+    document.body.dataset.sheet = SHEET[Math.max(0, Math.min(2, at))];
+    grip.addEventListener("click", (click) => click.stopImmediatePropagation(), { once: true, capture: true });
+  });
+}
+
+/** A button that opens and closes a small panel of its own. */
+function listenToMenu(buttonId, panelId) {
+  const button = document.getElementById(buttonId);
+  const panel = document.getElementById(panelId);
+  const set = (open) => {
+    panel.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => {
+    set(panel.hidden);
+    if (!panel.hidden) panel.querySelector("button, input, select")?.focus();
+  });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    set(false);
+    button.focus();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!panel.hidden && !panel.contains(event.target) && !button.contains(event.target)) set(false);
+  });
+  return () => set(false);
+}
+
+/** The switches of the layers, and of layers that somebody added to the map. */
+function fillLayers() {
+  const box = document.getElementById("gi-layers");
+  const switches = Object.keys(shown).filter((name) => frontier || !["frontier", "km", "crossings"].includes(name));
+  const rows = switches.map((name) => {
+    const input = el("input", { type: "checkbox", checked: shown[name], "data-layer": name, on: { change: () => switchLayer(name, input.checked) } });
+    return el("label", {}, input, el("span", { text: t(`layer.${name}`) }));
+  });
+  for (const overlay of overlays) {
+    const input = el("input", { type: "checkbox", checked: overlay.on, on: { change: () => { overlay.on = input.checked; overlayLayer.redraw(); } } });
+    rows.push(el("label", {}, input, said(overlay.name, "span")));
+  }
+  box.replaceChildren(el("h2", { text: t("layers") }), ...rows);
+}
+
+function switchLayer(name, on) {
+  shown[name] = on;
+  repaintAll();
+  remember();
+}
+
+/** Change the colours of page and canvas. */
+function setTheme(name) {
+  themeName = STATIC.themes[name] ? name : "light";
+  document.documentElement.dataset.theme = themeName;
+  document.getElementById("gi-theme").value = themeName;
+  hatches.clear();
+}
+
+/** Write every text of the page in the language chosen. */
+function writeTexts() {
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
+  for (const node of document.querySelectorAll("[data-title]")) node.title = t(node.dataset.title);
+  document.getElementById("gi-search").placeholder = t("search.placeholder");
+  const theme = document.getElementById("gi-theme");
+  theme.replaceChildren(...Object.keys(STATIC.themes).map((name) => el("option", { value: name, text: t(`theme.${name}`) })));
+  theme.value = themeName;
+  const lang = document.getElementById("gi-lang");
+  lang.replaceChildren(...Object.keys(STATIC.texts).map((code) => el("option", { value: code, lang: code, text: STATIC.texts[code]["page.language"] })));
+  lang.value = language;
+  writeHeader();
+  writeAbout();
+  writeFoot();
+  list.fillSelect();
+  fillLayers();
+  timeline.showPlaying();
+  refreshAll();
+}
+
+/** Bring panel, legend and charts up to what is chosen. */
+function refreshAll() {
+  writeCount();
+  list.refresh();
+  filtersPanel.refresh();
+  legend.refresh();
+  offMapPanel.refresh();
+  refreshChips();
+  repaintAll();
+}
+
+/** Keys that work on the whole page, as the panel on method lists them. */
+function listenToKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      closeCard();
+      return;
+    }
+    if (event.target.closest("input, select, textarea")) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      showTab("list");
+      document.getElementById("gi-search").focus();
+    } else if (event.key === "n" || event.key === "p") {
+      step(event.key === "n" ? 1 : -1);
+    } else if (event.key === " " && event.target.id === "gi-map") {
+      event.preventDefault();
+      document.getElementById("gi-play").click();
+    }
+  });
+}
+
+/** Open the next or the previous incident of the list. */
+function step(by) {
+  if (!list.rows.length) return;
+  const at = selectedRow === null ? (by > 0 ? -1 : list.rows.length) : list.rows.indexOf(selectedRow);
+  openCard(list.rows[(at + by + list.rows.length) % list.rows.length], { fly: true });
+}
+
+function start() {
+  for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon));
+  setLanguage(DATA.page.lang);
+  themeName = DATA.page.theme;
+  document.getElementById("gi-legend").open = innerWidth > 860;
+  goHome();
+  addLayers();
+  const opened = restore();
+  writeTexts();
+  listenToMap();
+  listenToTabs();
+  listenToSheet();
+  listenToKeys();
+  listenToMenu("gi-layers-button", "gi-layers");
+  const closeSave = listenToMenu("gi-save-button", "gi-save");
+  for (const button of document.querySelectorAll("#gi-save [data-file]")) {
+    button.addEventListener("click", () => {
+      closeSave();
+      FILES[button.dataset.file]();
+    });
+  }
+  const search = document.getElementById("gi-search");
+  let typing = null;
+  search.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => choose("text", search.value.trim()), 140);
+  });
+  document.getElementById("gi-card-close").addEventListener("click", closeCard);
+  document.getElementById("gi-home").addEventListener("click", () => {
+    goHome();
+    remember();
+  });
+  document.getElementById("gi-theme").addEventListener("change", (event) => {
+    setTheme(event.target.value);
+    refreshAll();
+    remember();
+  });
+  document.getElementById("gi-lang").addEventListener("change", (event) => {
+    setLanguage(event.target.value);
+    writeTexts();
+    remember();
+  });
+  onChange(onNextFrame(() => {
+    refreshAll();
+    remember();
+  }));
+  window.addEventListener("hashchange", () => {
+    const open = restore();
+    writeTexts();
+    restoring = false;
+    const row = open === null ? null : rowOfId(open);
+    if (row === null) closeCard();
+    else openCard(row);
+  });
+  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(document.getElementById("gi-map"));
+  if (opened !== null && rowOfId(opened) !== null) openCard(rowOfId(opened));
+  restoring = false;
+  loadRelief(() => {
+    groundLayer.redraw();
+    requestAnimationFrame(() => {
+      document.documentElement.dataset.ready = "true";
+    });
+  });
+}
+
+start();

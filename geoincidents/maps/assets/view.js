@@ -1,0 +1,184 @@
+/**
+ * The map itself, and moving about on it: layers, pointer, flights, and the state
+ * that is kept in the address so that a link or a reload gives the same view.
+ */
+
+const map = L.map("gi-map", {
+  zoomSnap: 0.25,
+  zoomDelta: 0.75,
+  wheelPxPerZoomLevel: 110,
+  minZoom: 3,
+  maxZoom: 14,
+  maxBoundsViscosity: 0.8,
+  zoomControl: false,
+  attributionControl: false,
+  preferCanvas: true,
+  zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  fadeAnimation: false,
+});
+window[DATA.page.map_name] = map;
+
+/** [south-west, north-east] of the incidents on the ground, or of the frontier, or of the ground. */
+function homeBounds() {
+  const bounds = L.latLngBounds([]);
+  for (let row = 0; row < incidents.n; row += 1) {
+    if (incidents.placed[row] && (elsewhere || !farAway(row))) bounds.extend([incidents.lat[row], incidents.lon[row]]);
+  }
+  if (bounds.isValid()) {
+    // A lone spot is shown with the country around it, not at the deepest zoom.
+    const narrow = Math.max(bounds.getNorth() - bounds.getSouth(), bounds.getEast() - bounds.getWest());
+    return narrow < 1.5 ? bounds.pad(0).extend([bounds.getSouth() - 0.9, bounds.getWest() - 0.9]).extend([bounds.getNorth() + 0.9, bounds.getEast() + 0.9]) : bounds;
+  }
+  const [west, south, east, north] = frontier ? frontier.bounds : ground.frame;
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+function goHome() {
+  // The key and the inset stand at the left edge of a wide map.
+  const wide = map.getSize().x > 720;
+  map.fitBounds(homeBounds(), { paddingTopLeft: [wide ? 250 : 34, 34], paddingBottomRight: [wide ? 60 : 34, 44], animate: false, maxZoom: 10 });
+}
+
+const pane = (name, z) => {
+  map.createPane(name).style.zIndex = z;
+  map.getPane(name).style.pointerEvents = "none";
+  return { pane: name };
+};
+const groundLayer = new CanvasLayer("ground", drawGround, pane("gi-ground", 150));
+const overlayLayer = new CanvasLayer("overlay", drawOverlay, pane("gi-overlay", 410));
+const labelLayer = new CanvasLayer("labels", drawLabels, pane("gi-labels", 420));
+const pointLayer = new CanvasLayer("points", (pen, view) => { drawn = drawPoints(pen, view); }, pane("gi-points", 650));
+
+function addLayers() {
+  if (!elsewhere && !DATA.page.online) {
+    const [west, south, east, north] = ground.frame;
+    map.setMaxBounds(L.latLngBounds([south - 6, west - 8], [north + 6, east + 8]));
+  }
+  if (DATA.page.online) {
+    L.tileLayer(DATA.page.online.url, { ...DATA.page.online.options, zIndex: 1 }).addTo(map);
+  }
+  for (const layer of [groundLayer, overlayLayer, labelLayer, pointLayer]) layer.addTo(map);
+  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
+  const zoom = L.control.zoom({ position: "topright", zoomInTitle: t("zoom.in"), zoomOutTitle: t("zoom.out") }).addTo(map);
+  zoom.getContainer().setAttribute("role", "group");
+}
+
+/** Paint what depends on the choice: points, overlay, charts. */
+function repaint() {
+  pointLayer.redraw();
+  overlayLayer.redraw();
+  timeline.redraw();
+  strip.redraw();
+}
+
+/** Paint everything: after a change of theme or language. */
+function repaintAll() {
+  groundLayer.redraw();
+  labelLayer.redraw();
+  repaint();
+}
+
+/** Bring an incident into view without losing the country round it. */
+function flyTo(row) {
+  if (!incidents.placed[row] || (!elsewhere && farAway(row))) {
+    const span = stretchOf(row);
+    if (span) {
+      const part = stretch(span[0], span[1]);
+      const [x0, y0, x1, y1] = boundsOf(part);
+      map.fitBounds([[latOf(y1), x0 * 360 - 180], [latOf(y0), x1 * 360 - 180]], { padding: [40, 40], maxZoom: 9 });
+    }
+    return;
+  }
+  const point = [incidents.lat[row], incidents.lon[row]];
+  const inside = map.getBounds().pad(-0.2).contains(point);
+  if (!inside || map.getZoom() < 6.5) map.setView(point, Math.max(map.getZoom(), 7), { animate: map.options.zoomAnimation });
+}
+
+function latOf(y) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+}
+
+/** The canvas position of a mouse event on the map. */
+function canvasPoint(event) {
+  const point = map.mouseEventToLayerPoint(event.originalEvent || event);
+  return point.subtract(pointLayer._bounds.min);
+}
+
+const tip = document.getElementById("gi-tip");
+
+/** Point at an incident: on the map, in the strip, with a word about it. */
+function hover(row, at) {
+  if (row !== hoveredRow) {
+    hoveredRow = row;
+    pointLayer.redraw();
+    strip.redraw();
+  }
+  showTip(row === null || !at ? null : [said(shorten(incidents.title(row), 140), "strong"), el("span", { text: tipFacts(row) })], at);
+}
+
+function tipFacts(row) {
+  const place = incidents.get("place_name", row) ?? incidents.get("place_text", row);
+  const deaths = incidents.fatalities[row];
+  return [incidents.dateText(row, "short"), place && shorten(place, 40), deaths > 0 ? t("list.killed", { n: deaths }) : null].filter(Boolean).join(" · ");
+}
+
+function showTip(parts, at) {
+  tip.hidden = !parts;
+  if (!parts) return;
+  tip.replaceChildren(...parts);
+  const frame = document.documentElement.getBoundingClientRect();
+  const size = tip.getBoundingClientRect();
+  tip.style.left = `${Math.max(6, Math.min(frame.width - size.width - 6, at.x + 14))}px`;
+  tip.style.top = `${at.y + size.height + 24 > frame.height ? at.y - size.height - 12 : at.y + 16}px`;
+}
+
+/** Open what was clicked: an incident's card, or a ring by zooming in or by spreading it. */
+function openItem(item) {
+  if (!item) {
+    closeCard();
+    return;
+  }
+  if (item.kind === "glyph") {
+    openCard(item.row);
+    return;
+  }
+  const bounds = L.latLngBounds(item.rows.map((row) => [incidents.lat[row], incidents.lon[row]]));
+  const apart = map.getBoundsZoom(bounds, false, L.point(80, 80));
+  if (Number.isFinite(apart) && apart > map.getZoom() + 0.4 && map.getZoom() < map.getMaxZoom()) {
+    map.fitBounds(bounds, { padding: [70, 70], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4) });
+  } else if (item.rows.length <= MOST_OPENED) {
+    openedSpot = spotKey(item.rows);
+    pointLayer.redraw();
+  } else {
+    showTab("list");
+    list.limit(item.rows);
+  }
+}
+
+function clusterTip(item) {
+  const parts = item.parts.map(([type, count]) => `${number(count)} ${term("event", type).toLocaleLowerCase(language)}`);
+  const deaths = item.deaths ? ` · ${t("list.killed", { n: item.deaths })}` : "";
+  return [el("strong", { text: t("incidents", { n: item.rows.length }) }), el("span", { text: parts.join(", ") + deaths })];
+}
+
+function listenToMap() {
+  map.on("mousemove", (event) => {
+    const at = canvasPoint(event);
+    const item = itemAt(at.x, at.y);
+    map.getContainer().style.cursor = item ? "pointer" : "";
+    const pointer = { x: event.originalEvent.clientX, y: event.originalEvent.clientY };
+    if (item?.kind === "cluster") {
+      hover(null, null);
+      showTip(clusterTip(item), pointer);
+    } else {
+      hover(item ? item.row : null, item ? pointer : null);
+    }
+  });
+  map.on("mouseout", () => hover(null, null));
+  map.on("movestart", () => showTip(null));
+  map.on("click", (event) => {
+    const at = canvasPoint(event);
+    openItem(itemAt(at.x, at.y, event.originalEvent.pointerType === "touch" ? 14 : 5));
+  });
+  map.on("moveend", remember);
+}

@@ -1,0 +1,213 @@
+"""The map: a `folium.Map` that writes itself as one page without any request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import folium
+from branca.element import Figure
+
+from geoincidents import schema
+from geoincidents.errors import InputError
+from geoincidents.files import replacing
+from geoincidents.maps import assets, layers, payload
+from geoincidents.maps.document import Document
+from geoincidents.maps.foreign import Foreign
+from geoincidents.maps.theme import theme as known_theme
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from geoincidents.frontier import Frontier
+
+__all__ = ["IncidentMap"]
+
+_TITLE: Final = "Incidents along the Afghanistan–Pakistan frontier"
+_NOTEBOOK_HEIGHT_PX: Final = 720
+
+
+class _Page(Figure):
+    """The root that folium expects of a map; it renders our page, not folium's."""
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the page of the map."""
+        (found,) = (child for child in self._children.values() if isinstance(child, IncidentMap))
+        return found.render_page()
+
+
+class IncidentMap(folium.Map):
+    """A map of incidents that is one HTML file and asks nothing of the network.
+
+    Record text is data in the page and is only ever written as text. Further
+    folium layers can be added with `add_child`; their scripts are hashed into the
+    page's policy, and the promise that no record text is executed ends at them.
+
+    Parameters
+    ----------
+    tables : schema.Tables
+        What to draw, such as `IncidentLog.tables`.
+    frontier : Frontier, optional
+        The line; the bundled one by default.
+    title : str, optional
+        Heading and page title.
+    theme : {'light', 'dark', 'plain'}, optional
+        What the page opens with; readers can change it.
+    lang : {'en', 'ur'}, optional
+        Language of the interface that the page opens with.
+    online_tiles : str or xyzservices.TileProvider, optional
+        A tile provider to load the ground from, such as ``"OpenStreetMap.Mapnik"``.
+        By default nothing is loaded and the bundled relief is the ground.
+    overlays : mapping of str to geopandas.GeoDataFrame, optional
+        Layers of the user's own by the name they get in the layer control.
+
+    Raises
+    ------
+    InputError
+        If the theme, the language or the tile provider is not known.
+
+    Examples
+    --------
+    >>> page = IncidentMap(schema.Tables.of({}), title="Nothing yet").render_page()
+    >>> "<title>Nothing yet</title>" in page
+    True
+    """
+
+    def __init__(
+        self,
+        tables: schema.Tables,
+        *,
+        frontier: Frontier | None = None,
+        title: str | None = None,
+        theme: str = "light",
+        lang: str = "en",
+        online_tiles: Any = None,
+        overlays: Mapping[str, gpd.GeoDataFrame] | None = None,
+    ) -> None:
+        known_theme(theme)
+        if lang not in assets.texts():
+            raise InputError(f"no language {lang!r}; the languages are: {', '.join(assets.texts())}")
+        super().__init__(tiles=None, location=[33, 69], zoom_start=6)
+        # folium gives random ids; this one makes the page the same each time.
+        self._id = "incidents"
+        _Page().add_child(self)
+        self.tables = tables
+        self.title = title or _TITLE
+        self.theme = theme
+        self.lang = lang
+        self.overlays = dict(overlays or {})
+        self.online_tiles = _provider(online_tiles)
+        if frontier is None:
+            from geoincidents.frontier import Frontier
+
+            frontier = Frontier.bundled()
+        self.frontier = frontier
+
+    def render_page(self) -> str:
+        """Return the page as one HTML document.
+
+        Raises
+        ------
+        PageError
+            If a layer that was added would load from another host.
+        BundleError
+            If a layer that was added needs a library of which no offline copy is installed.
+        """
+        foreign = Foreign.of(self)
+        hosts = self.online_tiles["hosts"] if self.online_tiles else ()
+        page = Document(
+            title=self.title,
+            lang=self.lang,
+            theme=self.theme,
+            body=self._body(),
+            styles=[assets.style(), *foreign.styles],
+            scripts=[assets.script(), *foreign.scripts],
+            data=[("gi-static", assets.static_block()), ("gi-data", payload.dumps(self._data()))],
+            foreign_head=foreign.head,
+            foreign_body=foreign.body,
+            hosts=tuple(hosts),
+        )
+        return page.render()
+
+    def write(self, path: str | Path) -> Path:
+        """Write the page, whole or not at all.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Where to.
+
+        Raises
+        ------
+        InputError
+            If it cannot be written there.
+        """
+        with replacing(path) as beside:
+            beside.write_text(self.render_page(), "utf-8")
+        return Path(path)
+
+    def _body(self) -> str:
+        count = len(self.tables.incidents)
+        words = assets.texts()[self.lang]
+        noscript = words.get("noscript", assets.texts()["en"]["noscript"])
+        facts = f"{self.title}: {count}"
+        return (
+            assets.text("page.html")
+            .replace("%NOSCRIPT%", escape(noscript.replace("{facts}", facts)))
+            .replace("%TITLE%", escape(self.title))
+        )
+
+    def _data(self) -> dict[str, Any]:
+        incidents = payload.incidents(self.tables)
+        order = incidents.pop("order")
+        skipped = {"geometry", "acled_event_type", "acled_sub_event_type", "where_prec", "geo_precision"}
+        return {
+            "page": {
+                "title": self.title,
+                "theme": self.theme,
+                "lang": self.lang,
+                "map_name": self.get_name(),
+                "columns": [name for name in schema.TABLES["incidents"] if name not in skipped],
+                "credits": layers.credits(),
+                "online": self.online_tiles,
+            },
+            "incidents": incidents,
+            **payload.tables(self.tables, order),
+            "extents": layers.extents(self.tables, order),
+            "frontier": layers.frontier(self.frontier),
+            "overlays": [layers.overlay(name, frame) for name, frame in self.overlays.items()],
+        }
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        page = escape(self.render_page(), quote=True)
+        return (
+            f'<iframe srcdoc="{page}" title="{escape(self.title, quote=True)}" '
+            'sandbox="allow-scripts allow-downloads allow-popups allow-modals" '
+            f'style="width:100%;height:{_NOTEBOOK_HEIGHT_PX}px;border:1px solid #ccc"></iframe>'
+        )
+
+
+def _provider(tiles: Any) -> dict[str, Any] | None:
+    """Return address, options and origins of a tile provider, asked for by name or object."""
+    if tiles is None or tiles is False:
+        return None
+    import xyzservices.providers
+
+    try:
+        provider = xyzservices.providers.query_name(tiles) if isinstance(tiles, str) else tiles
+        url = provider.build_url()
+    except ValueError as error:
+        raise InputError(f"no tile provider {tiles!r}: {error}") from None
+    sample = url.split("/", 3)
+    host = sample[2].replace("{s}", "*")
+    return {
+        "url": url,
+        "options": {
+            "maxZoom": int(provider.get("max_zoom", 18)),
+            "subdomains": provider.get("subdomains", "abc"),
+        },
+        "attribution": str(provider.get("attribution", "")),
+        "hosts": [f"{sample[0]}//{host}"],
+    }
