@@ -170,7 +170,8 @@ class Frontier:
         lat, lon = points.y.to_numpy(), points.x.to_numpy()
         blank = np.zeros(len(frame))
         reach = frame[uncertainty].to_numpy(float, na_value=0.0) if uncertainty in frame else blank
-        named = frame[country].astype(object).to_numpy() if country in frame else [None] * len(frame)
+        named = frame[country].astype(object).where(frame[country].notna(), None) if country in frame else None
+        named = [None] * len(frame) if named is None else named.to_numpy()
         columns = self._columns(lat, lon, reach, named)
         out = frame.copy()
         for name, values in columns.items():
