@@ -17,50 +17,28 @@ if TYPE_CHECKING:
 __all__ = ["inputs", "read_inputs", "selecting"]
 
 
-class Day(click.ParamType):
-    """A day as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or fail with the form that is wanted."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day of the form YYYY-MM-DD", param, ctx)
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day of the form YYYY-MM-DD") from None
 
 
-class Box(click.ParamType):
-    """A bounding box as west,south,east,north."""
-
-    name = "W,S,E,N"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[float, ...]:
-        """Return the four degrees, or fail with the form that is wanted."""
-        try:
-            box = value if isinstance(value, tuple) else tuple(float(part) for part in value.split(","))
-        except ValueError:
-            box = ()
-        if len(box) != 4:
-            self.fail(f"{value!r} is no box of the form west,south,east,north in degrees", param, ctx)
-        return box
+def _box(value: str) -> tuple[float, ...]:
+    try:
+        box = tuple(float(part) for part in value.split(","))
+    except ValueError:
+        box = ()
+    if len(box) != 4:
+        raise click.BadParameter(f"{value!r} is no box of the form west,south,east,north in degrees")
+    return box
 
 
-class Mapping(click.ParamType):
-    """Columns of a table by the names of ours: place=Location,date=When."""
-
-    name = "OURS=THEIRS,…"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
-        """Return the mapping, or fail with the form that is wanted."""
-        if isinstance(value, dict):
-            return value
-        pairs = [part.split("=", 1) for part in value.split(",")]
-        if any(len(pair) != 2 or not all(pair) for pair in pairs):
-            self.fail(f"{value!r} is not of the form place=Location,date=When", param, ctx)
-        return {ours.strip(): theirs.strip() for ours, theirs in pairs}
+def _columns(value: str) -> dict[str, str]:
+    pairs = [part.split("=", 1) for part in value.split(",")]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
+        raise click.BadParameter(f"{value!r} is not of the form place=Location,date=When")
+    return {ours.strip(): theirs.strip() for ours, theirs in pairs}
 
 
 def _apply(function: Callable[..., Any], *decorators: Callable[..., Any]) -> Callable[..., Any]:
@@ -78,9 +56,18 @@ def inputs(required: bool) -> Callable[..., Any]:
             click.argument(
                 "inputs", nargs=-1, required=required, metavar="INPUT..." if required else "[INPUT]..."
             ),
-            click.option("--published", type=Day(), help="Publication day of articles that name none."),
             click.option(
-                "--map", "mapping", type=Mapping(), help="Which column is what: place=Location,date=When."
+                "--published",
+                type=_day,
+                metavar="YYYY-MM-DD",
+                help="Publication day of articles that name none.",
+            ),
+            click.option(
+                "--map",
+                "mapping",
+                type=_columns,
+                metavar="OURS=THEIRS,…",
+                help="Which column is what: place=Location,date=When.",
             ),
             click.option(
                 "--corrections", type=click.Path(), help="File of an analyst's corrections to apply."
@@ -114,9 +101,9 @@ def selecting(function: Callable[..., Any]) -> Callable[..., Any]:
     call.__click_params__ = list(getattr(function, "__click_params__", []))  # type: ignore[attr-defined]
     return _apply(
         call,
-        click.option("--from", "start", type=Day(), help="First day to keep."),
-        click.option("--to", "end", type=Day(), help="Last day to keep."),
-        click.option("--bbox", type=Box(), help="Box to keep, in degrees."),
+        click.option("--from", "start", type=_day, metavar="YYYY-MM-DD", help="First day to keep."),
+        click.option("--to", "end", type=_day, metavar="YYYY-MM-DD", help="Last day to keep."),
+        click.option("--bbox", type=_box, metavar="W,S,E,N", help="Box to keep, in degrees."),
         click.option(
             "--type",
             "event_types",
