@@ -56,6 +56,7 @@ def frontier(line: Frontier | None) -> dict[str, Any] | None:
         "source_name": _SOURCE_NAMES.get(line.source, line.source),
         "bounds": [west, south, east, north],
         "crossings": _crossings(line),
+        "bands": [],
         "sectors": [
             {"name": row.name, "from": row.km_start, "to": row.km_end}
             for row in line.sectors[["name", "km_start", "km_end"]].itertuples(index=False, name="Sector")

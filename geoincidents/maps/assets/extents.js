@@ -142,6 +142,11 @@ function drawCircle(pen, view, row, colour, strong) {
   pen.globalAlpha = strong ? 0.16 : 0.06;
   pen.fillStyle = colour;
   pen.fill();
+  if (style.extent === "hatch") {
+    pen.globalAlpha = strong ? 0.75 : 0.4;
+    pen.fillStyle = hatch(pen, colour, incidents.precisionOf(row) === "province" ? 9 : 6);
+    pen.fill();
+  }
   pen.globalAlpha = strong ? 1 : 0.7;
   pen.strokeStyle = colour;
   pen.lineWidth = strong ? 2 : 1.3;

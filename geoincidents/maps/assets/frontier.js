@@ -13,6 +13,13 @@ const frontier = (() => {
     along += step / 100;
     km[at] = along;
   });
+  for (const band of raw.bands) {
+    band.polygons = band.parts.map((rings) => {
+      const decoded = rings.map((ring) => decodeLine(ring, raw.steps));
+      return { rings: decoded, bounds: boundsOf(decoded[0]) };
+    });
+    band.parts = null;
+  }
   const line = { points, km, bounds: boundsOf(points), length: km[km.length - 1] };
   raw.line = null;
   raw.km = null;
@@ -52,10 +59,35 @@ function stretch(from, to) {
   return Float32Array.from([start.x, start.y, ...frontier.line.points.subarray(2 * first, 2 * last), end.x, end.y]);
 }
 
+/** Bands of equal distance, the widest first, each over the one before. */
+function drawBands(pen, view, colours) {
+  for (const band of frontier.bands) {
+    pen.globalAlpha = 0.5;
+    fillPolygons(pen, view, band.polygons, colours.band);
+    pen.globalAlpha = 1;
+    for (const polygon of band.polygons) {
+      const edges = polygon.rings.map((points) => ({ points, bounds: polygon.bounds }));
+      strokeLines(pen, view, edges, { colour: colours.sector, width: 0.8, dash: [2, 3] });
+    }
+  }
+}
+
+/** Sectors as a wide stroke in two tones by turns. */
+function drawSectors(pen, view, colours) {
+  frontier.sectors.forEach((sector, at) => {
+    const points = stretch(sector.from, Math.min(sector.to, frontier.line.length));
+    pen.globalAlpha = at % 2 ? 0.28 : 0.6;
+    strokeLines(pen, view, [{ points, bounds: boundsOf(points) }], { colour: colours.sector, width: 10, cap: "butt" });
+  });
+  pen.globalAlpha = 1;
+}
+
 /** Draw the line: casing, then long dash and dot. */
 function drawFrontier(pen, view) {
   if (!frontier || !shown.frontier) return;
   const colours = paint();
+  if (shown.bands) drawBands(pen, view, colours);
+  if (shown.sectors) drawSectors(pen, view, colours);
   if (chosen.km) {
     const [from, to] = chosen.km;
     const part = stretch(from, to);
@@ -136,6 +168,12 @@ function frontierNames(view) {
     for (const crossing of frontier.crossings || []) {
       const from = crossing.kind === "official" ? 5.8 : 7.6;
       wanted.push({ text: crossing.name, kind: "crossing", x: crossing.x, y: crossing.y, from });
+    }
+  }
+  if (shown.sectors) {
+    for (const sector of frontier.sectors) {
+      const middle = pointAtKm((sector.from + Math.min(sector.to, frontier.line.length)) / 2);
+      wanted.push({ text: sector.name, kind: "sector", ...middle, from: 0 });
     }
   }
   if (shown.km) {

@@ -31,8 +31,20 @@ const ground = (() => {
   return made;
 })();
 
-/** Layers of the ground that a reader can switch. */
-const shown = { relief: true, provinces: true, labels: true, frontier: true, km: true, crossings: true, incidents: true, extents: true };
+/** Layers that a reader can switch, as they are at first. */
+const SHOWN_AT_FIRST = {
+  relief: true,
+  provinces: true,
+  labels: true,
+  frontier: true,
+  sectors: false,
+  bands: false,
+  km: true,
+  crossings: true,
+  incidents: true,
+  extents: true,
+};
+const shown = { ...SHOWN_AT_FIRST };
 
 /** Load the relief from its data address, then call `ready`. */
 function loadRelief(ready) {

@@ -11,7 +11,7 @@ const LETTERING = {
   capital: { font: (z) => `600 ${clampSize(11.5 + (z - 5) * 0.8, 11.5, 15)}px ${FONT}`, colour: "label", dot: 2.6, from: 0, to: 20 },
   city: { font: (z) => `500 ${clampSize(10.5 + (z - 6) * 0.7, 10.5, 13.5)}px ${FONT}`, colour: "label_minor", dot: 2, from: 0, to: 20 },
   crossing: { font: (z) => `600 ${clampSize(11 + (z - 6) * 0.7, 11, 13.5)}px ${FONT}`, colour: "label_frontier", dot: 6, from: 0, to: 20 },
-  sector: { font: () => `italic 500 12px ${SERIF}`, colour: "sector", from: 7, to: 11 },
+  sector: { font: () => `italic 600 12.5px ${SERIF}`, colour: "label_frontier", dot: 10, from: 5.5, to: 20 },
   km: { font: (z) => `500 ${clampSize(9 + (z - 6) * 0.5, 9, 11.5)}px ${FONT}`, colour: "label_km", dot: 4, from: 0, to: 20 },
 };
 
@@ -103,14 +103,15 @@ function setName(pen, view, taken, name, style, x, y) {
   const font = style.font(view.zoom);
   const width = textWidth(pen, font, text, spacing);
   const height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.25;
-  if (style.dot && name.kind !== "km" && name.kind !== "crossing") {
+  const town = name.kind === "city" || name.kind === "capital";
+  if (town) {
     if (!taken.take([x - style.dot, y - style.dot, x + style.dot, y + style.dot])) return;
   }
   for (const stand of stands(x, y, width, height, style.dot)) {
     const [left, top, right, bottom] = stand.box;
     if (!taken.take([left - 2, top - 1, right + 2, bottom + 1])) continue;
     writeName(pen, text, stand, { font, spacing, colour: paint()[style.colour] });
-    if (name.kind === "city" || name.kind === "capital") townDot(pen, x, y, style.dot);
+    if (town) townDot(pen, x, y, style.dot);
     return;
   }
 }

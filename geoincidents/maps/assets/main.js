@@ -84,16 +84,24 @@ function listenToMenu(buttonId, panelId) {
 /** The switches of the layers, and of layers that somebody added to the map. */
 function fillLayers() {
   const box = document.getElementById("gi-layers");
-  const switches = Object.keys(shown).filter((name) => frontier || !["frontier", "km", "crossings"].includes(name));
+  const switches = Object.keys(shown).filter(canShow);
   const rows = switches.map((name) => {
     const input = el("input", { type: "checkbox", checked: shown[name], "data-layer": name, on: { change: () => switchLayer(name, input.checked) } });
-    return el("label", {}, input, el("span", { text: t(`layer.${name}`) }));
+    const list = (frontier?.bands || []).map((band) => number(band.km)).join(", ");
+    return el("label", {}, input, el("span", { text: t(`layer.${name}`, { list }) }));
   });
   for (const overlay of overlays) {
     const input = el("input", { type: "checkbox", checked: overlay.on, on: { change: () => { overlay.on = input.checked; overlayLayer.redraw(); } } });
     rows.push(el("label", {}, input, said(overlay.name, "span")));
   }
   box.replaceChildren(el("h2", { text: t("layers") }), ...rows);
+}
+
+/** Whether the page has what a layer would show. */
+function canShow(name) {
+  if (name === "bands") return Boolean(frontier?.bands.length);
+  if (name === "sectors") return Boolean(frontier?.sectors.length);
+  return frontier !== null || !["frontier", "km", "crossings"].includes(name);
 }
 
 function switchLayer(name, on) {

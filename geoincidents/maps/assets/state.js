@@ -14,8 +14,8 @@ function fragment() {
   if (chosen.disputed) parts.set("disputed", "1");
   if (chosen.deaths) parts.set("deaths", chosen.deaths);
   if (chosen.text) parts.set("q", chosen.text);
-  const off = Object.keys(shown).filter((name) => !shown[name]);
-  if (off.length) parts.set("off", off.join(","));
+  const switched = Object.keys(shown).filter((name) => shown[name] !== SHOWN_AT_FIRST[name]);
+  if (switched.length) parts.set("switched", switched.join(","));
   if (list.order !== "newest") parts.set("sort", list.order);
   if (themeName !== DATA.page.theme) parts.set("theme", themeName);
   if (language !== DATA.page.lang) parts.set("lang", language);
@@ -51,8 +51,8 @@ function restore() {
   choose("deaths", Math.max(0, Number(parts.get("deaths")) || 0), true);
   choose("text", parts.get("q") || "", true);
   document.getElementById("gi-search").value = chosen.text;
-  const off = (parts.get("off") || "").split(",");
-  for (const name of Object.keys(shown)) shown[name] = !off.includes(name);
+  const switched = (parts.get("switched") || "").split(",");
+  for (const name of Object.keys(shown)) shown[name] = SHOWN_AT_FIRST[name] !== switched.includes(name);
   setLanguage(parts.get("lang") || DATA.page.lang);
   setTheme(parts.get("theme") || DATA.page.theme);
   const [zoom, lat, lon] = (parts.get("at") || "").split("/").map(Number);
