@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +13,21 @@ import pyarrow as pa
 
 from geoincidents import bundle
 from geoincidents.geocoding.kinds import FITTING, split
+from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
 from geoincidents.geocoding.packs import installed
 from geoincidents.geocoding.regions import Regions
-from geoincidents.geocoding.resolving import Candidates, Context, Parent, resolve
+from geoincidents.geocoding.resolving import Candidates, Context, Parent, outside_km, resolve
 from geoincidents.geocoding.store import NameIndex, Places, name_table, place_table, read_layer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Gazetteer"]
+
+_LEAST_ANYWHERE = 0.8  # likeness below which a name without a hint is not answered
+_MARGIN_KM = 20.0  # a hinted province's neighbours that are looked at too
 
 
 class Gazetteer:
@@ -55,7 +59,8 @@ class Gazetteer:
             self._indexes.append(NameIndex(names, base))
             base += len(places)
         self._regions = regions
-        self._parent = lru_cache(maxsize=4096)(self._find_parent)
+        self._parent = lru_cache(maxsize=128)(self._find_parent)
+        self._mask = lru_cache(maxsize=64)(self._find_mask)
 
     @classmethod
     def bundled(cls, *, packs: bool = True) -> Gazetteer:
@@ -144,8 +149,8 @@ class Gazetteer:
         >>> [place.name for place in towns.candidates("CHAMAN city")]
         ['Chaman']
         """
-        found, _ = self._exact(key(name))
-        return [] if found is None else [self._places[int(row)] for row in found.rows]
+        folded = key(name)
+        return [self._places[int(row)] for row in self._exact(folded, split(folded)[0])]
 
     def geocode(
         self,
@@ -179,13 +184,37 @@ class Gazetteer:
             None where no place is sure enough.
         """
         folded = key(name)
-        found, evidence = self._exact(folded)
+        core, evidence = split(folded)
         country = self._country(country)
-        parents = self._parents(country, admin1, admin2)
-        context = Context(country, parents, kind if kind in FITTING else evidence, tuple(near))
-        if found is None:
-            return None
-        return resolve(self._places, self._regions, found, context, name)
+        context = Context(
+            country,
+            self._parents(country, admin1, admin2),
+            kind if kind in FITTING else evidence,
+            tuple(near),
+        )
+        found = self._found(folded, core, context)
+        return resolve(self._places, found, context, name)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._indexes)
+
+    def _found(self, folded: str, core: str, context: Context) -> Candidates:
+        """Gather what bears the name, or in the parents one like it, else anywhere one much like it."""
+        exact = self._exact(folded, core)
+        parts = [(exact, np.ones(len(exact)))]
+        if context.parents:
+            parts.append(self._matcher.search(core, self._mask(context.parents[-1])))
+        elif not len(exact):
+            parts.append(self._matcher.search(core, None, _LEAST_ANYWHERE))
+        rows = np.concatenate([rows for rows, _ in parts])
+        likeness = np.concatenate([likeness for _, likeness in parts])
+        rows, first = np.unique(rows, return_index=True)
+        return Candidates(rows, likeness[first])
+
+    def _find_mask(self, parent: Parent) -> npt.NDArray[np.bool_]:
+        """Return which forms of names are borne within a parent or close to it."""
+        return self._matcher.mask(parent.outside_km <= _MARGIN_KM)
 
     def _rows(self, folded: str) -> npt.NDArray[np.int32] | None:
         found = [rows for index in self._indexes if (rows := index[folded]) is not None]
@@ -193,15 +222,9 @@ class Gazetteer:
             return None
         return found[0] if len(found) == 1 else np.concatenate(found)
 
-    def _exact(self, folded: str) -> tuple[Candidates | None, str | None]:
-        core, evidence = split(folded)
-        whole = self._rows(folded)
-        bare = self._rows(core) if core != folded else None
-        if whole is None and bare is None:
-            return None, evidence
-        parts = [rows for rows in (whole, bare) if rows is not None]
-        rows = np.unique(np.concatenate(parts))
-        return Candidates(rows, np.ones(len(rows)), "exact name"), evidence
+    def _exact(self, folded: str, core: str) -> npt.NDArray[np.int32]:
+        found = [rows for text in dict.fromkeys((folded, core)) if (rows := self._rows(text)) is not None]
+        return np.unique(np.concatenate([np.empty(0, np.int32), *found]))
 
     def _country(self, hint: str | None) -> str | None:
         if not hint:
@@ -229,7 +252,7 @@ class Gazetteer:
                 place = self._places[int(row)]
                 wanted = (level, "region") if level == "province" else (level, "region", "province")
                 if place.kind in wanted and country in (None, place.country):
-                    return Parent(place, hint)
+                    return Parent(place, hint, outside_km(self._places, self._regions, place))
         return None
 
     def info(self) -> dict[str, Any]:

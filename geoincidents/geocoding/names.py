@@ -237,6 +237,9 @@ _VOWELS = (
     (re.compile(r"(?<=[aiu])h(?=$|[^aiu])"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+# At the end of an Arabic word h stands for a vowel, or follows one and is silent.
+_SILENT_H: Final = re.compile(r"(?<=[aiu])h$")
+_FINAL_H: Final = re.compile(r"(?<=[^aiu])h$")
 # The izafet that joins two nouns ('Qala-i-Naw', 'Deh-e Salah') comes and goes.
 _IZAFET = frozenset(("i", "e", "y", "ye", "yi"))
 
@@ -270,7 +273,7 @@ def skeleton(name: str) -> str:
 
 def _word(word: str) -> str:
     if is_arabic(word):
-        return word.translate(_ROMAN)
+        return _FINAL_H.sub("a", _SILENT_H.sub("", word.translate(_ROMAN)))
     for digraph, letter in _DIGRAPHS:
         word = word.replace(digraph, letter)
     for pattern, letter in _VOWELS:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KM_PER_DEGREE", "Regions", "distance_km"]
 
+_SIMPLE_KM = 1.0
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of the mean radius 6371.0088 km (IUGG)
 
 
@@ -59,18 +60,25 @@ class Regions:
 
         table = pq.read_table(self._from, columns=["place_id", "geometry"])
         shapes = shapely.from_wkb(table["geometry"].to_pylist())
-        for shape in shapes:
-            shapely.prepare(shape)
         return dict(zip(table["place_id"].to_pylist(), shapes, strict=True))
 
     def get(self, place_id: str) -> BaseGeometry | None:
         """Return the shape of a place, or None."""
         return self.shapes.get(place_id)
 
+    @cached_property
+    def _squeezed(self) -> dict[str, tuple[float, BaseGeometry]]:
+        """Simple shapes whose degrees of longitude are as short as at their middle, made when needed."""
+        return {}
+
     def outside_km(
         self, place_id: str, lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64]
     ) -> npt.NDArray[np.float64]:
-        """Return how far outside of a region points lie, 0 inside, to about 1 %.
+        """Return how far outside of a region points lie, 0 inside.
+
+        Distances are planar, with longitudes squeezed as at the middle of the
+        region, to a border simplified to 1 km: good to some 3 % within a
+        region's width of a province.
 
         Raises
         ------
@@ -79,13 +87,16 @@ class Regions:
         """
         import shapely
 
-        shape = self.shapes[place_id]
-        points: Any = shapely.points(lon, lat)
-        outside = ~shapely.intersects(shape, points)
-        gaps = np.zeros(len(lat))
-        if outside.any():
-            nearest = shapely.get_point(shapely.shortest_line(shape, points[outside]), 0)
-            gaps[outside] = distance_km(
-                lat[outside], lon[outside], shapely.get_y(nearest), shapely.get_x(nearest)
-            )
-        return gaps
+        if place_id not in self._squeezed:
+            shape = self.shapes[place_id]
+            squeeze = float(np.cos(np.radians((shape.bounds[1] + shape.bounds[3]) / 2)))
+            squeezed = shapely.transform(shape, lambda points: points * (squeeze, 1.0))
+            squeezed = shapely.simplify(squeezed, _SIMPLE_KM / KM_PER_DEGREE)
+            shapely.prepare(squeezed)
+            self._squeezed[place_id] = squeeze, squeezed
+        squeeze, squeezed = self._squeezed[place_id]
+        points: Any = shapely.points(lon * squeeze, lat)
+        gap = np.zeros(len(lat))
+        outside = ~shapely.intersects(squeezed, points)
+        gap[outside] = shapely.distance(squeezed, points[outside]) * KM_PER_DEGREE
+        return gap

@@ -43,6 +43,7 @@ KINDS: Final = (
 )
 _CODED: Final = ("kind", "country", "admin1", "admin2", "across", "source")
 _UNKNOWN: Final = -1  # population
+Rows = npt.NDArray[np.int32]
 
 PLACE_SCHEMA: Final = pa.schema(
     [
@@ -175,6 +176,14 @@ class Places:
         having: npt.NDArray[np.bool_] = self._codes[column][rows] == code
         return having
 
+    def within_country(self, country: str, rows: Rows) -> npt.NDArray[np.bool_]:
+        """Tell which of `rows` lie in a country, or on its border as a crossing does."""
+        within = self.having("country", country, rows)
+        for value in self._values["across"]:
+            if value and value.startswith(f"{country}/"):
+                within |= self.having("across", value, rows)
+        return within
+
     def counts(self, column: str) -> dict[str, int]:
         """Count the places by the value of a coded column, most frequent first."""
         counted = np.bincount(self._codes[column], minlength=len(self._values[column]))
@@ -199,18 +208,22 @@ class NameIndex:
     """
 
     def __init__(self, table: pa.Table, base: int = 0) -> None:
-        self._names = _whole(table["name"])
-        self._skeletons = table["skeleton"]
         runs = pc.run_end_encode(_whole(table["key"]))
-        self._keys = runs.values
-        self._bounds = np.concatenate([[0], np.asarray(runs.run_ends, np.int64)])
-        self._places = np.asarray(_whole(table["place"]), np.int32) + np.int32(base)
-        hashes = np.fromiter(map(crc32, self._keys.cast(pa.binary()).to_pylist()), np.uint32, len(self._keys))
+        self.keys: pa.StringArray = runs.values
+        self.bounds: npt.NDArray[np.int32] = np.concatenate([[0], np.asarray(runs.run_ends, np.int32)])
+        self.places: Rows = np.asarray(_whole(table["place"]), np.int32) + np.int32(base)
+        self._skeletons = table["skeleton"]
+        hashes = np.fromiter(map(crc32, self.keys.cast(pa.binary()).to_pylist()), np.uint32, len(self.keys))
         self._order = np.argsort(hashes, kind="stable").astype(np.int32)
         self._hashes = hashes[self._order]
 
+    @cached_property
+    def skeletons(self) -> pa.StringArray:
+        """The skeleton of each key."""
+        return _whole(self._skeletons).take(pa.array(self.bounds[:-1]))
+
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self.keys)
 
     def __getitem__(self, wanted: str) -> npt.NDArray[np.int32] | None:
         """Return the rows of the places that bear a name of this key, or None."""
@@ -218,16 +231,16 @@ class NameIndex:
         at = int(self._hashes.searchsorted(value))
         while at < len(self._hashes) and self._hashes[at] == value:
             run = self._order[at]
-            if self._keys[run].as_py() == wanted:
-                return self._places[self._bounds[run] : self._bounds[run + 1]]
+            if self.keys[run].as_py() == wanted:
+                return self.places[self.bounds[run] : self.bounds[run + 1]]
             at += 1
         return None
 
     def items(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
         """Yield each key with the rows of its places."""
-        bounds: Sequence[int] = self._bounds.tolist()
-        for run, name in enumerate(self._keys.to_pylist()):
-            yield name, self._places[bounds[run] : bounds[run + 1]]
+        bounds: Sequence[int] = self.bounds.tolist()
+        for run, name in enumerate(self.keys.to_pylist()):
+            yield name, self.places[bounds[run] : bounds[run + 1]]
 
 
 def _whole(column: Any) -> Any:
