@@ -88,7 +88,7 @@ def _city(record: dict[str, Any], detail: list[str] | None) -> Row | None:
         row.add(found_name(ascii_name))
     # The second-order code leads from a town to the district that it is the seat of.
     if detail and country in REGION and detail[10] and detail[11]:
-        row.parent_id = f"{country}.{detail[10]}.{detail[11]}"
+        row.seat_of = f"{country}.{detail[10]}.{detail[11]}"
     return row
 
 

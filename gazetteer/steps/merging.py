@@ -71,7 +71,6 @@ def merge(better: list[Row], others: list[Row]) -> list[Row]:
             target.add(*row.all_names())
             target.population = target.population or row.population
             target.feature = target.feature or row.feature
-            target.parent_id = target.parent_id or row.parent_id
             target.source = _sources(target.source, f"{row.source} {row.place_id}")
         else:
             rest.append(row)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geoincidents.geocoding.names import skeleton
-from steps import curated, geonames, gns, merging, topology
+from steps import curated, districts, geonames, gns, merging, topology
 from steps.rows import Row, script_of
 from steps.sources import Sources
 from steps.spatial import Areas, centre_and_radius
@@ -31,8 +31,6 @@ COLUMNS: Final = {
     "across": "dictionary",
     "source": "dictionary",
 }
-# A district without a seat or an outline of its own is somewhere in its province.
-SEAT_UNCERTAINTY_KM: Final = 20.0
 
 
 def build(sources: Sources, out: Path) -> None:
@@ -40,10 +38,13 @@ def build(sources: Sources, out: Path) -> None:
     import geopandas as gpd
 
     regions = gpd.read_parquet(out / "regions.parquet")
-    towns = geonames.cities(sources)
-    settled = merging.merge(points(), towns)
-    settled = merging.merge(settled, merging.without_repeats(gns.read(sources)))
-    areas = provinces(regions) + districts(sources, settled)
+    towns, villages, own = geonames.cities(sources), gns.read(sources), points()
+    known = {row.place_id: row for row in (*towns, *villages, *own)}
+    areas = provinces(regions) + districts.districts(sources, regions, known)
+    apart = districts.areas_of_their_own()
+    villages = [row for row in villages if row.place_id not in apart and row.kind != "district"]
+    settled = merging.merge(own, towns)
+    settled = merging.merge(settled, merging.without_repeats(villages))
     Areas(regions, "province").assign(areas + settled, "admin1")
     write(countries(sources) + areas + settled, out)
 
@@ -76,34 +77,19 @@ def provinces(regions: Any) -> list[Row]:
 
 
 def points() -> list[Row]:
-    """Return the curated crossings, posts, passes, towns and villages."""
-    return [curated.row(record) for record in curated.read("points.csv")]
+    """Return the curated crossings, posts, passes, towns and villages.
 
-
-def districts(sources: Sources, settled: list[Row]) -> list[Row]:
-    """Return districts, each where its seat is."""
-    province = {record["code"]: record for record in curated.read("provinces.csv")}
-    seats: dict[str, list[Row]] = {}
-    for row in settled:
-        if row.parent_id:
-            seats.setdefault(row.parent_id, []).append(row)
-            row.parent_id = None
-    found = []
-    for code, row in geonames.districts(sources):
-        seat = max(seats.get(code, []), key=_seat_rank, default=None)
-        if row.kind == "province" or seat is None:
-            continue
-        parent = province[code.rpartition(".")[0]]
-        row.lat, row.lon, row.uncertainty_km = seat.lat, seat.lon, SEAT_UNCERTAINTY_KM
-        row.admin1, row.parent_id = parent["name"], parent["place_id"]
-        row.admin2 = row.name
-        row.source = f"GeoNames; at its seat {seat.name} ({seat.place_id})"
-        found.append(row)
-    return found
-
-
-def _seat_rank(row: Row) -> tuple[bool, int]:
-    return row.feature in ("PPLC", "PPLA", "PPLA2"), row.population or 0
+    A crossing lies where `crossings.csv` says, which is measured along the line.
+    """
+    crossings = {f"gi:{record['crossing_id']}": record for record in curated.read("crossings.csv")}
+    rows = []
+    for record in curated.read("points.csv"):
+        crossing = crossings.get(record["place_id"])
+        if crossing:
+            record = {**record, "lat": crossing["lat"], "lon": crossing["lon"], "source": crossing["sources"]}
+            record["uncertainty_km"] = crossing["good_to_km"]
+        rows.append(curated.row(record))
+    return rows
 
 
 def write(rows: list[Row], out: Path) -> None:

@@ -40,6 +40,8 @@ class Row:
     population: int | None = None
     feature: str | None = None
     parent_id: str | None = None
+    # of a town: the GeoNames code of the district that it lies in, and may be the seat of
+    seat_of: str | None = None
     valid_from: int | None = None
     valid_to: int | None = None
     # of a crossing: the country and province on the other side
