@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geoincidents import bundle
 from geoincidents.errors import Fault
-from geoincidents.schema import Tables
+from geoincidents.schema import TABLES, Tables
 from geoincidents.selection import Selection
 
 if TYPE_CHECKING:
@@ -227,13 +227,34 @@ def read(
     gazetteer = gazetteer or Gazetteer.bundled()
     frontier = frontier or Frontier.bundled()
     bar = tqdm(batch.articles, desc="reading articles", unit="article", delay=1, disable=not progress)
-    extractions = [extract(article, gazetteer) for article in bar]
-    records, faults = locate_records(batch.records, gazetteer)
-    rows = merging.merge(extractions, records, merge=merge)
-    rows["sources"] = batch.sources
-    tables = Tables.of(rows)
+    told = [extract(article, gazetteer) for article in bar]
+    located, faults = locate_records(batch.records, gazetteer)
+    finished: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+    for document in batch.documents:
+        for name, rows in document.items():
+            finished[name].extend(rows)
+    merged = merging.merge(
+        told,
+        _Records(located, batch.casualties, batch.extents, batch.claims),
+        sources=batch.sources,
+        copied=merging.copies(batch.articles),
+        taken=[str(row["incident_id"]) for row in finished["incidents"]],
+        merge=merge,
+    )
+    merged["sources"] = batch.sources
+    tables = Tables.of({name: [*finished[name], *merged[name]] for name in TABLES})
     tables.incidents = frontier.reference(tables.incidents)
     return IncidentLog(tables, [*batch.faults, *faults])
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The rows that tables state, as merging takes them."""
+
+    incidents: list[dict[str, Any]]
+    casualties: list[dict[str, Any]]
+    extents: list[dict[str, Any]]
+    claims: list[dict[str, Any]]
 
 
 def example() -> IncidentLog:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -90,7 +90,8 @@ def merge(
     parts = [(str(number), part) for number, part in enumerate(told)]
     if records is not None:
         parts.append(("", records))
-    return {"incidents": _counted(incidents, tables := _follow(parts, final, places)), **tables}
+    tables = _follow(parts, final, places)
+    return {"incidents": _counted(incidents, tables["claims"]), **tables}
 
 
 def _reports(part: Told, published: Mapping[str, str], origin: str | None) -> list[Report]:
@@ -191,10 +192,8 @@ def _follow(
     return tables
 
 
-def _counted(incidents: list[Row], tables: Mapping[str, list[Row]]) -> list[Row]:
-    counts: dict[Any, int] = defaultdict(int)
-    for claim in tables["claims"]:
-        counts[claim.get("incident_id")] += 1
+def _counted(incidents: list[Row], claims: Iterable[Row]) -> list[Row]:
+    counts = Counter(claim.get("incident_id") for claim in claims)
     for row in incidents:
         row["n_claims"] = counts[row["incident_id"]]
     return incidents

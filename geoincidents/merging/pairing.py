@@ -11,16 +11,16 @@ from typing import Any, Final
 
 __all__ = ["Report", "candidates", "pair"]
 
-# Reports tell the same fighting as a clash, as shelling or as an attack; a strike from the air they do not confuse
-# with it.
+# Reports tell the same fighting as a clash, as shelling or as an attack; a strike from the air they do not
+# confuse with it.
 FAMILIES: Final[Mapping[str, str]] = {
     "armed_clash": "fighting",
     "shelling": "fighting",
     "raid": "fighting",
     "attack": "fighting",
 }
-# Two places this near are within reach of one event: Spin Boldak and Chaman, on either side of one gate, are 11 km
-# apart, and fighting along a stretch of the line is reported from the town at either end.
+# Two places this near are within reach of one event: Spin Boldak and Chaman, on either side of one gate, are
+# 11 km apart, and fighting along a stretch of the line is reported from the town at either end.
 REACH_KM: Final = 15.0
 # A district or a valley named by both reports; beyond this a shared area says too little.
 WIDEST_REACH_KM: Final = 60.0
