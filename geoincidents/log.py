@@ -247,7 +247,7 @@ def read(
     return IncidentLog(tables, [*batch.faults, *faults])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Records:
     """The rows that tables state, as merging takes them."""
 
