@@ -29,7 +29,7 @@ TOLERANCE_M: Final = 100.0
 NATURAL_EARTH_TOLERANCE_M: Final = 1200.0
 # Between vertices this near, a straight line in degrees and a geodesic differ by
 # less than 0.3 m, so that every program measures the same line.
-LONGEST_STEP_M: Final = 4000.0
+LONGEST_STEP_M: Final = 500.0
 # A plane in which the tolerance is true to 2 per cent along the whole frontier.
 PLANE: Final = "+proj=omerc +lat_1=29.86 +lon_1=60.87 +lat_2=37.03 +lon_2=74.56 +ellps=WGS84 +units=m"
 DECIMALS: Final = 6

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import pyproj
 import shapely
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from geoincidents.errors import InputError
+from geoincidents.frontier.chain import Chain, Index, candidates, cells, first_of_each, square, starts_of
 from geoincidents.frontier.ellipsoid import Array, cartesian, geodesic, geographic
 
 __all__ = ["Ruler"]
 
 _GEOD: Final = pyproj.Geod(ellps="WGS84")
-# How far, relative to the square of the chord, a geodesic can vary with its azimuth where the
-# chord does not: 1/24 of the difference between the curvatures 1/M² and 1/N², at the equator.
+# How much a geodesic can vary with its azimuth where the chord does not, relative to the cube of the
+# chord: 1/24 of the difference between the squared curvatures 1/M² and 1/N², which is largest at the equator.
 _AZIMUTH_SHARE: Final = (1 / 6335439.3**2 - 1 / 6378137.0**2) / 24
-# Below this many points, comparing each with each segment is quicker than grouping them.
-_FEW: Final = 48
-# Groups of points are four times as small, in each direction, from level to level.
-_LEVEL_BITS: Final = 2
-_FINEST_BITS: Final = 16
-# Points worked on at once, so that the arrays stay in the processor's cache.
-_BATCH: Final = 65536
+# Candidates are found among longer segments that leave out vertices of straight stretches. At most this
+# long, and this many degrees off, they stay within a metre of the line.
+_COARSE_KM: Final = 4.0
+_COARSE_DEGREES: Final = 2e-6
+_OFF_M: Final = 1.0
+# Nearer than this, the feet of the shortest chord and of the geodesic are the same to a centimetre.
+_FAR_M: Final = 90_000.0
+_STEP_M: Final = 20.0
 
 
 class Ruler:
@@ -34,41 +36,33 @@ class Ruler:
     Parameters
     ----------
     line : shapely.LineString
-        Longitudes and latitudes; its steps should be at most a few kilometres
-        long, so that chords, geodesics and straight lines in degrees agree.
+        Longitudes and latitudes. Between vertices the line is the geodesic; steps
+        of at most 500 m make it the straight line in degrees too.
 
     Examples
     --------
     >>> ruler = Ruler(shapely.LineString([(70, 34), (70, 34.01), (70, 34.02)]))
     >>> round(ruler.length_km, 3)
-    2.219
+    2.218
     >>> km, distance_km = ruler.nearest([34.01], [70.1])
     >>> round(float(km[0]), 3), round(float(distance_km[0]), 2)
-    (1.11, 9.24)
+    (1.114, 9.24)
     """
 
     def __init__(self, line: shapely.LineString) -> None:
         self.line = line
         lon, lat = shapely.get_coordinates(line).T
-        self._vertices = cartesian(lat, lon)
-        self._steps = np.diff(self._vertices, axis=0)
-        self._squares = np.einsum("ij,ij->i", self._steps, self._steps)
+        self._fine = Chain(cartesian(lat, lon))
         _, _, lengths = _GEOD.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
         # Kilometre of each vertex: the sum of the geodesic lengths before it.
         self.vertex_km: Array = np.concatenate([[0.0], np.cumsum(lengths)]) / 1000
+        self._corners = _corners(line, self.vertex_km)
+        self._coarse = Chain(self._fine.vertices[self._corners])
 
     @property
     def length_km(self) -> float:
         """Geodesic length of the line in kilometres."""
         return float(self.vertex_km[-1])
-
-    @cached_property
-    def _middles(self) -> Array:
-        return self._vertices[:-1] + self._steps / 2
-
-    @cached_property
-    def _halves(self) -> Array:
-        return np.sqrt(self._squares) / 2
 
     def nearest(self, lat: ArrayLike, lon: ArrayLike) -> tuple[Array, Array]:
         """Return the kilometre nearest to each point, and how far off it is.
@@ -92,16 +86,56 @@ class Ruler:
         lats, lons = np.atleast_1d(np.asarray(lat, float)), np.atleast_1d(np.asarray(lon, float))
         km, away = np.full(lats.shape, np.nan), np.full(lats.shape, np.nan)
         there = np.flatnonzero(np.isfinite(lats) & np.isfinite(lons))
-        if len(there) <= _FEW:
-            groups = [there] if len(there) else []
-        else:
-            there = there[np.argsort(_morton(lats[there], lons[there]), kind="stable")]
-            groups = np.array_split(there, -(-len(there) // _BATCH))
-        for group in groups:
-            points = cartesian(lats[group], lons[group])
-            owner, segment = self._candidates(points, _morton(lats[group], lons[group]))
-            km[group], away[group] = self._measure(points, owner, segment)
+        codes = cells(lats[there], lons[there])
+        order = np.argsort(codes, kind="stable")
+        there, codes = there[order], codes[order]
+        points = cartesian(lats[there], lons[there])
+        for run, owner, segment in candidates(self._coarse, points, codes, _AZIMUTH_SHARE):
+            km[there[run]], away[there[run]] = self._measure(
+                points[run], *self._finer(points[run], owner, segment)
+            )
         return km, away / 1000
+
+    def stretch(self, lat: ArrayLike, lon: ArrayLike, reach_km: ArrayLike) -> tuple[Array, Array]:
+        """Return the lowest and highest kilometre of the line within reach of each point.
+
+        Parameters
+        ----------
+        lat, lon : array_like, shape (n,)
+            Degrees.
+        reach_km : array_like, shape (n,)
+            Kilometres; missing where the point has no reach.
+
+        Returns
+        -------
+        tuple of ndarray, shape (n,)
+            Missing where no part of the line is within reach.
+
+        Examples
+        --------
+        >>> ruler = Ruler(shapely.LineString([(70, 34), (70, 34.01), (70, 34.02)]))
+        >>> low, high = ruler.stretch([34.01], [70.0], [0.5])
+        >>> round(float(high[0] - low[0]), 2)
+        1.0
+        """
+        lats, lons, reach = (np.atleast_1d(np.asarray(value, float)) for value in (lat, lon, reach_km))
+        low, high = np.full(lats.shape, np.nan), np.full(lats.shape, np.nan)
+        there = np.flatnonzero(np.isfinite(lats + lons + reach))
+        codes = cells(lats[there], lons[there])
+        order = np.argsort(codes, kind="stable")
+        there, codes = there[order], codes[order]
+        points, metres = cartesian(lats[there], lons[there]), reach[there] * 1000
+        for run, owner, segment in candidates(self._coarse, points, codes, 0.0, metres):
+            start, end = self._coarse.secants(points[run], owner, segment, metres[run])
+            inside = np.flatnonzero(start <= end)
+            owner, segment, start, end = owner[inside], segment[inside], start[inside], end[inside]
+            first, last = (self.vertex_km[self._corners[segment + side]] for side in (0, 1))
+            begins = starts_of(owner)
+            at = there[run][owner[begins]]
+            if len(at):
+                low[at] = np.minimum.reduceat(first + start * (last - first), begins)
+                high[at] = np.maximum.reduceat(first + end * (last - first), begins)
+        return low, high
 
     def at(self, km: ArrayLike) -> tuple[Array, Array]:
         """Return latitude and longitude of the points at kilometres along the line.
@@ -127,9 +161,9 @@ class Ruler:
         # Rounding in a sum of lengths must not push the end off the line.
         if not np.all((wanted >= -1e-9) & (wanted <= self.length_km + 1e-9)):
             raise InputError(f"the line goes from kilometre 0 to {self.length_km:.1f}")
-        index = np.clip(np.searchsorted(self.vertex_km, wanted, "right") - 1, 0, len(self._steps) - 1)
+        index = self._segment_at(wanted)
         share = (wanted - self.vertex_km[index]) / (self.vertex_km[index + 1] - self.vertex_km[index])
-        return geographic(self._vertices[index] + self._steps[index] * share[:, None])
+        return geographic(self._surface(index, share))
 
     def between(self, start_km: float, end_km: float) -> shapely.LineString:
         """Return the part of the line between two kilometres, in their order.
@@ -138,6 +172,12 @@ class Ruler:
         ------
         InputError
             If one is not on the line, or both are the same.
+
+        Examples
+        --------
+        >>> ruler = Ruler(shapely.LineString([(70, 34), (70, 34.01)]))
+        >>> ruler.between(1.0, 0.5).coords[0][1] > ruler.between(1.0, 0.5).coords[1][1]
+        True
         """
         low, high = sorted((float(start_km), float(end_km)))
         if low == high:
@@ -148,110 +188,65 @@ class Ruler:
         part = shapely.LineString(np.vstack([[lon[0], lat[0]], middle, [lon[1], lat[1]]]))
         return part if start_km < end_km else part.reverse()
 
-    def _candidates(
-        self, points: Array, codes: NDArray[np.uint64]
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Return pairs (point, segment) that hold the nearest segment of each point."""
-        count, segments = len(points), len(self._steps)
-        if count <= _FEW:
-            return np.repeat(np.arange(count), segments), np.tile(np.arange(segments), count)
-        first, total = np.zeros(1, np.intp), np.array([segments])
-        segment = np.arange(segments)
-        nodes = np.zeros(count, np.intp)  # the group of each point at the last level
-        for bits in range(4, _FINEST_BITS + 1, _LEVEL_BITS):
-            key = codes >> np.uint64(2 * (_FINEST_BITS - bits))
-            starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-            if bits > 4 and len(starts) > count / 4:
-                break
-            sizes = np.diff(np.r_[starts, count])
-            centre = np.add.reduceat(points, starts) / sizes[:, None]
-            group = np.repeat(np.arange(len(starts)), sizes)
-            spread = np.maximum.reduceat(np.linalg.norm(points - centre[group], axis=1), starts)
-            owner, segment = _spread(first, total, nodes[starts], segment)
-            keep = self._within_reach(centre, spread, owner, segment)
-            segment, total = segment[keep], np.bincount(owner[keep], minlength=len(starts))
-            first, nodes = np.cumsum(total) - total, group
-        return _spread(first, total, nodes, segment)
+    def _segment_at(self, km: Array) -> Index:
+        return np.clip(np.searchsorted(self.vertex_km, km, "right") - 1, 0, len(self._fine) - 1)
 
-    def _within_reach(
-        self, centre: Array, spread: Array, owner: NDArray[np.intp], segment: NDArray[np.intp]
-    ) -> NDArray[np.bool_]:
-        """Tell which segments can be nearest to some point of a group.
+    def _finer(self, points: Array, owner: Index, coarse: Index) -> tuple[Index, Index]:
+        """Return pairs of points and segments of the line, for pairs with coarse segments.
 
-        The difference of the distances to two segments changes, from the centre of
-        a group to any of its points, by at most the spread times the angle between
-        the two as seen from there.
+        Only the coarse segments that can hold the nearest point, and of each only
+        the segment at the foot and its neighbours.
         """
-        distance, _ = self._chords(centre, owner, segment)
-        starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-        least = np.minimum.reduceat(distance, starts)
-        best = _first_of_each(owner, distance <= least[owner])
-        rival, nearest = segment, segment[best][owner]
-        apart = np.linalg.norm(self._middles[rival] - self._middles[nearest], axis=1)
-        apart += self._halves[rival] + self._halves[nearest]
-        closest = least[owner] - spread[owner]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            angle = np.where(closest > 0, np.minimum(2.0, apart / closest), 2.0)
-        reach = least[owner] + spread[owner] * angle
-        return np.asarray(distance <= reach + _AZIMUTH_SHARE * (reach + spread[owner]) ** 3 + 1e-3)
+        chord, share = self._coarse.chords(points, owner, coarse)
+        least = np.minimum.reduceat(chord, starts_of(owner))
+        close = chord <= (least + _AZIMUTH_SHARE * least**3 + 2 * _OFF_M)[owner]
+        owner, coarse, share = owner[close], coarse[close], share[close]
+        first, last = self._corners[coarse], self._corners[coarse + 1]
+        foot = self.vertex_km[first] * (1 - share) + self.vertex_km[last] * share
+        around = np.clip(self._segment_at(foot), first, last - 1)[:, None] + np.arange(-1, 2)
+        inside = (around >= first[:, None]) & (around < last[:, None])
+        return np.repeat(owner, inside.sum(axis=1)), around[inside]
 
-    def _chords(
-        self, points: Array, owner: NDArray[np.intp], segment: NDArray[np.intp]
-    ) -> tuple[Array, Array]:
-        """Return the chord from points to segments, and the share of the segment at its foot."""
-        offset = points[owner] - self._vertices[segment]
-        step = self._steps[segment]
-        share = np.clip(np.einsum("ij,ij->i", offset, step) / self._squares[segment], 0.0, 1.0)
-        offset -= share[:, None] * step
-        return np.sqrt(np.einsum("ij,ij->i", offset, offset)), share
-
-    def _measure(
-        self, points: Array, owner: NDArray[np.intp], segment: NDArray[np.intp]
-    ) -> tuple[Array, Array]:
+    def _measure(self, points: Array, owner: Index, segment: Index) -> tuple[Array, Array]:
         """Return kilometre and distance in metres of the nearest among candidate segments."""
-        chord, share = self._chords(points, owner, segment)
-        starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-        least = np.minimum.reduceat(chord, starts)
+        chord, share = self._fine.chords(points, owner, segment)
+        least = np.minimum.reduceat(chord, starts_of(owner))
         close = chord <= (least + _AZIMUTH_SHARE * least**3 + 1e-6)[owner]
         owner, segment, share = owner[close], segment[close], share[close]
-        foot = self._vertices[segment] + share[:, None] * self._steps[segment]
-        away = geodesic(points[owner], foot)
-        starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-        best = _first_of_each(owner, away <= np.minimum.reduceat(away, starts)[owner])
-        segment, share = segment[best], share[best]
+        away = geodesic(points[owner], self._surface(segment, share))
+        best = first_of_each(owner, away <= np.minimum.reduceat(away, starts_of(owner))[owner])
+        segment, share, away = segment[best], share[best], away[best]
+        far = np.flatnonzero(away > _FAR_M)
+        share[far] = self._settled(points[far], segment[far], share[far], away[far])
         start, end = self.vertex_km[segment], self.vertex_km[segment + 1]
-        return start + share * (end - start), away[best]
+        return start + share * (end - start), away
+
+    def _settled(self, points: Array, segment: Index, share: Array, away: Array) -> Array:
+        """Return the feet of geodesics, a few metres from those of the shortest chords.
+
+        One Newton step: along a straight line, a distance s has the second
+        derivative 1/s at its least.
+        """
+        length = np.sqrt(self._fine.squares[segment])
+        ahead = geodesic(points, self._surface(segment, share + _STEP_M / length))
+        slope = (ahead - away) / _STEP_M - _STEP_M / (2 * away)
+        return np.asarray(np.clip(share - slope * away / length, 0.0, 1.0))
+
+    def _surface(self, segment: Index, share: Array) -> Array:
+        """Return points of segments, lifted from the chord to the ellipsoid."""
+        start = self._fine.vertices[segment]
+        lift = share * (1 - share) * self._fine.squares[segment] / 2 / square(start)
+        return np.asarray(start * (1 + lift)[:, None] + self._fine.steps[segment] * share[:, None])
 
 
-def _spread(
-    first: NDArray[np.intp], total: NDArray[np.intp], parent: NDArray[np.intp], segment: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Give each child the segments of its parent, as pairs (child, segment)."""
-    sizes = total[parent]
-    owner = np.repeat(np.arange(len(parent)), sizes)
-    shift = np.repeat(first[parent] - (np.cumsum(sizes) - sizes), sizes)
-    return owner, segment[np.arange(len(owner)) + shift]
-
-
-def _first_of_each(owner: NDArray[np.intp], flags: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Return, for each owner in order, the index of its first flagged pair."""
-    index = np.flatnonzero(flags)
-    owners = owner[index]
-    return index[np.r_[True, owners[1:] != owners[:-1]]]
-
-
-def _morton(lat: Array, lon: Array) -> NDArray[np.uint64]:
-    """Return codes whose leading bits say in which cell of a grid a point lies."""
-    # 16 bits over 32 degrees around the data; what lies outside shares the outer cells.
-    scale = 2**_FINEST_BITS / 32
-    code = np.zeros(len(lat), np.uint64)
-    for shift, value, origin in ((0, lon, 52.0), (1, lat, 14.0)):
-        cell = np.clip((value - origin) * scale, 0, 2**_FINEST_BITS - 1).astype(np.uint64)
-        for width in (8, 4, 2, 1):
-            mask = np.uint64(_MASKS[width])
-            cell = (cell | (cell << np.uint64(width))) & mask
-        code |= cell << np.uint64(shift)
-    return code
-
-
-_MASKS: Final = {8: 0x00FF00FF, 4: 0x0F0F0F0F, 2: 0x33333333, 1: 0x55555555}
+def _corners(line: shapely.LineString, vertex_km: Array) -> Index:
+    """Return the vertices of a coarser line that stays within a metre of a line."""
+    bends = set(line.simplify(_COARSE_DEGREES).coords)
+    corner = np.array([point in bends for point in line.coords])
+    corner[[0, -1]] = True
+    straight = np.flatnonzero(corner)
+    for start, end in pairwise(straight):
+        pieces = int(np.ceil((vertex_km[end] - vertex_km[start]) / _COARSE_KM))
+        cuts = np.linspace(vertex_km[start], vertex_km[end], pieces + 1)[1:-1]
+        corner[np.searchsorted(vertex_km, cuts)] = True
+    return np.flatnonzero(corner)
