@@ -59,7 +59,8 @@ def around(line: shapely.LineString, km: float) -> Any:
         plane = pyproj.Proj(proj="aeqd", lat_0=lat, lon_0=lon, ellps="WGS84")
         flat = shapely.LineString(np.column_stack(plane(*piece.T)))
         wide = flat.buffer(km * 1000, quad_segs=_QUARTER)
-        lons, lats = plane(*shapely.get_coordinates(wide).T, inverse=True)
+        x, y = shapely.get_coordinates(wide).T
+        lons, lats = plane(x, y, inverse=True)
         parts.append(shapely.set_coordinates(wide, np.column_stack([lons, lats])))
     whole = shapely.union_all(parts)
     return shapely.make_valid(shapely.transform(whole, lambda xy: np.round(xy, _DECIMALS)))
