@@ -1,0 +1,125 @@
+"""Clauses: the stretches of a sentence within which a date, a place and an event belong together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["REPORTING", "Clause", "split"]
+
+# Verbs with which somebody says what happened; the day beside them is the day of saying.
+REPORTING = (
+    r"(?:said|says|told|tells|confirmed|confirms|announced|announces|reported|reports|claimed|claims|added|stated|states|alleged|alleges"
+    r"|asserted|tweeted|wrote|posted|accused|accuses|blamed|blames|denied|denies|rejected|rejects|condemned|condemns|warned|warns"
+    r"|noted|insisted|maintained|informed|revealed|disclosed|acknowledged|admitted|explained|quoted|vowed|urged|called|declared"
+    r"|commented|responded to|respond to)"
+)
+_REPORT = re.compile(
+    rf"(?<!was )(?<!were )(?<!been )(?<!are )(?<!is )(?<!be )(?<!being )(?<!casualties )\b{REPORTING}\b(?! as having)"
+    rf"|\bwas quoted as saying\b|\bwere quoted as saying\b|\baccording to\b|\bas per\b|\bin a (?:statement|tweet|post|press release|briefing)\b",
+    re.IGNORECASE,
+)
+_CONNECTIVE = (
+    r"while|whereas|even as|even though|after|hours after|days after|shortly after|soon after|when|before|although|though|which"
+    r"|in which|during which|after which|where|who|whose|amid|amidst|despite|in spite of|following|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|mid)?(?:[A-Z]\w+ \d|\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|last|yesterday|then))"
+    r"|but|in response to|in retaliation for|as a result of|prompting|aimed at|in order to|so that|whether"
+)
+_AS = (
+    r"(?<!such )(?<!known )(?<!described )(?<!regarded )(?<!seen )(?<!same )(?<!identified )(?<!named )(?<!served )(?<!quoted )(?<!viewed )"
+    r"as(?= (?!part\b|well\b|an?\b|many\b|much\b|long\b|soon\b|saying\b|per\b|such\b|of\b|far\b|its?\b|their\b|his\b|terrorists?\b|militants?\b|being\b))"
+)
+_BOUNDARY = re.compile(
+    rf"(?P<semicolon>;)|,?\s+\b(?P<connective>{_CONNECTIVE}|{_AS})\b|(?P<dash>\s-\s)|(?P<and>,\s+(?:and|with)\s)"
+    rf"|(?P<colon>:\s)",
+    re.IGNORECASE,
+)
+# Where the words of a report begin.
+_THAT = re.compile(rf"\b(?:{REPORTING}|claims?|reports?|statement|spokes\w+)\b[^.;]{{0,80}}?\b(?P<that>that)\s", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|added|stated|confirmed|announced|claimed|reported|alleged)\b(?:\s+(?:on|late on|early on|late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:night|morning|evening))?)?(?P<after>\s+)(?=(?!on\b|in\b|at\b|that\b|to\b)\S)"
+)
+# ', the ministry said on Sunday' at the end of a sentence.
+_TRAILING = re.compile(
+    rf",?[\"']?\s*(?:,)\s*(?P<who>(?:according to\s[^;]*|[^,;]{{0,90}}?\b{REPORTING}\b[^;]*?))[\"']?\.?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence.
+
+    Parameters
+    ----------
+    start, end : int
+        Offsets into the sentence.
+    connective : str
+        The word that opens it, in lower case; empty for the first.
+    report : bool
+        Whether it says who says it, and not what happened.
+    """
+
+    start: int
+    end: int
+    connective: str
+    report: bool
+
+
+def split(text: str) -> list[Clause]:
+    """Part a sentence into clauses.
+
+    Parameters
+    ----------
+    text : str
+        A sentence in plain signs.
+
+    Returns
+    -------
+    list of Clause
+        They cover the sentence in order.
+
+    Examples
+    --------
+    >>> text = "The gate was shut on Monday after troops traded fire, an official said on Tuesday."
+    >>> [(text[clause.start:clause.end], clause.report) for clause in split(text)]
+    [('The gate was shut on Monday', False), (' after troops traded fire', False), (', an official said on Tuesday.', True)]
+    """
+    cuts: dict[int, str] = {}
+    for match in _BOUNDARY.finditer(text):
+        word = match.group("connective")
+        cuts.setdefault(match.start(), (word or match.group().strip(" ,")).lower())
+    for match in _THAT.finditer(text):
+        cuts.setdefault(match.start("that"), "that")
+    for match in _SAID.finditer(text):
+        cuts.setdefault(match.end("after"), "that")
+    trailing = _trailing(text)
+    if trailing is not None:
+        cuts = {cut: word for cut, word in cuts.items() if cut < trailing}
+        cuts[trailing] = "said"
+    edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
+    clauses = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        part = text[first:last]
+        if not part.strip():
+            continue
+        report = first == trailing or bool(_REPORT.search(part)) and cuts.get(first) != "said"
+        clauses.append(Clause(first, last, cuts.get(first, ""), report))
+    return clauses
+
+
+def _trailing(text: str) -> int | None:
+    """Where an attribution at the end of a sentence begins."""
+    for comma in reversed([match.start() for match in re.finditer(r",", text)]):
+        tail = text[comma + 1 :]
+        if len(tail) > 160:
+            return None
+        stripped = tail.lstrip(" \"'")
+        if re.match(r"according to\b|as per\b", stripped, re.IGNORECASE):
+            return comma
+        said = re.search(
+            r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|claimed|wrote|quoted as saying)\b", stripped, re.IGNORECASE
+        )
+        if said and not re.search(r"\b(?:that|which|who|after|when|where)\b", stripped[: said.start()], re.IGNORECASE):
+            rest = stripped[said.end() :]
+            if not re.match(r"\s+(?:that|there|the|a|an|it|they|he|she|at least|more)\b", rest, re.IGNORECASE) and "," not in rest[:60]:
+                return comma
+    return None

@@ -1,0 +1,345 @@
+"""Placing: which place each name of a text means, in the light of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geoincidents.extraction import naming, unlisted
+from geoincidents.extraction.distance import distance_km
+from geoincidents.extraction.document import Document, Sentence
+from geoincidents.extraction.toponyms import Toponym, recogniser
+from geoincidents.geocoding import kinds
+from geoincidents.geocoding.names import key
+
+if TYPE_CHECKING:
+    from geoincidents.geocoding import Gazetteer, Match
+
+__all__ = ["Placed", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place name with the place that it means.
+
+    Parameters
+    ----------
+    name : Toponym
+        The name in the text.
+    match : Match or None
+        What the gazetteer answers; for a name that it does not know, the
+        answer for the place that the text says it lies in.
+    within : str or None
+        Name of that place, where `match` is not the name's own.
+    sentence : int
+        Number of the sentence.
+    parent_id : str or None
+        Place that the sentence says it lies in ('X district of Y').
+    """
+
+    name: Toponym
+    match: Match | None
+    within: str | None
+    sentence: int
+    parent_id: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.name.start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.name.end
+
+    @property
+    def country_only(self) -> bool:
+        """Whether it names a country and no place in it."""
+        return self.match is not None and self.within is None and self.match.place.kind == "country"
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Its latitude and longitude, None where it has none."""
+        return None if self.match is None else (self.match.lat, self.match.lon)
+
+
+_COUNTRY_WORDS = {
+    "pakistan": "PK",
+    "pakistani": "PK",
+    "pakistan's": "PK",
+    "afghanistan": "AF",
+    "afghan": "AF",
+    "afghanistan's": "AF",
+}
+_COUNTRY_BEFORE = re.compile(
+    r"\b(?:(?P<country>Pakistan's|Afghanistan's)\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?(?:[A-Z]\w+\s+and\s+)?"
+    r"|(?P<people>Pakistani|Afghan)\s+(?:[a-z-]+\s+){0,2}(?:town|towns|city|cities|village|villages|province|provinces|district|districts|region|area|side)\s+of\s+(?:[A-Z]\w+\s+and\s+)?)$"
+)
+_COUNTRY_AFTER = re.compile(r"^(?:'s)?(?:\s+(?:[a-z]+|[A-Z]\w+)){0,3}?(?:,| in| of| inside)\s+(?:[a-z-]+\s+){0,2}(?P<country>Afghanistan|Pakistan)(?P<people>)\b(?!'s)")
+_KIND_AFTER = re.compile(rf"^(?:'s)?\s+(?P<kind>{naming.GENERIC})\b", re.IGNORECASE)
+_KIND_BEFORE = re.compile(
+    r"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Cc]ity|[Tt]own|[Pp]rovince|[Pp]ass|[Vv]alley)s?\s+(?:of\s+)?$"
+)
+_SHARED_KIND = re.compile(rf"^(?:,\s+{naming.NAME}|,?\s+and\s+{naming.NAME}){{1,8}}\s+(?P<kind>{naming.GENERIC})\b")
+# 'X in Y', 'X, Y', 'X area of Y', 'X and Z villages of Y': X lies in Y.
+_LINK = re.compile(
+    rf"^(?:'s)?(?:\s+(?i:{naming.GENERIC}))?(?:,?\s+(?:and|or)\s+{naming.NAME}(?:\s+(?i:{naming.GENERIC}))?)?(?:\s+(?:on|along) (?:the )?(?:Durand Line|[a-z -]{{0,20}}border|frontier))?\s*(?:,\s*(?:an?|the)\s[a-z ]{{0,30}}\b(?:in|of)\s+|,\s*|\s+(?:in|of|within|inside)\s+)(?:the\s+|both\s+)?(?:[a-z-]+\s+){{0,3}}(?:(?:of|in)\s+)?(?:[Dd]istrict\s+|[Tt]ehsil\s+|Pakistan's\s+|Afghanistan's\s+)?(?:[a-z-]+\s+){{0,2}}(?:the\s+)?$"
+)
+_POSSESSIVE_LINK = re.compile(rf"^(?:'s|\s+(?:district|province|agency|tehsil)'s)?\s+(?:[a-z-]+\s+){{0,3}}$")
+_PLAIN_KINDS = {
+    "district": "district",
+    "tehsil": "district",
+    "agency": "district",
+    "sub-division": "district",
+    "subdivision": "district",
+    "tribal district": "district",
+    "province": "province",
+    "village": "settlement",
+    "town": "settlement",
+    "city": "settlement",
+    "hamlet": "settlement",
+    "pass": "pass",
+    "valley": "valley",
+    "crossing": "crossing",
+    "border crossing": "crossing",
+    "gate": "crossing",
+    "border": "crossing",
+    "border point": "crossing",
+    "terminal": "crossing",
+    "river": "river",
+    "area": "area",
+}
+# Another spelling is believed only this near to a place that the report names as lists do.
+_REACH_KM = 100.0
+_DOUBTFUL = 0.6
+_LEVEL = {"country": 0, "province": 1, "region": 2, "district": 3}
+
+
+def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
+    """Find the place names of a document and say which places they mean.
+
+    Parameters
+    ----------
+    document : Document
+        What was read.
+    gazetteer : Gazetteer
+        Where names are looked up.
+
+    Returns
+    -------
+    list of Placed
+        In order of the text. A name without an answer is kept only where the
+        words around it say that it is a place.
+    """
+    names = _names(document, gazetteer)
+    home = _countries(document)
+    first = [_placed(document, names, index, gazetteer, home, ()) for index in range(len(names))]
+    near = _context(first)
+    placed = [
+        _placed(document, names, index, gazetteer, home, near, first) for index in range(len(names))
+    ]
+    kept = [each for each in placed if each.match is not None or not _weak(each.name)]
+    return _inherit(document, _one_sense(kept))
+
+
+def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]]:
+    """Every candidate with the number of its sentence."""
+    known = recogniser(gazetteer).find(document.article.text)
+    names: list[tuple[int, Toponym]] = []
+    position = 0
+    for number, sentence in enumerate(document.sentences):
+        if sentence.kind == "around":
+            continue
+        while position < len(known) and known[position].start < sentence.start:
+            position += 1
+        here = []
+        while position < len(known) and known[position].start < sentence.end:
+            here.append(known[position])
+            position += 1
+        here = _widened(here, sentence)
+        found = sorted([*here, *unlisted.find(sentence.text, sentence.start, here)], key=lambda name: name.start)
+        names.extend((number, name) for name in found)
+    return names
+
+
+def _widened(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
+    """Drop a known name that is only part of a longer one that a word of its kind makes a place ('Zor Kot village')."""
+    longer = unlisted.find(sentence.text, sentence.start, [])
+    kept = []
+    for name in known:
+        around = next((each for each in longer if each.start <= name.start and name.end <= each.end and len(each.text) > len(name.text)), None)
+        if around is None or _weak(around) or name.evidence == "a known name":
+            kept.append(name)
+    return kept
+
+
+def _weak(name: Toponym) -> bool:
+    return not name.known and name.evidence == "after a preposition of place"
+
+
+def _countries(document: Document) -> frozenset[str]:
+    text = document.plain[:20_000]
+    return frozenset(code for word, code in (("Pakistan", "PK"), ("Afghan", "AF")) if word in text)
+
+
+def _placed(
+    document: Document,
+    names: Sequence[tuple[int, Toponym]],
+    index: int,
+    gazetteer: Gazetteer,
+    home: frozenset[str],
+    near: tuple[tuple[float, float], ...],
+    first: Sequence[Placed] = (),
+) -> Placed:
+    number, name = names[index]
+    sentence = document.sentences[number]
+    before = sentence.text[: name.start - sentence.start]
+    after = sentence.text[name.end - sentence.start :]
+    kind = _kind(name, before, after)
+    country = _country(before, after)
+    parent = _parent(document, names, index, first) if first else None
+    admin1 = admin2 = None
+    if parent is not None and parent.match is not None:
+        if parent.match.place.kind in ("province", "region"):
+            admin1 = parent.match.place.name
+        elif parent.match.place.kind == "country":
+            country = country or parent.match.place.country
+        else:
+            admin1, admin2 = parent.match.place.admin1, parent.match.place.name
+    asked = name.text.replace("\n", " ")
+    match = gazetteer.geocode(asked) if name.known and naming.COUNTRIES.match(asked.lower()) else None
+    if match is None:
+        match = gazetteer.geocode(asked, country=country, admin1=admin1, admin2=admin2, kind=kind, near=near)
+    if match is None and admin2 is not None:
+        match = gazetteer.geocode(asked, country=country, admin1=admin1, kind=kind, near=near)
+    if match is not None and not name.known and not _plausible(match, home, near):
+        match = None
+    within = None
+    if match is None and parent is not None and parent.match is not None:
+        match, within = parent.match, parent.name.text
+    parent_id = parent.match.place.place_id if parent is not None and parent.match is not None else None
+    return Placed(name, match, within, number, parent_id)
+
+
+def _plausible(match: Match, home: frozenset[str], near: Sequence[tuple[float, float]]) -> bool:
+    """Whether another spelling of a name can be meant: not at the other end of the country."""
+    if match.place.country is not None and match.place.country not in home:
+        return False
+    return not near or any(distance_km((match.lat, match.lon), point) <= _REACH_KM for point in near)
+
+
+def _kind(name: Toponym, before: str, after: str) -> str | None:
+    """The kind that the words beside a name give it; a kind in the name itself goes before."""
+    if kinds.split(key(name.text))[1] is not None:
+        return None
+    match = _KIND_AFTER.match(after) or _SHARED_KIND.match(after) or _KIND_BEFORE.search(before)
+    word = match.group("kind").lower() if match else name.generic
+    singular = {"provinces": "province", "districts": "district", "villages": "village", "areas": "area", "towns": "town", "crossings": "crossing", "valleys": "valley", "tehsils": "tehsil"}
+    return _PLAIN_KINDS.get(singular.get(word, word))
+
+
+def _country(before: str, after: str) -> str | None:
+    found = _COUNTRY_BEFORE.search(before) or _COUNTRY_AFTER.match(after)
+    if found is None:
+        return None
+    return _COUNTRY_WORDS[(found.group("country") or found.group("people")).lower()]
+
+
+def _parent(document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]) -> Placed | None:
+    """The place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
+    number, name = names[index]
+    text = document.plain
+    for step in range(index + 1, min(index + 5, len(names))):
+        if names[step][0] != number or first[step].match is None:
+            continue
+        between = text[name.end : names[step][1].start]
+        if len(between) > 90:
+            break
+        if _holds(first[step], first[index]) and _LINK.match(_without_names(between, names, index, step, name.end)):
+            return first[step]
+    if index and names[index - 1][0] == number and first[index - 1].match is not None:
+        between = text[names[index - 1][1].end : name.start]
+        if "'s" in between and _POSSESSIVE_LINK.match(between) and _holds(first[index - 1], first[index]):
+            return first[index - 1]
+    return None
+
+
+def _without_names(between: str, names: Sequence[tuple[int, Toponym]], index: int, step: int, offset: int) -> str:
+    """The words between two names with other names of a list in one form."""
+    for _, name in names[index + 1 : step]:
+        between = between.replace(name.text, "Name")
+    return re.sub(r"^(?:,\s+Name)*(?:,?\s+and\s+Name)?", "", between)
+
+
+def _holds(parent: Placed, child: Placed) -> bool:
+    """Whether one place can hold the other: a province a district, a town a village that no list knows."""
+    if parent.match is None or not parent.name.known and parent.within is not None:
+        return False
+    outer = _LEVEL.get(parent.match.place.kind, 4)
+    if child.match is None:
+        return True
+    inner = _LEVEL.get(child.match.place.kind, 4)
+    return outer < inner or outer == inner == 4 and not child.name.known
+
+
+def _context(placed: Sequence[Placed]) -> tuple[tuple[float, float], ...]:
+    points = [
+        each.point
+        for each in placed
+        if each.match is not None and each.name.known and not each.country_only and each.match.place.country in ("AF", "PK") and each.match.score >= 0.8
+    ]
+    return tuple(dict.fromkeys(point for point in points if point is not None))[:12]
+
+
+def _one_sense(placed: list[Placed]) -> list[Placed]:
+    """Give a name that was doubtful, or not found, in one sentence the place that it has in another."""
+    best: dict[str, Placed] = {}
+    for each in placed:
+        other = best.get(key(each.name.text))
+        if each.match is not None and (other is None or _rank(each) > _rank(other)):
+            best[key(each.name.text)] = each
+    done = []
+    for each in placed:
+        other = best.get(key(each.name.text))
+        doubtful = each.match is None or each.within is not None or each.match.score < _DOUBTFUL
+        if other is not None and doubtful and other.match is not each.match:
+            each = replace(each, match=other.match, within=other.within)
+        done.append(each)
+    return done
+
+
+def _rank(each: Placed) -> tuple[bool, float]:
+    return each.within is None, each.match.score if each.match is not None else 0.0
+
+
+def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
+    """Put a name without an answer at the place that its sentence, or one beside it, is about."""
+    done: list[Placed] = []
+    for each in placed:
+        if each.match is not None:
+            done.append(each)
+            continue
+        beside = [
+            other
+            for other in placed
+            if other.match is not None
+            and other.within is None
+            and not other.country_only
+            and other.match.place.country in ("AF", "PK")
+            and abs(other.sentence - each.sentence) <= 3
+            and not re.match(r"(?:'s)?\s+(?:Governor|Police|High Court|Assembly)", document.plain[other.end : other.end + 20])
+        ]
+        near = min(
+            beside,
+            key=lambda other: (
+                # The places told before say where a text is; a province says little.
+                abs(other.sentence - each.sentence) + (other.sentence > each.sentence) + 2 * (other.match is not None and other.match.place.kind == "province"),
+                abs(other.start - each.start),
+            ),
+            default=None,
+        )
+        done.append(each if near is None else replace(each, match=near.match, within=near.name.text))
+    return done

@@ -1,0 +1,189 @@
+"""Roles: what a place name does in its sentence, with the reason.
+
+A capital that says, denies or demands is a government; a capital that is
+bombed is a place. The place of a dateline is where somebody wrote, not where
+something happened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geoincidents.extraction.clauses import REPORTING
+from geoincidents.extraction.events import Trigger
+
+__all__ = ["Role", "dateline", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of `geoincidents.schema.ROLES` and why.
+
+    Parameters
+    ----------
+    name : str
+        ``incident`` and ``venue`` are proposals until an incident takes the
+        place up.
+    reason : str
+        The rule, in words.
+    """
+
+    name: str
+    reason: str
+
+
+# Seats of government whose name stands for it.
+_SEATS = frozenset(
+    "kabul islamabad rawalpindi new delhi delhi tehran washington beijing moscow ankara doha riyadh london brussels tashkent dushanbe".split()
+) | {"new delhi", "abu dhabi"}
+
+_DATELINE = re.compile(
+    r"^\s*(?P<places>[A-Z][A-Z.' -]{2,}(?:[/,]\s*[A-Z][A-Z.' -]+)*|[A-Z][\w' -]{2,30}?(?:/[A-Z][\w' ]{2,30})*)(?:,\s*(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:,? \d{4})?|[A-Z][a-z]+))?"
+    r"\s*(?:\((?P<agency>[A-Z][\w .-]{1,40}/?[\w .-]{0,20})\))?\s*(?:(?P<date>[-,]\s*[A-Z][a-z]+\.? \d{1,2},? \d{4})?\s*)(?P<stop>:|\s?-{1,2}\s)"
+)
+_STRIKE_ON = re.compile(
+    r"\b(?:strikes?|airstrikes?|attacks?|raids?|bomb(?:ed|ing|ings|ardment)|shell(?:ed|ing)|hit|struck|target(?:ed|ing)|pounded|rocked|shook|blasts?|explosions?|assault|missiles?|drones?|jets|clash(?:es)?|fighting|firing)\b"
+    r"(?:\s+(?!said|told|between)[\w-]+){0,4}?\s*(?:\b(?:on|in|inside|at|near|over|across|of|against|targeting|around|outside)\s+)?(?:the\s+)?(?:(?:Afghan|Pakistani|capital|city of|capital city|parts of|areas of|central|downtown)\s*,?\s*){0,3}(?:Name(?:,\s+Name)*,?\s+(?:and\s+)?)?$"
+)
+_IN = re.compile(r"\b(?:in|at|near|inside|outside|around|across|over|reached|visited|visit to|arrived in|from|to)\s+(?:the\s+)?(?:Afghan\s+|Pakistani\s+)?(?:capital,?\s+|city of\s+)?(?:[A-Z]\w+\s+and\s+)?$", re.IGNORECASE)
+_SPEECH_AFTER = re.compile(
+    rf"^(?:,\s[^,]{{0,60}},)?\s*(?:has |have |had |also |however,? |later |earlier |repeatedly |strongly |did not |does not |on \w+day |, however, )*(?:{REPORTING}|den(?:y|ies)|wants?|hopes?|hoped|believes?|demands?|demanded|insists?|maintains?|sees|seeks?|views?|refuses?|refused|fears?|says|argues|argued|considers?|expects?|threatened|protested|summoned|recogni[sz]es?|and (?:Islamabad|Kabul|Delhi)\b|must|should|needs|agreed|lodged|sought|pressed|pledged|promised|harbou?rs?|shelters?|supports?|regards)"
+)
+_RELATION_BEFORE = re.compile(
+    r"\b(?:between|with|by|against|urged?|urging|ask(?:ed|ing)?|press(?:ed|ing)?|pressur(?:e|ed|ing)|persuad(?:e|ed|ing)|blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|told|warn(?:ed|s|ing)?|demand(?:ed|s|ing)? that|called on|calls on|and|for|while|but|that|though|although|as|because|if|from both|ties with|relations with|towards?)\s+(?:both\s+)?$",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(
+    r"\b(?:from|crossed (?:over )?from|came from|coming from|arriv\w+ from|entered from|infiltrat\w+ from|fired from|launched from|originat\w+ (?:from|in)|based in|hiding in|operating (?:from|in|out of)|sanctuar\w+ in|havens? in|hideouts? in|fled from|native of|hail\w* from|belong\w* to|emigrated from|immigrated from|refugees from|displaced from)\s+"
+    r"(?:the\s+)?(?:(?:neighbou?ring|nearby|across|inside|within|southern|northern|eastern|western|[A-Z]\w+(?:'s)?|[a-z]+|areas? of|province of|region of|district of|soil of)\s+){0,4}$"
+)
+_OFFICE = re.compile(
+    r"\b(?:governor|spokes\w+|official|officials|police chief|commissioner|mayor|resident|native|member|lawmaker|head|director|chief|commander|minister|department|ministry|administration|hospital|university|court|jail|elder|elders|police|authorities|office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OFFICE_AFTER = re.compile(
+    r"^(?:'s)?\s+(?:[Pp]rovinc\w+\s+|[Dd]istrict\s+|[Aa]gency\s+|[Pp]rovincial\s+|[Dd]eputy\s+)?(?:governor|police (?:chief|spokes\w+|officer|headquarters)|spokes\w+|commissioner|Commissioner|mayor|residents?|DPO|DC|hospital|university|University|court|High Court|Chamber|chamber|administration|information|Information|Governor|Police [Cc]hief|officials?|revenue|Revenue|bureau|security (?:chief|commander)|lawmaker|MPA|MNA|assembly|Assembly|government)\b"
+)
+_GOVERNMENT_AFTER = re.compile(r"^'s\s+(?:\w+\s+){0,3}(?:government|ministry|demand|refusal|position|commitment|support|claims?|forces|accusations?|insistence|control|concerns?|rulers?|authorities|leadership|envoy|relations|policy|decision|stance|response|agenda|request|allegations?|patience|military|army|officials|foreign|defence|information|interior)")
+_VENUE = re.compile(r"\b(?:talks|negotiations?|meeting|meetings|met|summit|conference|dialogue|agreement|ceasefire|accord|signed|mediat\w+|delegation|round|negotiat\w+|jirga|flag meeting)\b", re.IGNORECASE)
+
+
+def dateline(text: str) -> int:
+    """Return how many characters of a first sentence are its dateline.
+
+    Parameters
+    ----------
+    text : str
+        The first sentence of a paragraph, in plain signs.
+
+    Returns
+    -------
+    int
+        0 where it has none.
+
+    Examples
+    --------
+    >>> dateline("KABUL (Reuters) - Troops exchanged fire."), dateline("Troops exchanged fire.")
+    (18, 0)
+    """
+    match = _DATELINE.match(text[:140])
+    if match is None:
+        return 0
+    capitals = match.group("places").replace("/", " ").replace(",", " ").strip()
+    if capitals.isupper() or match.group("agency") or match.group("date") or "/" in match.group("places"):
+        return match.end()
+    # 'Kabul - ' is a dateline, 'Torkham: ' before a sentence too; 'Background: ' is not told apart by its form.
+    return match.end() if match.group("stop").strip() == ":" and len(capitals.split()) <= 2 else 0
+
+
+def read(
+    text: str,
+    start: int,
+    first: int,
+    last: int,
+    *,
+    kind: str | None,
+    name: str,
+    line_end: int,
+    triggers: list[Trigger],
+    report: bool,
+) -> Role:
+    """Say which role a place name has in its sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, in plain signs.
+    start : int
+        Its offset in the whole text.
+    first, last : int
+        Offsets of the name in the sentence.
+    kind : str or None
+        Kind of the place that it means.
+    name : str
+        Preferred name of that place.
+    line_end : int
+        How many characters of the sentence are its dateline.
+    triggers : list of Trigger
+        Event words of the sentence.
+    report : bool
+        Whether it stands in a clause that says who says so.
+
+    Returns
+    -------
+    Role
+        With the rule that decided.
+    """
+    before, after = text[:first], text[last:]
+    if first < line_end:
+        return Role("context", "in the dateline: where it was written")
+    seat = name.lower() in _SEATS and kind not in ("province", "district")
+    if kind == "country":
+        return _country(before, after)
+    struck = bool(_STRIKE_ON.search(_lists(before)))
+    if seat and not struck:
+        government = _government(before, after, bool(triggers))
+        if government is not None:
+            return government
+    if seat and struck:
+        return Role("target", "named as what was struck")
+    if _ORIGIN.search(before[-120:]) and not struck:
+        return Role("origin", "where somebody or something came from")
+    if (_OFFICE.search(before[-90:]) or _OFFICE_AFTER.match(after)) and not struck:
+        return Role("context", "names an office or somebody's home")
+    if report and not triggers:
+        return Role("context", "where somebody spoke")
+    return Role("incident", "stands with what happened")
+
+
+def _lists(before: str) -> str:
+    """Put the names of a list that leads to this one into one form."""
+    return re.sub(r"(?<=[\s,])(?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?)(?=,\s|\s+and\s+(?:the\s+)?$|,\s+and\s+$)", "Name", before[-160:])
+
+
+def _country(before: str, after: str) -> Role:
+    if after.startswith("'s") or _SPEECH_AFTER.match(after):
+        return Role("speaker", "the country stands for its government")
+    if re.search(r"\b(?:in|inside|across|into|within|from|to|near|of)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
+        return Role("context", "the country around")
+    return Role("speaker", "the country stands for its government")
+
+
+def _government(before: str, after: str, eventful: bool) -> Role | None:
+    if _GOVERNMENT_AFTER.match(after) or _SPEECH_AFTER.match(after):
+        return Role("speaker", "a capital that speaks or acts is a government")
+    located = bool(_IN.search(before))
+    if not located and (_RELATION_BEFORE.search(before) or after.startswith("'s") or not before.strip()):
+        return Role("speaker", "a capital between or beside others is a government")
+    if re.match(r"^-(?:based|backed|led|appointed)", after):
+        return Role("speaker", "a capital that backs or leads is a government")
+    if located:
+        if _VENUE.search(before[-80:] + " " + after[:60]):
+            return None
+        if re.search(r"\b(?:said|told|ministry|spokes\w+|officials?|embassy|government|minister|analyst|based)\b", before[-60:], re.IGNORECASE):
+            return Role("context", "where an office is")
+        return None if eventful else Role("context", "a capital as a place, with no event")
+    if re.match(r"^\s+(?:city|province|airport|residents|police|neighbou?rhood|hospital|talks|meeting|round|process|agreement|accord)", after):
+        return None
+    return Role("speaker", "a capital without a preposition of place is a government")

@@ -1,0 +1,358 @@
+"""Rows: from the incidents of one text to rows of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from geoincidents.extraction import near, tally
+from geoincidents.extraction.attribution import Claim
+from geoincidents.extraction.composing import Cluster
+from geoincidents.extraction.document import Document
+from geoincidents.extraction.placing import Placed
+from geoincidents.extraction.reading import DIPLOMACY, Reading
+from geoincidents.extraction.roles import Role
+from geoincidents.locating import place_columns
+from geoincidents.schema import ACLED_EVENT, precision_codes
+
+if TYPE_CHECKING:
+    from geoincidents.geocoding import Gazetteer, Match
+
+__all__ = ["casualty_rows", "claim_rows", "extent_rows", "incident_row", "mention_rows", "place_of"]
+
+Row = dict[str, Any]
+
+_TITLES: Final[Mapping[str, str]] = {
+    "armed_clash": "Armed clash",
+    "shelling": "Shelling",
+    "airstrike": "Air strike",
+    "bombing": "Bombing",
+    "raid": "Raid",
+    "attack": "Attack",
+    "border_closure": "Border closed",
+    "border_reopening": "Border reopened",
+    "talks": "Talks",
+    "agreement": "Agreement",
+    "protest": "Protest",
+    "other": "Incident",
+}
+# Among kinds of fighting, the one that says most wins over the one that is said most.
+_TELLING: Final = {"armed_clash": 1.0, "raid": 1.3, "shelling": 0.9, "attack": 0.8}
+# Below this a place is a country or a line, and a point in it would be invented.
+_NO_POINT: Final = frozenset(("country", "frontier"))
+
+
+def event_type(cluster: Cluster) -> str:
+    """Return the type that the words of an incident speak for most."""
+    votes: Counter[str] = Counter()
+    for order, event in enumerate(cluster.events):
+        kind = event.trigger.event_type
+        if kind is not None and (kind in _TELLING or cluster.family not in ("ground",)):
+            votes[kind] += _TELLING.get(kind, 1.0) + (0.5 if order == 0 else 0.0)  # type: ignore[assignment]
+    if not votes:
+        return "attack"
+    return max(votes.items(), key=lambda vote: vote[1])[0]
+
+
+def place_of(cluster: Cluster) -> Placed | None:
+    """Return the place that says most precisely where an incident was."""
+    specific = [each for each in cluster.places if not each.country_only]
+    return near.finest(specific or cluster.places)
+
+
+def incident_row(
+    number: int, cluster: Cluster, document: Document, readings: Sequence[Reading], claims: Sequence[Claim]
+) -> Row:
+    """Return the row of one incident.
+
+    Parameters
+    ----------
+    number : int
+        Its number in the text, which makes its local id.
+    cluster : Cluster
+        What the text tells of it.
+    document : Document
+        The text.
+    readings : sequence of Reading
+        Its sentences.
+    claims : sequence of Claim
+        What is claimed about it.
+    """
+    kind = event_type(cluster)
+    place = place_of(cluster)
+    actors = _actors(cluster, readings)
+    initiator = _initiator(claims)
+    figures = _counted(cluster)
+    killed, injured = tally.total(figures, "killed"), tally.total(figures, "injured")
+    span = cluster.span
+    row: Row = {
+        "incident_id": f"{document.article.source_id}-{number}",
+        "date_start": span.start,
+        "date_end": span.end,
+        "date_edtf": span.edtf or None,
+        "date_precision": span.precision,
+        "date_text": cluster.when.text if cluster.when is not None else None,
+        "event_type": kind,
+        "acled_event_type": ACLED_EVENT[kind][0],
+        "acled_sub_event_type": ACLED_EVENT[kind][1],
+        "actor1": actors[0] if actors else None,
+        "actor2": actors[1] if len(actors) > 1 else None,
+        "initiator": initiator,
+        "fatalities_low": killed.low,
+        "fatalities_best": killed.best,
+        "fatalities_high": killed.high,
+        "injured_best": injured.best,
+        "casualties_text": "; ".join(dict.fromkeys(_words(document, figure) for figure in figures)) or None,
+        "disputed": initiator == "contested" or _contradicted(claims),
+        "background": cluster.background,
+        "source_ids": (document.article.source_id,),
+        **_where(place),
+    }
+    row["title"] = _title(kind, row, place)
+    return row
+
+
+def _words(document: Document, figure: Any) -> str:
+    """The stretch of text that a figure stands in, up to the punctuation around it."""
+    text = document.article.text
+    last = re.search(r"[,.;:\n]|$", text[figure.end : figure.end + 60])
+    end = figure.end + (last.start() if last else 0)
+    return re.sub(r"\s+", " ", text[figure.start : end]).strip()
+
+
+def _counted(cluster: Cluster) -> list[Any]:
+    """The figures of an incident; those of several places together only where none is its own."""
+    own = [figure for figure, here in cluster.figures if here]
+    killed = any(figure.harm == "killed" for figure in own)
+    if cluster.split and killed:
+        return own
+    return [figure for figure, _ in cluster.figures]
+
+
+def _where(place: Placed | None) -> Row:
+    if place is None or place.match is None:
+        where_prec, geo_precision = precision_codes("unlocated")
+        return {
+            "place_text": place.name.text if place is not None else None,
+            "location_precision": "unlocated",
+            "where_prec": where_prec,
+            "geo_precision": geo_precision,
+            "geocode_reason": "the text names no place for it" if place is None else f"no place answers to {place.name.text!r}",
+            "geometry": None,
+        }
+    columns = place_columns(place.match)
+    columns["place_text"] = place.name.text
+    if place.within is not None:
+        columns.update(_within(place, place.match))
+    elif near_words(place):
+        columns["location_precision"] = "near" if columns["location_precision"] == "exact" else columns["location_precision"]
+        columns["where_prec"], columns["geo_precision"] = precision_codes(columns["location_precision"])
+    if columns["location_precision"] in _NO_POINT and place.match.extent is None:
+        columns["geometry"] = None
+    return columns
+
+
+def near_words(place: Placed) -> bool:
+    """Whether the text says 'near' and not 'in'."""
+    return place.name.generic == "near"
+
+
+def _within(place: Placed, match: Match) -> Row:
+    """Columns for a name without a point of its own, at the place that it lies in."""
+    precision = match.precision
+    if precision in ("exact", "near"):
+        # Villages that go by a town's name lie in its surroundings.
+        precision = "near"
+    where_prec, geo_precision = precision_codes(precision)
+    return {
+        "location_precision": precision,
+        "where_prec": where_prec,
+        "geo_precision": geo_precision,
+        "uncertainty_km": max(match.uncertainty_km, 15.0),
+        "geocode_score": round(match.score * 0.7, 3),
+        "geocode_reason": f"{place.name.text!r} is in no list; the text places it with {place.within}",
+        "point_is_representative": True,
+    }
+
+
+def _title(kind: str, row: Row, place: Placed | None) -> str:
+    if row.get("place_name") is None:
+        return _TITLES[kind]
+    preposition = "near" if row["location_precision"] == "near" else "in" if row["location_precision"] not in ("exact",) or kind in DIPLOMACY else "at"
+    return f"{_TITLES[kind]} {preposition} {row['place_name']}"
+
+
+def _actors(cluster: Cluster, readings: Sequence[Reading]) -> list[str]:
+    """The two that the words of the incident stand with, first come first, on different sides."""
+    by_number = {reading.number: reading for reading in readings}
+    wanted = ("military", "militants", "police", "state", "government")
+    found: list[tuple[int, str, str]] = []
+    for event in cluster.events:
+        if event.trigger.event_type is None:
+            continue
+        reading = by_number[event.sentence]
+        clause = reading.clauses[event.clause] if reading.clauses else None
+        for mention in reading.actors:
+            start = mention.start - reading.sentence.start
+            if clause is None or not clause.start <= start < clause.end or clause.report and mention.actor.kind != "military":
+                continue
+            rank = wanted.index(mention.actor.kind) if mention.actor.kind in wanted else 9
+            found.append((0 if rank < 3 else 1, mention.actor.name, mention.actor.side or mention.actor.name))
+    chosen: list[str] = []
+    sides: set[str] = set()
+    for _, name, side in sorted(found, key=lambda item: item[0]):
+        if side not in sides and len(chosen) < 2:
+            chosen.append(name)
+            sides.add(side)
+    return chosen
+
+
+def _initiator(claims: Sequence[Claim]) -> str | None:
+    """The one that began, `contested` where claims disagree or the accused denies; None where nobody says."""
+    said = {claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "asserts"}
+    denied = {claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "denies"}
+    if len(said) > 1 or said and denied & said:
+        return "contested"
+    return next(iter(said)) if said else None
+
+
+def _contradicted(claims: Sequence[Claim]) -> bool:
+    stances: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        if claim.predicate != "casualties":
+            stances.setdefault((claim.predicate, claim.value), set()).add(claim.stance)
+    return any({"asserts", "denies"} <= found for found in stances.values())
+
+
+def casualty_rows(local: str, cluster: Cluster, document: Document) -> list[Row]:
+    """Return the casualty rows of an incident, one a group of victims and count."""
+    rows = []
+    for (harm, victims, side), counts in tally.distinct(_counted(cluster)).items():
+        for figure in counts:
+            rows.append(
+                {
+                    "incident_id": local,
+                    "source_id": document.article.source_id,
+                    "side": side or None,
+                    "victims": victims,
+                    "harm": harm,
+                    "low": figure.quantity.low,
+                    "best": figure.quantity.best,
+                    "high": figure.quantity.high,
+                    "text": document.article.text[figure.start : figure.end],
+                }
+            )
+    return [row for number, row in enumerate(rows) if row not in rows[:number]]
+
+
+def claim_rows(local: str, claims: Sequence[Claim], document: Document) -> list[Row]:
+    """Return the claim rows of an incident."""
+    return [
+        {
+            "claim_id": None,
+            "incident_id": local,
+            "source_id": document.article.source_id,
+            "claimant": claim.claimant,
+            "predicate": claim.predicate,
+            "value": claim.value,
+            "stance": claim.stance,
+            "quote": document.article.text[claim.start : claim.end],
+            "start": claim.start,
+            "end": claim.end,
+            "claimant_side": claim.side or None,
+            "via": claim.via or None,
+        }
+        for claim in claims
+    ]
+
+
+def mention_rows(
+    document: Document,
+    placed: Sequence[Placed],
+    roles: Mapping[int, Role],
+    owners: Mapping[int, tuple[str, str]],
+) -> list[Row]:
+    """Return a row for each place name.
+
+    Parameters
+    ----------
+    document : Document
+        The text.
+    placed : sequence of Placed
+        Its place names.
+    roles : mapping of int to Role
+        The role that the sentence gives, by offset.
+    owners : mapping of int to (str, str)
+        Local id and family of the incident that took the place up, by offset.
+    """
+    rows = []
+    for each in placed:
+        role = roles.get(each.start, Role("context", "in a headline or a caption"))
+        owner = owners.get(each.start)
+        name, reason = role.name, role.reason
+        if owner is not None and owner[1] in DIPLOMACY:
+            name, reason = "venue", "where they met"
+        elif owner is None and name == "incident":
+            name, reason = "context", "stands with no event"
+        match = each.match
+        located = match is not None and name != "speaker" and match.precision not in _NO_POINT
+        placing = match.reason if match is not None and each.within is None else f"in no list; placed with {each.within}" if each.within else "in no list"
+        rows.append(
+            {
+                "mention_id": None,
+                "source_id": document.article.source_id,
+                "incident_id": owner[0] if owner is not None else None,
+                "start": each.start,
+                "end": each.end,
+                "text": document.article.text[each.start : each.end],
+                "place_id": match.place.place_id if match is not None and each.within is None else None,
+                "lat": match.lat if located and match is not None else None,
+                "lon": match.lon if located and match is not None else None,
+                "role": name,
+                "score": round(match.score, 3) if match is not None else None,
+                "reason": f"{reason}; {each.name.evidence}; {placing}",
+            }
+        )
+    return rows
+
+
+def extent_rows(local: str, place: Placed | None, gazetteer: Gazetteer) -> list[Row]:
+    """Return what the words or the uncertainty cover: the shape of the area, else a circle.
+
+    Parameters
+    ----------
+    local : str
+        Id of the incident.
+    place : Placed or None
+        Its place.
+    gazetteer : Gazetteer
+        Where the shapes of areas lie.
+    """
+    if place is None or place.match is None:
+        return []
+    match = place.match
+    shape, kind = match.extent, "area"
+    if shape is None and match.precision in ("district", "province", "region"):
+        shape = gazetteer.region(match.place.place_id)
+    if shape is not None and shape.geom_type.endswith("LineString"):
+        kind = "segment"
+    if shape is None:
+        if match.precision in _NO_POINT:
+            return []
+        shape, kind = _circle(match.lat, match.lon, max(match.uncertainty_km, 15.0 if place.within else 0.0)), "circle"
+    return [{"incident_id": local, "kind": kind, "geometry": shape}]
+
+
+def _circle(lat: float, lon: float, radius_km: float) -> Any:
+    """A circle on the ground as a polygon of 48 corners, longitude first."""
+    from math import cos, pi, radians, sin
+
+    from shapely import Polygon
+
+    # Kilometres in a degree of latitude, WGS 84 mean.
+    high = radius_km / 111.13
+    wide = high / max(0.05, cos(radians(lat)))
+    corners = [(lon + wide * cos(2 * pi * step / 48), lat + high * sin(2 * pi * step / 48)) for step in range(48)]
+    return Polygon([(round(x, 5), round(y, 5)) for x, y in corners])

@@ -1,0 +1,308 @@
+"""Toponyms: the place names of a text, with where they stand.
+
+One Aho-Corasick pass over the folded text finds every name of the gazetteer;
+word boundaries, capitals and the words around decide which of them are meant
+as places. Folding keeps every character in its position, so that offsets need
+no table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from geoincidents.extraction import naming
+from geoincidents.geocoding.names import fold_text, is_arabic
+
+if TYPE_CHECKING:
+    from geoincidents.geocoding import Gazetteer, Place
+
+__all__ = ["Recogniser", "Toponym", "recogniser"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Offsets into the text.
+    text : str
+        As written.
+    evidence : str
+        Why it is taken for a place's name, in words.
+    known : bool
+        Whether the gazetteer holds it in this spelling.
+    generic : str
+        The word of its kind beside it ('district', 'pass'); empty without.
+    """
+
+    start: int
+    end: int
+    text: str
+    evidence: str
+    known: bool
+    generic: str = ""
+
+
+# Punctuation and line ends become a space each, so that names do not run across them.
+_FAST = bytes(
+    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or 48 <= code <= 57 else 32 for code in range(256)
+)
+# Signs outside ASCII that are no letters; a text with others is folded the slow way.
+_LETTERS_BEYOND = re.compile("[^\x00-\x7f\u00a0\u00b0\u00ab\u00bb\u2000-\u206f\u2022\u20ac\u2122\ufeff]")
+
+_STRONG_KINDS = frozenset(("district", "province", "country", "crossing", "pass", "region", "valley"))
+_HOME = frozenset(("AF", "PK"))
+# Towns of this many people are known well enough to be meant when their name stands alone.
+_TOWN_HOME, _TOWN_NEIGHBOUR, _TOWN_ABROAD = 15_000, 150_000, 400_000
+_NEIGHBOURS = frozenset(("IR", "TJ", "UZ", "TM", "CN", "IN", "QA", "AE", "SA", "TR"))
+_CAPITALS = frozenset(
+    "doha istanbul ankara riyadh jeddah tehran dushanbe tashkent ashgabat beijing urumqi new delhi delhi moscow geneva washington london abu dhabi dubai new york brussels oslo".split()
+)
+# Words that begin sentences or stand for something else more often than for the place.
+_COMMON = frozenset(
+    """
+mobile reading nice split bath of most normal police progress union post bar dove ban chak university college general may march august border central city district eastern
+afghan afghani pak pakistani indian iranian taliban haqqani pashtun baloch
+north south east west northern southern western hope paradise victory liberty orange enterprise independence media date man bor una same many gate gates check mission valley
+front force forces army market center centre new old king queen prince long bold best mine mines fort camp bridge bazar bazaar road river hill hills mountain
+independencia georgia victoria sur nord col maj khel kot killi kili kalay kali kalan bala payan ulya sufla shahr deh qala qalah qaleh abad pur garh dara tangi ghar koh
+""".split()
+) | {"afghan territory", "afghan soil", "pakistani territory", "pakistani soil", "u s", "u s a", "usa", "u k", "tribal areas"}
+
+
+class Recogniser:
+    """Finds the names of a gazetteer in texts.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        Whose names are looked for.
+
+    Examples
+    --------
+    >>> from geoincidents.geocoding import Gazetteer
+    >>> towns = Gazetteer.from_rows([{"name": "Chaman", "kind": "crossing", "country": "PK", "lat": 30.9, "lon": 66.4}])
+    >>> [name.text for name in Recogniser(towns).find("Shots at Chaman’s gate.")]
+    ['Chaman']
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        import ahocorasick_rs
+
+        self.keys: dict[str, bool] = {}
+        for key, rows in gazetteer.surface_keys():
+            strong = _strength(key, [gazetteer.at(int(row)) for row in rows])
+            if strong is not None:
+                self.keys[key] = strong or self.keys.get(key, False)
+        ordered = list(self.keys)
+        self.strong = [self.keys[key] for key in ordered]
+        self.personal = [naming.is_personal(key) for key in ordered]
+        # A name begins at a space: a pattern that begins with one is never tried inside a word.
+        self.automaton: Any = ahocorasick_rs.AhoCorasick(
+            [" " + key for key in ordered],
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        )
+
+    def find(self, text: str) -> list[Toponym]:
+        """Find place names of the gazetteer in a text of any length and script.
+
+        Parameters
+        ----------
+        text : str
+            As it came.
+
+        Returns
+        -------
+        list of Toponym
+            In order, without overlaps; names of people and organisations are left out.
+        """
+        if _LETTERS_BEYOND.search(text):
+            return self._find_folded(text)
+        folded = " " + text.encode("ascii", "replace").translate(_FAST).decode("ascii") + " "
+        strong, personal = self.strong, self.personal
+        found = []
+        # The space before a name is one character further on in the folded text than in the text:
+        # what begins there begins in the text at the same number.
+        for pattern, start, end in self.automaton.find_matches_as_indexes(folded):
+            if folded[end] != " ":
+                shorter = self._shorter(folded, start, end)
+                if shorter is None:
+                    continue
+                end, is_strong, is_personal = shorter
+            else:
+                is_strong, is_personal = strong[pattern], personal[pattern]
+            if not text[start].isupper():
+                continue
+            last = end - 1
+            if is_strong and not is_personal and _alone(text, start, last):
+                found.append(Toponym(start, last, text[start:last], "a known name", True))
+                continue
+            evidence = _evidence(text, start, last, is_strong, is_personal)
+            if evidence is not None:
+                found.append(Toponym(start, last, text[start:last], evidence, True))
+        return found
+
+    def _shorter(self, folded: str, start: int, end: int) -> tuple[int, bool, bool] | None:
+        """The longest shorter name where the longest match ends inside a word."""
+        cut = folded.rfind(" ", start + 1, end)
+        while cut > start:
+            key = folded[start + 1 : cut]
+            if key in self.keys:
+                return cut, self.keys[key], naming.is_personal(key)
+            cut = folded.rfind(" ", start + 1, cut)
+        return None
+
+    def _find_folded(self, text: str) -> list[Toponym]:
+        folded, offsets = fold_text(text)
+        folded = f" {folded} "
+        found = []
+        for pattern, start, end in self.automaton.find_matches_as_indexes(folded):
+            is_strong, is_personal = self.strong[pattern], self.personal[pattern]
+            if folded[end] != " ":
+                shorter = self._shorter(folded, start, end)
+                if shorter is None:
+                    continue
+                end, is_strong, is_personal = shorter
+            first, last = offsets[start], offsets[end - 2] + 1
+            while last < len(text) and not text[last].isspace() and fold_text(text[last])[0] == "" and text[last].isalnum():
+                last += 1
+            words = text[first:last]
+            if re.search(r"[.!?؟۔,،;:\n]", words):
+                continue
+            if is_arabic(words):
+                evidence = _evidence_arabic(text, first, last, is_strong, is_personal)
+            elif text[first].isupper():
+                evidence = _evidence(text, first, last, is_strong, is_personal)
+            else:
+                evidence = None
+            if evidence is not None:
+                found.append(Toponym(first, last, words, evidence, True))
+        return found
+
+
+@lru_cache(maxsize=4)
+def recogniser(gazetteer: Gazetteer) -> Recogniser:
+    """Return the recogniser of a gazetteer, built once."""
+    return Recogniser(gazetteer)
+
+
+def _strength(key: str, places: list[Place]) -> bool | None:
+    """Whether a name stands for a place by itself; None where it is not looked for at all."""
+    if len(key) < 3 or key in _COMMON or key.isdigit():
+        return None
+    known = False
+    strong = False
+    for place in places:
+        home = place.country in _HOME
+        people = place.population or 0
+        if home:
+            known = True
+            strong |= place.kind in _STRONG_KINDS or place.place_id.startswith("gi:") or people >= _TOWN_HOME
+        elif place.country is None or place.kind in ("country", "region", "river", "mountain"):
+            known = strong = True
+        elif people >= (_TOWN_NEIGHBOUR if place.country in _NEIGHBOURS else _TOWN_ABROAD) or key in _CAPITALS:
+            known = strong = True
+    return strong if known else None
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether plain lower-case words or punctuation stand on both sides."""
+    word = text.rfind(" ", 0, start - 1) + 1
+    after = text[end : end + 2]
+    return (
+        0 < word < start - 1
+        and text[start - 1] == " "
+        and text[word].islower()
+        and (after[:1] in ".,;:)" or after[:1] == " " and after[1:].islower())
+        and not text.startswith((" said", " told", " added"), end)
+    )
+
+
+def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
+    """Why a capitalised name of the gazetteer is a place's here; None where it is not."""
+    before, after = text[max(0, start - 70) : start].replace("\n", " ").replace("’", "'"), text[end : end + 60].replace("\n", " ").replace("’", "'")
+    if naming.organised(after) and not naming.generic_follows(after):
+        return None
+    generic = naming.generic_follows(after)
+    located = naming.located(before)
+    if naming.titled(before) and not (generic and located):
+        return None
+    left = re.search(rf"({naming.CAPITALISED}\.?)\s+$", before)
+    right = re.match(rf"\s+({naming.CAPITALISED})", after)
+    headline = _title_case(text, start)
+    if not headline:
+        if right and not generic and not _may_follow(right.group(1)):
+            return None
+        if left and not _may_precede(left.group(1), before):
+            return None
+    if generic:
+        return "a name with the word of its kind"
+    if naming.speaks(after) and (personal or not strong):
+        return None
+    if strong and not personal:
+        return "a known name"
+    if (naming.located(before, strictly=True) or personal and strong and located) and not headline:
+        return "a name after a preposition of place"
+    if re.match(r",\s+(?:[A-Z][\w-]+\s+){1,2}(?:district|province|agency|tehsil)\b", after):
+        return "a name before its province"
+    return None
+
+
+_ARABIC_GENERIC_BEFORE = re.compile(r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|شہر|قصبہ|کلی|گاؤں|قریه|د|په|در|بندر|درہ|پاس)\s+$")
+_ARABIC_GENERIC_AFTER = re.compile(r"^\s+(?:ضلع|صوبہ|صوبے|ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|سرحد|کراسنگ|گیٹ|میں|کے|کی|سے|پر|کې|کښې|دروازه|دروازہ|بندر|شہر|ښار|ولایت)")
+_ARABIC_COMMON = frozenset("بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر عمر غنی".split())
+
+
+def _evidence_arabic(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
+    words = text[start:end]
+    if words in _ARABIC_COMMON or len(words) < 3:
+        return None
+    before, after = text[max(0, start - 20) : start], text[end : end + 20]
+    if strong:
+        return "a known name"
+    if re.search(r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|کلی|گاؤں|قریه|قصبہ)\s+$", before) or re.match(
+        r"\s+(?:ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|کراسنگ|بندر)", after
+    ):
+        return "a name with the word of its kind"
+    return None
+
+
+_PRECEDING = re.compile(
+    rf"^(?:{naming.DEMONYM}|The|In|At|Near|On|From|To|Of|Around|Outside|Inside|Across|Along|For|With|Between|After|Before|While|And|But|As|Both|When|North|South|East|West|Northern|Southern|Eastern|Western|Central|Upper|Lower|Greater"
+    r"|District|Province|Tehsil|Village|City|Town|Killi|Kili|Kali|Kotal|Mount|Lake|River|Fort|Port|Camp|Bazaar|Agency|Dera|Khyber"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Since|Until|Meanwhile|Also|Earlier|Later|By|Via|Through|Towards|Under|Against|Restive|Militants?|Officials|Residents|Police|Troops|Forces|Border)$"
+)
+_FOLLOWING = re.compile(
+    rf"^(?:{naming.DEMONYM}|Border|Crossing|Gate|District|Province|Agency|Tehsil|Pass|Valley|City|Town|River|Region|Division|Area|Road|Highway|Airport|Corridor|Bazaar|Fort|Camp|Point|Terminal|Village"
+    r"|Police|Governor|Commissioner|Deputy|Assistant|Mayor|University|Hospital|Chamber|High|District's|Government|Information|Provincial|Revenue|Security|Army|Military|Taliban|Corps|Press|Regional|Central|Jail|Medical|Teaching|Ulema|Chief|Minister"
+    r"|PM|DC|DPO|SSP|Education|Health|Customs|Trade|International|Bus|Railway|On|In|And|Or|To|At|After|As|For|With|From|Amid|Following|Over|Says?|When|While|Where|Until|The|A|Is|Are|Was|Of|By)$"
+)
+
+
+def _may_precede(word: str, before: str) -> bool:
+    """Whether a capitalised word before a name leaves it a place's ('Pakistani', 'Northern', a sentence's first word)."""
+    if _PRECEDING.match(word) or word.isupper():
+        return True
+    # The first word of a sentence is capitalised whatever it is.
+    return bool(re.search(rf"(?:^|[.!?:\"]\s*|\n\s*){re.escape(word)}\s+$", before)) and word.lower() in naming.NOT_PLACES
+
+
+def _may_follow(word: str) -> bool:
+    return bool(_FOLLOWING.match(word)) or word.isupper() or word.lower() in ("kp", "khyber")
+
+
+def _title_case(text: str, position: int) -> bool:
+    """Whether the line is a headline, in which capitals tell nothing."""
+    first = text.rfind("\n", 0, position) + 1
+    last = text.find("\n", position)
+    line = text[first : last if last >= 0 else len(text)]
+    if len(line) > 160 or line.rstrip().endswith("."):
+        return False
+    words = [word for word in line.split() if word[:1].isalpha() and len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)

@@ -1,0 +1,136 @@
+"""Names of places that no list holds in this spelling, found by the words around them.
+
+A village in the news is often in no gazetteer, or in another spelling: 'the
+villages of X and Y', 'X district', 'a village called X', 'residents of X' say
+all the same that X is a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geoincidents.extraction import naming
+from geoincidents.extraction.toponyms import Toponym
+
+__all__ = ["find"]
+
+_LIST = rf"{naming.NAME}(?:,\s+{naming.NAME})*(?:,?\s+(?:and|or)\s+{naming.NAME})?"
+_KIND = (
+    r"(?:border crossing|crossing point|border point|border post|tribal district|tribal region|tribal agency|union council|check ?posts?|checkpoints?|outposts?"
+    r"|sub-?divisions?|sub-?districts?|areas?|villages?|districts?|provinces?|[Tt]ehsils?|[Aa]gency|[Vv]alleys?|[Pp]ass|crossings?|regions?|towns?|city|sectors?|[Bb]azaars?|[Rr]iver"
+    r"|mountains?|hills?|heights|localit(?:y|ies)|hamlets?|terminal|gate|[Cc]orridor|neighbou?rhood|refugee camp|military post|plains?|desert|[Dd]istrict|[Pp]rovince|[Vv]illage|[Aa]rea)"
+)
+# (what it says, pattern); the group 'names' holds one name or a list of them.
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a name with the word of its kind", re.compile(rf"\b(?P<names>{_LIST})\s+(?:border\s+|tribal\s+)?(?P<kind>{_KIND})\b(?!\s+[Cc]ommissioner)")),
+    (
+        "named as a place of its kind",
+        re.compile(
+            r"\b(?P<kind>areas?|villages?|districts?|towns?|city|region|provinces?|tehsils?|valley|locality|localities|hamlet|posts?|outposts?|crossings?|parts|outskirts|sub-districts?|checkpoints?|subdivision)"
+            rf"\s+(?:of|called|named|known as|like|including|such as|namely)\s+(?:the\s+)?(?P<names>{_LIST})"
+        ),
+    ),
+    (
+        "named as a place of its kind",
+        re.compile(rf"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Tt]own|[Mm]auza|[Uu]nion [Cc]ouncil|[Cc]heck ?[Pp]ost)\s+(?P<names>{naming.NAME})"),
+    ),
+    ("'Killi', village, begins it", re.compile(rf"\b(?P<kind>)(?P<names>(?:Killi|Kili|Kali|Kalay|Kilay|Qala|Karez|Goth|Chak)\s+{naming.CAPITALISED}(?:\s+{naming.CAPITALISED})?)")),
+    (
+        "where people live",
+        re.compile(
+            rf"\b(?:[Rr]esidents?|[Pp]eople|[Vv]illagers?|[Ll]ocals|[Ii]nhabitants|[Ww]itness(?:es)?|[Ee]yewitness(?:es)?|[Ee]lders?|[Tt]ribesmen)\s+(?:of|in|from|near)\s+(?P<kind>)(?P<names>{_LIST})"
+        ),
+    ),
+    ("after a preposition of place", re.compile(rf"\b(?:in|at|near|around|outside)\s+(?P<kind>)(?P<names>{_LIST})")),
+)
+_ARABIC_WORD = r"[\u0621-\u063a\u0641-\u06d3\u06d5]+"
+_ARABIC_PATTERNS = (
+    re.compile(rf"(?<!\w)(?P<kind>کلی|کلي|گاؤں|قریه|قصبہ|چک)\s+(?P<names>{_ARABIC_WORD})(?!\w)"),
+    re.compile(rf"(?<!\w)(?P<kind>ضلع|تحصیل|ولسوالی)\s+(?P<names>{_ARABIC_WORD})(?!\w)"),
+    re.compile(rf"(?<!\w)د\s+(?P<names>{_ARABIC_WORD})\s+(?P<kind>ولسوالۍ|ولسوالي|کلي|سیمه|سیمې)(?!\w)"),
+)
+# An Arabic-script generic that begins the name as 'Killi' does.
+_ARABIC_WITHIN = frozenset(("کلی", "کلي"))
+_ARABIC_STOP = frozenset("کے کی کا میں سے پر اور و په د در از به کې چې که ہے تھے کو نے ایک یہ وہ".split())
+
+_PART = re.compile(rf"{naming.NAME}")
+_STRIP_LEFT = re.compile(
+    rf"^(?:(?:{naming.DEMONYM}|The|A|An|In|At|Near|On|From|To|Of|And|But|While|When|After|As|Two|Three|Four|Five|Several|Some|Many|Upper(?=\s+[a-z])|Both|These|Those|All|Meanwhile|According|Pakistan|Afghanistan|Militants|Security|Officials|Residents|Local|Border|Sources|Police|Earlier|Later|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b[\s']*s?\s*)+"
+)
+
+
+def find(text: str, start: int, known: Sequence[Toponym]) -> list[Toponym]:
+    """Find names in a sentence that the gazetteer does not hold in this spelling.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, in plain signs.
+    start : int
+        Its offset in the whole text.
+    known : sequence of Toponym
+        What the gazetteer found in it; those are not found again.
+
+    Returns
+    -------
+    list of Toponym
+        In order; the ones after a bare preposition are weak and count only
+        where the gazetteer has an answer for them.
+
+    Examples
+    --------
+    >>> [name.text for name in find("Shells hit Zor Kot and Landa villages.", 0, [])]
+    ['Zor Kot', 'Landa']
+    """
+    taken = [(name.start - start, name.end - start) for name in known]
+    found: list[Toponym] = []
+    for evidence, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            for first, last in _names(text, match):
+                if any(first < b and a < last for a, b in taken) or not _nameable(text, first, last, evidence):
+                    continue
+                taken.append((first, last))
+                words = text[first:last]
+                found.append(Toponym(start + first, start + last, words, evidence, False, (match.group("kind") or "").lower()))
+    for pattern in _ARABIC_PATTERNS:
+        for match in pattern.finditer(text):
+            first, last = match.span("names")
+            kind = match.group("kind")
+            if kind in _ARABIC_WITHIN and match.start("kind") < first:
+                first = match.start("kind")
+            overlapped = [pair for pair in taken if first < pair[1] and pair[0] < last]
+            if overlapped or match.group("names") in _ARABIC_STOP:
+                continue
+            taken.append((first, last))
+            found.append(Toponym(start + first, start + last, text[first:last], "a name with the word of its kind", False, kind))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _names(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The single names of a matched list, without what only stands before them."""
+    first, last = match.span("names")
+    spans = []
+    for part in _PART.finditer(text, first, last):
+        begin, end = part.span()
+        lead = _STRIP_LEFT.match(text[begin:end])
+        if lead is not None:
+            begin += lead.end()
+        if begin < end and text[begin].isupper():
+            spans.append((begin, end))
+    return spans
+
+
+def _nameable(text: str, first: int, last: int, evidence: str) -> bool:
+    """Whether the words can be a place's name at all."""
+    words = [word for word in re.split(r"[\s]+", text[first:last]) if word]
+    lowered = [word.lower().strip("'").removesuffix("'s") for word in words]
+    if any(word in naming.NOT_PLACES for word in (lowered[0], lowered[-1])):
+        return False
+    if any(word in ("taliban", "army", "police", "corps", "government", "ministry", "tehreek", "pakistani", "afghan") for word in lowered):
+        return False
+    if len(words) == 1 and (words[0].isupper() and len(words[0]) <= 5 or len(words[0]) < 3):
+        return False
+    if naming.titled(text[max(0, first - 70) : first]) or naming.speaks(text[last : last + 60]) and evidence == "after a preposition of place":
+        return False
+    return not (evidence == "after a preposition of place" and naming.organised(text[last : last + 40]))
