@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ def replacing(target: str | Path) -> Iterator[Path]:
     Yields
     ------
     Path
-        A file beside the target with the same suffix; it exists and is empty.
+        A file of the same name in a folder beside the target; it exists and is empty.
 
     Raises
     ------
@@ -54,24 +55,30 @@ def replacing(target: str | Path) -> Iterator[Path]:
     if final.exists() and not os.access(final, os.W_OK):
         raise InputError(f"{target}: may not be written")
     if final.exists() and not stat.S_ISREG(final.stat().st_mode):
-        with tempfile.TemporaryDirectory() as folder:
-            beside = Path(folder, final.name)
+        with tempfile.TemporaryDirectory() as scratch:
+            beside = Path(scratch, final.name)
             beside.touch()
             yield beside
             with final.open("wb") as device:
                 device.write(beside.read_bytes())
         return
-    mode = final.stat().st_mode if final.exists() else None
-    beside = final.with_name(f".{final.stem}.{os.getpid()}.part{final.suffix}")
+    mode = stat.S_IMODE(final.stat().st_mode) if final.exists() else None
+    # A folder of our own beside the target: the file in it can have its final name, which some formats write
+    # into themselves, and is created by the writer with the mode that the umask leaves.
+    folder = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
-        # Created by open and not by mkstemp, whose files nobody else may read.
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        folder.mkdir()
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror})") from error
     try:
-        mode = beside.stat().st_mode if mode is None else mode
+        beside = folder / final.name
+        beside.touch()
         yield beside
-        beside.chmod(stat.S_IMODE(mode))
+        if mode is not None:
+            beside.chmod(mode)
+        for companion in folder.iterdir():
+            if companion != beside:  # a Shapefile is several files
+                companion.replace(final.with_name(companion.name))
         beside.replace(final)
     finally:
-        beside.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)

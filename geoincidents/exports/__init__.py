@@ -20,6 +20,14 @@ FORMATS: Final[Mapping[str, str]] = {
     ".geojson": "geojson.write_geojson",
     ".geojsonl": "geojson.write_lines",
     ".json": "documents.write_json",
+    ".gpkg": "geopackage.write_geopackage",
+    ".fgb": "binary.write_flatgeobuf",
+    ".parquet": "binary.write_geoparquet",
+    ".kml": "kml.write_kml",
+    ".kmz": "kml.write_kmz",
+    ".csv": "tabular.write_csv",
+    ".xlsx": "tabular.write_excel",
+    ".shp": "binary.write_shapefile",
 }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from geoincidents.exports.documents import geometry
 from geoincidents.exports.notices import metadata
-from geoincidents.exports.plain import coordinates, plain
+from geoincidents.exports.plain import coordinates, encoded, plain
 from geoincidents.schema import Tables
 from geoincidents.symbols import EVENT_STYLES, radius
 
@@ -76,9 +77,9 @@ def features(tables: Tables, layer: str = "incidents") -> Iterator[str]:
     """
     frame = getattr(tables, layer)
     columns = plain(frame)
-    typed = {str(name) for name in frame.columns if frame[name].dtype != object}
     columns |= _style(columns) if layer == "incidents" else {}
-    tokens = [_tokens(name, values, name in typed) for name, values in columns.items()]
+    keys = {name: _ENCODER.encode(name) + ":" for name in columns}
+    tokens = [encoded(values, partial(_token, keys[name])) for name, values in columns.items()]
     if layer == "incidents":
         shapes = _points(frame)
         ids = [f'"id":{_ENCODER.encode(value)},' for value in columns["incident_id"]]
@@ -89,14 +90,8 @@ def features(tables: Tables, layer: str = "incidents") -> Iterator[str]:
         yield f'{{"type":"Feature",{identity}"geometry":{shape},"properties":{{{",".join(properties)}}}}}'
 
 
-def _tokens(name: str, values: list[Any], repeats: bool) -> list[str]:
-    """Return ``"name":value`` for each value of a column."""
-    encode = _ENCODER.encode
-    key = encode(name) + ":"
-    if not repeats:
-        return [key + encode(value) for value in values]
-    known = {value: key + encode(value) for value in set(values)}
-    return [known[value] for value in values]
+def _token(key: str, value: Any) -> str:
+    return key + _ENCODER.encode(value)
 
 
 def _points(frame: Any) -> list[str]:

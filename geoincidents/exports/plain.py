@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-__all__ = ["coordinates", "plain", "rows"]
+__all__ = ["DECIMALS", "coordinates", "encoded", "plain", "rows"]
 
 # RFC 7946, section 11.2: seven decimals are about a centimetre, more are pretence.
 DECIMALS = 7
@@ -22,7 +22,8 @@ def plain(frame: Any) -> dict[str, list[Any]]:
     Returns
     -------
     dict of list
-        Strings, numbers, booleans, lists and None; dates as ISO 8601 strings.
+        Strings, numbers, booleans and None; dates as ISO 8601 strings, a list of
+        strings as a tuple, any other list as a list.
 
     Examples
     --------
@@ -61,7 +62,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _value(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_value(item) for item in value]
+        is_text = all(type(item) is str for item in value)
+        return tuple(value) if is_text else [_value(item) for item in value]
     if isinstance(value, float):
         return value if value - value == 0 else None  # neither NaN nor infinity is JSON
     if hasattr(value, "item"):
@@ -69,6 +71,29 @@ def _value(value: Any) -> Any:
     if value != value or str(value) == "<NA>":
         return None
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def encoded(values: list[Any], encode: Callable[[Any], str]) -> list[str]:
+    """Return each value as text, encoding those that repeat but once.
+
+    Parameters
+    ----------
+    values : list
+        Plain values of one column.
+    encode : callable
+        From value to text.
+
+    Examples
+    --------
+    >>> encoded([("a",), ("a",), 1, True], str)
+    ["('a',)", "('a',)", '1', 'True']
+    """
+    kinds = {type(value) for value in values} - {type(None)}
+    # 1, 1.0 and True are equal: a column that mixes kinds cannot be told apart by its values.
+    if len(kinds) > 1 or kinds & {list, dict}:
+        return [encode(value) for value in values]
+    known = {value: encode(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def rows(frame: Any) -> Iterator[dict[str, Any]]:

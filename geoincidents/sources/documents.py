@@ -76,7 +76,9 @@ def _tables(sheet: Sheet) -> Mapping[str, list[tuple[int, Any]]]:
         return {name: list(enumerate(rows, 1)) for name, rows in sheet.tables.items() if name in TABLES}
     if set(sheet.columns) >= _OURS:
         return {"incidents": list(sheet.rows)}
-    return {str(sheet.layer): list(sheet.rows)} if sheet.layer in TABLES else {}
+    # GIS files hold the extents that are lines in a layer of their own.
+    table = "extents" if sheet.layer == "extent_lines" else str(sheet.layer)
+    return {table: list(sheet.rows)} if table in TABLES else {}
 
 
 def _checked(name: str, table: str, rows: list[tuple[int, Any]]) -> tuple[list[Row], list[Fault]]:

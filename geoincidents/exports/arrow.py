@@ -1,0 +1,81 @@
+"""Layers as Arrow tables: the one form from which all binary formats are written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from geoincidents.exports.plain import encoded, plain
+
+__all__ = ["GEOMETRY", "arrow_table"]
+
+GEOMETRY: Final = "geometry"
+
+
+def arrow_table(frame: Any, lists: str = "json") -> Any:
+    """Return a table in Arrow's form: days as days, what is missing as null.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A table; its geometry becomes a column of WKB.
+    lists : {'json', 'native'}, optional
+        Lists as JSON text, for formats that have no lists, or as lists.
+
+    Returns
+    -------
+    pyarrow.Table
+
+    Examples
+    --------
+    >>> from geoincidents.schema import frame
+    >>> table = arrow_table(frame("sources", [{"source_id": "a", "published": "2025-11-07"}]))
+    >>> table.schema.field("published").type
+    DataType(date32[day])
+    """
+    import pyarrow as pa
+
+    names = [str(name) for name in frame.columns if name != "geometry"]
+    arrays = [_array(frame[name], lists) for name in names]
+    if "geometry" in frame.columns:
+        import numpy as np
+        import shapely
+
+        shapes = shapely.to_wkb(np.asarray(frame.geometry.values, dtype=object), byte_order=1)
+        arrays.append(pa.array(shapes, pa.binary()))
+        names.append(GEOMETRY)
+    return pa.Table.from_arrays(arrays, names)
+
+
+def _array(series: Any, lists: str) -> Any:
+    import pyarrow as pa
+
+    kind = series.dtype.kind
+    if kind == "M":
+        moments = series.dt.tz_localize(None) if getattr(series.dt, "tz", None) is not None else series
+        filled = moments.dropna()
+        is_whole = bool((filled == filled.dt.normalize()).all())
+        array = pa.array(moments.astype("datetime64[ms]"), from_pandas=True)
+        return array.cast(pa.date32()) if is_whole else array
+    if kind in "iu":
+        return pa.array(series, pa.int64(), from_pandas=True)
+    if kind == "f":
+        return pa.array(series, pa.float64(), from_pandas=True)
+    if kind == "b":
+        return pa.array(series, pa.bool_(), from_pandas=True)
+    if series.dtype != object:
+        return pa.array(series, pa.string(), from_pandas=True)
+    values = plain(series.to_frame("value"))["value"]
+    if lists == "native" and all(value is None or isinstance(value, tuple) for value in values):
+        return pa.array(values, pa.list_(pa.string()))
+    texts = [value if value is None or type(value) is str else "" for value in values]
+    if any(not isinstance(value, (str, type(None))) for value in values):
+        texts = [
+            None if value is None else text
+            for value, text in zip(values, encoded(values, _as_text), strict=True)
+        ]
+    return pa.array(texts, pa.string())
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
