@@ -9,6 +9,7 @@ median and 15 km in nine of ten, while the seat is off by 9 and 24 km.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -23,14 +24,18 @@ from steps.spatial import centre_and_radius
 
 # A district's edge is no better known than this, whichever way it was found.
 LEAST_UNCERTAINTY_KM: Final = 8.0
-# A Pakistani district known by its seat alone; the median of those with an outline.
-SEAT_UNCERTAINTY_KM: Final = 30.0
+# A district known by its seat alone; the median of those with an outline.
+SEAT_UNCERTAINTY_KM: Final = 25.0
+# A tehsil is about a third of a district; few are wider than this round their seat.
+TEHSIL_UNCERTAINTY_KM: Final = 20.0
 TABLES: Final = {"AF": "districts_af.csv", "PK": "districts_pk.csv"}
 
 
 def areas_of_their_own() -> set[str]:
     """Return the identifiers of GNS rows that are districts though their name does not say so."""
-    return {record["centre"] for table in TABLES.values() for record in curated.read(table) if record["centre"]}
+    return {
+        record["centre"] for table in TABLES.values() for record in curated.read(table) if record["centre"]
+    }
 
 
 def districts(sources: Sources, regions: Any, points: Mapping[str, Row]) -> list[Row]:
@@ -65,15 +70,43 @@ def districts(sources: Sources, regions: Any, points: Mapping[str, Row]) -> list
                 middles.add(row.place_id)
             rows.append(row)
     for province_id in province_ids.values():
-        afghan = [row for row in rows if row.parent_id == province_id and row.country == "AF"]
+        # Those without a code came later, within the districts that they were parted from.
+        afghan = [row for row in rows if row.parent_id == province_id and row.country == "AF" and row.feature]
         _part(shapes[province_id], afghan, middles)
     for row in rows:
         if row.place_id in shapes:
             row.lat, row.lon, row.uncertainty_km = centre_and_radius(shapes[row.place_id])
             row.source = "the middle of its outline (svg-maps, georeferenced)"
-        elif row.country == "PK":
+        elif math.isnan(row.uncertainty_km):
             row.uncertainty_km = SEAT_UNCERTAINTY_KM
         row.uncertainty_km = max(row.uncertainty_km, LEAST_UNCERTAINTY_KM)
+    return rows
+
+
+def tehsils(parents: list[Row], points: Mapping[str, Row]) -> list[Row]:
+    """Return the tehsils of Pakistan: at their seat, or where their district is.
+
+    Parameters
+    ----------
+    parents : list of Row
+        The districts.
+    points : mapping of str to Row
+        All places of the sources by identifier.
+    """
+    by_id = {row.place_id: row for row in parents}
+    rows = []
+    for record in curated.read("tehsils_pk.csv"):
+        parent = by_id[record["parent_id"]]
+        if record["seat"]:
+            seat = points[record["seat"]]
+            reach = min(TEHSIL_UNCERTAINTY_KM, parent.uncertainty_km)
+            source = f"its seat or a village in it, {seat.name} ({seat.source} {seat.place_id})"
+        else:
+            seat, reach, source = parent, parent.uncertainty_km, f"where its district is: {parent.source}"
+        made = {**record, "country": "PK", "source": source}
+        row = curated.row(made, "district")
+        row.lat, row.lon, row.uncertainty_km, row.feature = seat.lat, seat.lon, reach, "ADM3"
+        rows.append(row)
     return rows
 
 

@@ -40,7 +40,8 @@ def build(sources: Sources, out: Path) -> None:
     regions = gpd.read_parquet(out / "regions.parquet")
     towns, villages, own = geonames.cities(sources), gns.read(sources), points()
     known = {row.place_id: row for row in (*towns, *villages, *own)}
-    areas = provinces(regions) + districts.districts(sources, regions, known)
+    parents = districts.districts(sources, regions, known)
+    areas = provinces(regions) + parents + districts.tehsils(parents, known)
     apart = districts.areas_of_their_own()
     villages = [row for row in villages if row.place_id not in apart and row.kind != "district"]
     settled = merging.merge(own, towns)
