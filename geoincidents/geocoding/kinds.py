@@ -70,7 +70,7 @@ EVIDENCE: Final[Mapping[str, tuple[str, ...]]] = {
 # stand in for one another; a village that only shares a district's name hardly does.
 _SETTLED: Final = {"town": 1.0, "village": 1.0}
 FITTING: Final[Mapping[str, Mapping[str, float]]] = {
-    "district": {"district": 1.0, "region": 0.6, "town": 0.12, "village": 0.02, "province": 0.08},
+    "district": {"district": 1.0, "region": 0.6, "town": 0.3, "village": 0.12, "province": 0.08},
     "province": {"province": 1.0, "region": 0.7, "district": 0.05, "town": 0.05, "country": 0.1},
     "settlement": {**_SETTLED, "crossing": 0.5, "post": 0.5, "district": 0.25, "other": 0.3, "pass": 0.1},
     "crossing": {"crossing": 1.0, "pass": 0.5, "post": 0.4, "town": 0.3, "village": 0.2, "district": 0.02},

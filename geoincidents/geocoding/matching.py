@@ -30,7 +30,7 @@ Reals = npt.NDArray[np.float64]
 # Below, two names are no spellings of one: of names in the development set whose
 # best match in their province was less alike, fewer than one in six was right.
 LEAST_LIKENESS: Final = 0.6
-_KEY, _SKELETON, _CONSONANTS = 0.25, 0.40, 0.35
+_KEY, _SKELETON, _CONSONANTS = 0.35, 0.30, 0.35
 _COMPARED: Final = 400  # forms compared, of those that share trigrams
 _RANKED: Final = 48  # of these compared by key as well
 # Words for village or hamlet that a name may have or lack.
@@ -41,7 +41,7 @@ _COMMON: Final = frozenset(
     )
 )
 _ACROSS_SCRIPTS: Final = 0.97  # likeness of a Latin and an Arabic spelling that agree in all they can
-_WITHOUT_COMMON: Final = 0.94  # likeness of names that are one but for such a word
+_WITHOUT_COMMON: Final = 0.90  # likeness of names that are one but for such a word
 
 
 class Matcher:

@@ -17,12 +17,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.kinds import FITTING
 from geoincidents.geocoding.model import Match, Place
-from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
+from geoincidents.geocoding.regions import distance_km
 from geoincidents.geocoding.store import KINDS, Places
 
-__all__ = ["PRECISION", "Candidates", "Context", "Parent", "outside_km", "resolve"]
+__all__ = ["PRECISION", "Candidates", "Context", "precision_within", "resolve"]
 
 Rows = npt.NDArray[np.int32]
 Reals = npt.NDArray[np.float64]
@@ -36,6 +37,10 @@ PRECISION: Final = {
     "region": "region",
     "country": "country",
 }
+# Least uncertainty that makes a spot less precise. UCDP calls a spot near where
+# it is known to 25 km; the wider bounds are the usual radius of a district and a province.
+_COARSER: Final = ((150.0, "country"), (50.0, "province"), (25.0, "district"), (10.0, "near"))
+_NEAR_BY_KM: Final = 25.0
 # How often texts mean a place of each kind by a bare name, against a village.
 _FREQUENCY: Final = {
     "town": 3.0,
@@ -54,21 +59,27 @@ _FREQUENCY: Final = {
     "other": 0.4,
 }
 _MISFIT: Final = 0.01  # weight of a kind that the evidence speaks against
-_PROMINENT: Final = frozenset(("town", "district", "province", "country", "crossing", "pass", "region"))
-_STEEPNESS: Final = 12.0  # a name that is a tenth less alike is 3.3 times less likely
-_UNLISTED: Final = 0.05  # weight of a place that the gazetteer does not hold
+_AREAS: Final = frozenset(("district", "province", "region", "country"))
+_PROMINENT: Final = _AREAS | {"town", "crossing", "pass"}
+_STEEPNESS: Final = 13.0  # a name that is a tenth less alike is 3.7 times less likely
+# Weight of a place that the gazetteer does not hold: the more places of the
+# area it holds, the less likely it lacks one.
+_UNLISTED: Final = 0.1
+_UNLISTED_IN_AREA: Final = 2.8  # over the square root of their number
 _TOWN_POPULATION: Final = 5_000.0
+_POPULATION_POWER: Final = 0.7  # a place ten times as large is named five times as often
+# Weight of a place in a country of which the gazetteer holds the large towns only,
+# where no hint speaks of that country.
+_ABROAD: Final = 0.02
 _SAME_PLACE_KM: Final = 5.0  # candidates this close are one place in two sources
-_FADE_KM: Final = 10.0  # a hint's border and a place's coordinates are both good to some such distance
-_WRONG_HINT: Final = 0.03  # how often a hint names the wrong province, as weight of a prominent place outside
-_WRONG_HINT_VILLAGE: Final = 0.003  # a village outside is more likely an unlisted namesake inside
+_FADE_KM: Final = 4.0  # a hint's border and a place's coordinates are both good to some such distance
+_WRONG_HINT: Final = 0.05  # how often a hint names the wrong area, as weight of a prominent place outside
+_WRONG_HINT_VILLAGE: Final = 0.001  # a village outside is more likely an unlisted namesake inside
 _NEAR_KM: Final = 60.0
 _LEAST_BELIEF: Final = 0.3  # below, the place is not named
-_COVERED: Final = 0.85  # share of all weight that lies within the uncertainty
-_EXACT_KM, _NEAR_BY_KM, _DISTRICT_KM, _PROVINCE_KM = 10.0, 25.0, 50.0, 150.0
+_COVERED: Final = 0.72  # share of all weight that lies within the uncertainty
 _CONSIDERED: Final = 60
-_MEASURED_KM: Final = 25.0  # beyond, the distance from a parent's bounding box is enough
-_FARTHEST_KM: Final = 30_000.0  # less than float16 holds
+_ALTERNATIVES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +90,6 @@ class Candidates:
     likeness: Reals
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parent:
-    """A province or district that a hint names.
-
-    Parameters
-    ----------
-    place : Place
-        What the hint names.
-    hint : str
-        Its words.
-    outside_km : array of float
-        For every place how far outside of the parent it lies, 0 inside.
-    """
-
-    place: Place
-    hint: str
-    outside_km: npt.NDArray[np.float16]
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known besides the name.
@@ -106,22 +98,25 @@ class Context:
     ----------
     country : str or None
         ISO 3166-1 alpha-2 code.
-    parents : sequence of Parent
-        Province first, then district.
+    areas : sequence of Area
+        What it lies in, largest first.
     evidence : str or None
         Kind asked for, a key of `kinds.FITTING`.
     near : sequence of (lat, lon)
         Other places of the same report.
+    notes : tuple of str
+        Hints that named nothing known.
     """
 
     country: str | None = None
-    parents: Sequence[Parent] = ()
+    areas: Sequence[Area] = ()
     evidence: str | None = None
     near: Sequence[tuple[float, float]] = ()
+    notes: tuple[str, ...] = ()
 
 
 def resolve(places: Places, found: Candidates, context: Context, query: str) -> Match | None:
-    """Choose among candidates, or answer the parent, or abstain.
+    """Choose among candidates, or answer the area that they lie in, or abstain.
 
     Parameters
     ----------
@@ -136,26 +131,20 @@ def resolve(places: Places, found: Candidates, context: Context, query: str) -> 
     """
     weights, outside = _weigh(places, found, context)
     order = np.argsort(-weights, kind="stable")[:_CONSIDERED]
-    rows, weights, outside, likeness = (
-        found.rows[order],
-        weights[order],
-        outside[order],
-        found.likeness[order],
-    )
-    total = float(weights.sum()) + _UNLISTED
+    rows, weights, outside = found.rows[order], weights[order], outside[order]
     if not len(rows):
-        return _parent_answer(context, query, ())
+        return _area_answer(context, query, ())
+    total = float(weights.sum()) + _unlisted(context)
     apart = distance_km(places.lat[rows[0]], places.lon[rows[0]], places.lat[rows], places.lon[rows])
-    same = apart <= _SAME_PLACE_KM
+    same = apart <= _reach_of_one(places, rows)
     belief = float(weights[same].sum()) / total
-    others = tuple(places[int(row)] for row in rows[~same][:10])
+    others = tuple(places[int(row)] for row in rows[~same][:_ALTERNATIVES])
     place = places[int(rows[0])]
     if belief < _LEAST_BELIEF:
-        return _parent_answer(context, query, (place, *others)[:10])
-    reach = _reach(apart, weights, total, context)
-    precision, uncertainty = _precision(place, reach, context.evidence)
-    reason = _reason(place, float(likeness[0]), context, rows[~same], float(outside[0]))
-    notes = _notes(place, context, float(outside[0]))
+        return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
+    apart[same] = 0.0
+    reach = _reach(apart, weights, total, context, place if outside[0] == 0 else None)
+    precision, uncertainty = _precision(place, reach, context)
     return Match(
         place,
         place.lat,
@@ -163,110 +152,108 @@ def resolve(places: Places, found: Candidates, context: Context, query: str) -> 
         precision,
         round(uncertainty, 1),
         round(belief, 3),
-        reason,
+        _reason(place, float(found.likeness[order[0]]), context, others, float(outside[0])),
         others,
         None,
         query,
-        notes,
+        _notes(place, context, float(outside[0])),
     )
 
 
 def _weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, Reals]:
-    """Return the weight of each candidate, and how many km outside of the parents it lies."""
+    """Return the weight of each candidate, and how many km outside of the areas it lies."""
     rows = found.rows
-    lat, lon = places.lat[rows], places.lon[rows]
     kinds = places.kind[rows]
-    fitting = FITTING.get(context.evidence or "", _FREQUENCY)
-    weights = np.array([fitting.get(kind, _MISFIT) for kind in KINDS])[kinds]
-    weights = weights * np.exp(-_STEEPNESS * (1.0 - found.likeness))
-    weights *= np.clip((places.population[rows] / _TOWN_POPULATION), 1.0, 1000.0) ** 0.4
+    weights = np.exp(-_STEEPNESS * (1.0 - found.likeness))
+    weights *= _kind_weights(context.evidence, found, kinds)
+    if context.evidence in (None, "settlement"):
+        weights *= np.clip(places.population[rows] / _TOWN_POPULATION, 1.0, 1000.0) ** _POPULATION_POWER
     prominent = np.array([kind in _PROMINENT for kind in KINDS])[kinds]
     floor = np.where(prominent, _WRONG_HINT, _WRONG_HINT_VILLAGE)
     if context.country:
         weights *= np.where(places.within_country(context.country, rows), 1.0, floor)
+    else:
+        weights *= np.where(places.at_home[rows], 1.0, _ABROAD)
     outside = np.zeros(len(rows))
-    for parent in context.parents:
-        outside = np.maximum(outside, parent.outside_km[rows])
+    for area in context.areas:
+        outside = np.maximum(outside, area.outside_km(rows))
     weights *= np.maximum(np.exp(-outside / _FADE_KM), floor)
     if context.near:
         nearest = np.full(len(rows), np.inf)
-        for near_lat, near_lon in context.near:
-            nearest = np.minimum(nearest, distance_km(lat, lon, near_lat, near_lon))
+        for lat, lon in context.near:
+            nearest = np.minimum(nearest, distance_km(places.lat[rows], places.lon[rows], lat, lon))
         weights *= 1.0 + 4.0 * np.exp(-nearest / _NEAR_KM)
     return weights, outside
 
 
-def outside_km(places: Places, regions: Regions, parent: Place) -> npt.NDArray[np.float16]:
-    """Return how far each place lies outside of a parent, by its shape or else its radius.
-
-    Parameters
-    ----------
-    places : Places
-        All places.
-    regions : Regions
-        Shapes.
-    parent : Place
-        A province, district or region.
-
-    Returns
-    -------
-    array of float16
-        0 inside; good to 5 %, and beyond 25 km a lower bound.
-    """
-    lat, lon = places.lat, places.lon
-    shape = regions.get(parent.place_id)
-    if shape is None:
-        gap = distance_km(parent.lat, parent.lon, lat, lon) - parent.uncertainty_km
-        return _as_gap(gap)
-    west, south, east, north = shape.bounds
-    squeeze = np.cos(np.radians((south + north) / 2))
-    beside = np.maximum(np.maximum(west - lon, lon - east), 0.0) * squeeze
-    gap = np.hypot(beside, np.maximum(np.maximum(south - lat, lat - north), 0.0)) * KM_PER_DEGREE
-    near = np.flatnonzero(gap < _MEASURED_KM)
-    gap[near] = regions.outside_km(parent.place_id, lat[near], lon[near])
-    return _as_gap(gap)
+def _kind_weights(evidence: str | None, found: Candidates, kinds: npt.NDArray[np.int8]) -> Reals:
+    fitting = FITTING.get(evidence or "", _FREQUENCY)
+    weights: Reals = np.array([fitting.get(kind, _MISFIT) for kind in KINDS])[kinds]
+    return weights
 
 
-def _as_gap(gap: Reals) -> npt.NDArray[np.float16]:
-    return np.clip(gap, 0.0, _FARTHEST_KM).astype(np.float16)
+def _reach_of_one(places: Places, rows: Rows) -> Reals:
+    """Return within how many km of the first each candidate is the same place in another source."""
+    area = np.array([kind in _AREAS for kind in KINDS])[places.kind[rows]]
+    alike = area & (places.kind[rows] == places.kind[rows[0]])
+    radius = places.uncertainty_km[rows]
+    return np.where(alike, np.maximum(radius, radius[0]), _SAME_PLACE_KM)
 
 
-def _reach(apart: Reals, weights: Reals, total: float, context: Context) -> float:
+def _unlisted(context: Context) -> float:
+    if not context.areas:
+        return _UNLISTED
+    density = _UNLISTED_IN_AREA / np.sqrt(max(context.areas[-1].n_inside, 1))
+    return float(np.clip(density, _UNLISTED / 2, 3 * _UNLISTED))
+
+
+def _reach(apart: Reals, weights: Reals, total: float, context: Context, inside: Place | None) -> float:
     """Return the radius around the best candidate that holds most of the weight."""
     order = np.argsort(apart, kind="stable")
     held = np.cumsum(weights[order])
-    enough = np.searchsorted(held, _COVERED * total)
-    if enough < len(held):
-        return float(apart[order][enough])
-    # An unlisted place may be anywhere in the parent.
-    radius = context.parents[-1].place.uncertainty_km if context.parents else _PROVINCE_KM
-    return float(max(apart.max(), radius))
+    enough = int(np.searchsorted(held, _COVERED * total))
+    reach = float(apart[order][enough]) if enough < len(held) else np.inf
+    if context.areas and inside is not None:
+        # An unlisted place may be anywhere in the area, and no farther.
+        area = context.areas[-1].place
+        centre = float(distance_km(inside.lat, inside.lon, area.lat, area.lon))
+        reach = min(reach, centre + area.uncertainty_km)
+    return float(min(reach, apart.max() if enough < len(held) else max(float(apart.max()), 150.0)))
 
 
-def _precision(place: Place, reach: float, evidence: str | None) -> tuple[str, float]:
+def _precision(place: Place, reach: float, context: Context) -> tuple[str, float]:
     own = place.uncertainty_km
-    precision = PRECISION[place.kind]
+    if place.kind in _AREAS:
+        return PRECISION[place.kind], own if reach <= own else reach + own
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
-    if precision in ("exact", "near"):
-        if evidence == "district":
-            return "district", max(uncertainty, _NEAR_BY_KM)
-        for least, coarser in (
-            (_PROVINCE_KM, "country"),
-            (_DISTRICT_KM, "province"),
-            (_NEAR_BY_KM, "district"),
-            (_EXACT_KM, "near"),
-        ):
-            if uncertainty > least:
-                return coarser, uncertainty
+    if context.evidence == "district":
+        return "district", max(uncertainty, _NEAR_BY_KM)
+    precision = precision_within(PRECISION[place.kind], uncertainty)
+    if precision == "country" and context.areas:
+        precision = PRECISION[context.areas[-1].place.kind]
     return precision, uncertainty
 
 
-def _parent_answer(context: Context, query: str, others: tuple[Place, ...]) -> Match | None:
-    """Answer the smallest parent that is known, or nothing."""
-    if not context.parents:
+def precision_within(best: str, uncertainty_km: float) -> str:
+    """Return the precision of a spot that is known to some distance, at best a given one.
+
+    Examples
+    --------
+    >>> precision_within("exact", 3.0), precision_within("exact", 18.0), precision_within("near", 40.0)
+    ('exact', 'near', 'district')
+    """
+    for least, precision in _COARSER:
+        if uncertainty_km > least:
+            return precision
+    return best
+
+
+def _area_answer(context: Context, query: str, others: tuple[Place, ...]) -> Match | None:
+    """Answer the smallest area that is known, or nothing."""
+    if not context.areas:
         return None
-    place = context.parents[-1].place
-    unsure = "none of several is likely enough" if others else "no place of this name is known there"
+    place = context.areas[-1].place
+    unsure = "none of several places is likely enough" if others else "no place of this name is known there"
     return Match(
         place,
         place.lat,
@@ -274,29 +261,33 @@ def _parent_answer(context: Context, query: str, others: tuple[Place, ...]) -> M
         PRECISION[place.kind],
         place.uncertainty_km,
         0.5,
-        f"{unsure}; the {place.kind} {place.name} that the hint names stands for it",
+        f"{unsure}; the {place.kind} {place.name} that is named with it stands for it",
         others,
         None,
         query,
+        context.notes,
     )
 
 
 def _notes(place: Place, context: Context, outside: float) -> tuple[str, ...]:
-    notes = []
+    notes = list(context.notes)
     if context.country and place.country and place.country != context.country:
         told = f"the country hint {context.country} contradicts this place, which lies in {place.country}"
         notes.append(told)
     if outside > _FADE_KM:
-        hints = " and ".join(repr(parent.hint) for parent in context.parents)
+        hints = " and ".join(repr(area.hint) for area in context.areas)
         notes.append(f"the hint {hints} contradicts this place, which lies {outside:.0f} km outside")
     return tuple(notes)
 
 
-def _reason(place: Place, likeness: float, context: Context, others: Rows, outside: float) -> str:
+def _reason(
+    place: Place, likeness: float, context: Context, others: tuple[Place, ...], outside: float
+) -> str:
     how = "exact name" if likeness >= 1.0 else f"similar name ({likeness:.2f})"
     said = f"{how} of a {place.kind}"
-    if context.parents and outside <= _FADE_KM:
-        said += f" within {context.parents[-1].place.name}"
-    if len(others):
-        said += f", preferred to {len(others)} other {'place' if len(others) == 1 else 'places'}"
+    if context.areas and outside <= _FADE_KM:
+        said += f" within {context.areas[-1].place.name}"
+    if others:
+        more = f"{len(others)} other" if len(others) < _ALTERNATIVES else f"at least {len(others)} other"
+        said += f", preferred to {more} {'place' if len(others) == 1 else 'places'}"
     return said

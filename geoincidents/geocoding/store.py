@@ -184,6 +184,14 @@ class Places:
                 within |= self.having("across", value, rows)
         return within
 
+    @cached_property
+    def at_home(self) -> npt.NDArray[np.bool_]:
+        """Whether each place lies in a country of which the gazetteer holds the villages too."""
+        country = self._codes["country"]
+        villages = np.bincount(country[self.kind == KINDS.index("village")], minlength=country.max() + 1)
+        at_home: npt.NDArray[np.bool_] = villages[country] > 0
+        return at_home
+
     def counts(self, column: str) -> dict[str, int]:
         """Count the places by the value of a coded column, most frequent first."""
         counted = np.bincount(self._codes[column], minlength=len(self._values[column]))

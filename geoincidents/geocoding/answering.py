@@ -1,0 +1,92 @@
+"""From a phrase and hints to a match: what the phrase names, then what its words make of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geoincidents.geocoding import relations
+from geoincidents.geocoding.areas import Area
+from geoincidents.geocoding.kinds import FITTING, split
+from geoincidents.geocoding.lookup import Lookup
+from geoincidents.geocoding.model import Match
+from geoincidents.geocoding.names import key
+from geoincidents.geocoding.phrases import Phrase, parse
+from geoincidents.geocoding.resolving import Context, resolve
+
+__all__ = ["Hints", "answer"]
+
+_KIND_OF: Final = {"town": "settlement", "village": "settlement", "city": "settlement"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the caller knows besides the words."""
+
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    kind: str | None = None
+    near: tuple[tuple[float, float], ...] = ()
+
+
+def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
+    """Say where a phrase points, or abstain."""
+    folded = key(text)
+    if not folded:
+        return None
+    if len(lookup.rows(folded)):
+        return _named(lookup, Phrase(text), hints, text)
+    phrase = parse(text)
+    if phrase.relation == "at":
+        return _named(lookup, phrase, hints, text)
+    return relations.relate(lookup, phrase, text, lambda part: _named(lookup, part, hints, text))
+
+
+def _named(lookup: Lookup, phrase: Phrase, hints: Hints, query: str) -> Match | None:
+    """Resolve a name in what it lies in, as the phrase and the hints say."""
+    country, areas, notes = _areas(lookup, phrase, hints)
+    names = [key(phrase.name)]
+    for other in phrase.others:
+        area = lookup.area(other, "any", country, areas[-1] if areas else None)
+        if area is not None:
+            areas.append(area)
+        elif key(other):
+            names.append(key(other))
+    names = [name for name in names if name]
+    if not names:
+        return None
+    evidence = _evidence(names[0], hints.kind)
+    found = lookup.find(names, areas[-1] if areas else None)
+    return resolve(lookup.places, found, Context(country, tuple(areas), evidence, hints.near, notes), query)
+
+
+def _evidence(folded: str, kind: str | None) -> str | None:
+    if kind:
+        asked = _KIND_OF.get(kind, kind)
+        return asked if asked in FITTING else None
+    return split(folded)[1]
+
+
+def _areas(lookup: Lookup, phrase: Phrase, hints: Hints) -> tuple[str | None, list[Area], tuple[str, ...]]:
+    """Return the country, the areas from the largest to the smallest, and what hints named nothing known."""
+    country = lookup.country(hints.country)
+    notes = []
+    if hints.country and country is None:
+        notes.append(f"the country hint {hints.country!r} names no known country")
+    areas: list[Area] = []
+    told = [(hints.admin1, "province"), (hints.admin2, "district")]
+    told += [(part, "any") for part in reversed(phrase.within)]
+    for hint, level in told:
+        if not hint or not key(hint):
+            continue
+        area = lookup.area(hint, level, country, areas[-1] if areas else None)
+        if area is None and areas:
+            area = lookup.area(hint, level, country, None)
+        if area is None:
+            notes.append(f"{hint!r} names no known {'area' if level == 'any' else level}")
+        elif area.place.kind == "country":
+            country = country or area.place.country
+        else:
+            areas.append(area)
+    return country, areas, tuple(notes)

@@ -1,0 +1,222 @@
+"""Finding what bears a name: places by exact and similar names, and the areas that hints name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from rapidfuzz.distance import OSA
+
+from geoincidents.geocoding.areas import MARGIN_KM, Area
+from geoincidents.geocoding.kinds import split
+from geoincidents.geocoding.matching import Matcher
+from geoincidents.geocoding.model import Place
+from geoincidents.geocoding.names import key, skeleton
+from geoincidents.geocoding.regions import Regions
+from geoincidents.geocoding.resolving import Candidates
+from geoincidents.geocoding.store import KINDS, NameIndex, Places
+
+__all__ = ["Lookup"]
+
+Rows = npt.NDArray[np.int32]
+
+# Likeness below which a name is not answered where no hint says where to look.
+_LEAST_ANYWHERE: Final = 0.8
+_OTHER_NAME: Final = 0.93  # likeness of a name that stands in brackets behind the first
+_FIRST_WORDS: Final = 0.8  # likeness of a name that is the beginning of the one asked for
+_FEWEST_LETTERS: Final = 5  # of such a beginning
+_SAME_AREA: Final = 0.84  # likeness from which a hint names an area
+# What a hint of each level may name, the likeliest first.
+_LEVELS: Final = {
+    "province": ("province", "region", "district"),
+    "district": ("district", "region", "province"),
+    "country": ("country",),
+    "any": ("province", "district", "region", "country"),
+}
+_AREA_KINDS: Final = ("province", "district", "region", "country")
+
+
+class Lookup:
+    """Places and their names, with the fuzzy index and the areas made when first needed.
+
+    Parameters
+    ----------
+    layers : sequence of (places, names)
+        Arrow tables as `store.place_table` and `store.name_table` make them.
+    regions : Regions
+        Shapes of areas.
+    """
+
+    def __init__(self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions) -> None:
+        self.places = Places(pa.concat_tables([places for places, _ in layers]))
+        self.regions = regions
+        bases = np.cumsum([0, *(len(places) for places, _ in layers)]).tolist()
+        self.indexes = [NameIndex(names, base) for (_, names), base in zip(layers, bases, strict=False)]
+        self.area = lru_cache(maxsize=4096)(self._find_area)
+        self._surroundings = lru_cache(maxsize=64)(self._find_surroundings)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The fuzzy index."""
+        return Matcher(self.indexes)
+
+    def rows(self, folded: str) -> Rows:
+        """Return the rows of the places that bear a name of this key."""
+        found = [rows for index in self.indexes if (rows := index[folded]) is not None]
+        if len(found) == 1:
+            return found[0]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
+
+    def keys(self) -> Iterator[tuple[str, Rows]]:
+        """Yield each key with the rows of its places, layer after layer."""
+        for index in self.indexes:
+            yield from index.items()
+
+    def find(self, names: Sequence[str], parent: Area | None) -> Candidates:
+        """Gather what bears one of some names, or a name like it.
+
+        Parameters
+        ----------
+        names : sequence of str
+            Keys; the first is the name, others stand in brackets behind it.
+        parent : Area or None
+            The smallest area that the place lies in: there, names may be less alike.
+        """
+        parts: list[tuple[Rows, npt.NDArray[np.float64]]] = []
+        for number, folded in enumerate(names):
+            core, _ = split(folded)
+            exact = [self.rows(text) for text in dict.fromkeys((folded, core))]
+            weight = _OTHER_NAME if number else 1.0
+            parts += [(rows, np.full(len(rows), weight)) for rows in exact]
+            found = any(len(rows) for rows in exact)
+            if parent is not None:
+                forms = self._surroundings(parent)
+                rows, likeness = self.matcher.search(core, forms)
+                parts.append((rows, weight * likeness))
+                if not found and not number:
+                    parts.append(self._beginnings(core, parent))
+            elif not found:
+                rows, likeness = self.matcher.search(core, self._home, _LEAST_ANYWHERE)
+                parts.append((rows, weight * likeness))
+        return _best(parts)
+
+    def _beginnings(self, core: str, parent: Area) -> tuple[Rows, npt.NDArray[np.float64]]:
+        """Return places in a parent whose name is the beginning of a longer one."""
+        words = core.split()
+        for count in range(len(words) - 1, 0, -1):
+            beginning = " ".join(words[:count])
+            if len(beginning) < max(_FEWEST_LETTERS, len(core) / 2):
+                break
+            rows = self.rows(beginning)
+            rows = rows[parent.outside_km(rows) <= MARGIN_KM]
+            if len(rows):
+                return rows, np.full(len(rows), _FIRST_WORDS)
+        return np.empty(0, np.int32), np.empty(0)
+
+    def _find_surroundings(self, parent: Area) -> npt.NDArray[np.bool_]:
+        """Return which forms of names are borne within a parent or close to it."""
+        inside = np.zeros(len(self.places), bool)
+        inside[parent.rows] = True
+        return self.matcher.mask(inside)
+
+    @cached_property
+    def _home(self) -> npt.NDArray[np.bool_]:
+        return self.matcher.mask(self.places.at_home)
+
+    @cached_property
+    def _areas(self) -> dict[str, list[tuple[str, str, int]]]:
+        """Key, skeleton and row of each name of an area, by kind."""
+        areas: dict[str, list[tuple[str, str, int]]] = {kind: [] for kind in _AREA_KINDS}
+        codes = [KINDS.index(kind) for kind in _AREA_KINDS]
+        for index in self.indexes:
+            borne = np.flatnonzero(np.isin(self.places.kind[index.places], codes))
+            keys = index.keys.take(pa.array(np.searchsorted(index.bounds, borne, side="right") - 1))
+            for name, row in zip(keys.to_pylist(), index.places[borne].tolist(), strict=True):
+                core = split(name)[0]
+                areas[KINDS[self.places.kind[row]]].append((core, skeleton(core), row))
+        return areas
+
+    def _find_area(self, hint: str, level: str, country: str | None, within: Area | None) -> Area | None:
+        """Return the province, district, region or country that a hint names in any spelling, or None.
+
+        Parameters
+        ----------
+        hint : str
+            Words of the user or of a text.
+        level : {'province', 'district', 'country', 'any'}
+            What is looked for first; a generic word in the hint goes before.
+        country : str or None
+            Code of the country that it lies in.
+        within : Parent or None
+            The area that it lies in: namesakes elsewhere do not count.
+        """
+        core, evidence = split(key(hint))
+        if not core:
+            return None
+        loose = skeleton(core)
+        best: list[tuple[float, int]] = []
+        for rank, kind in enumerate(_LEVELS.get(evidence or "", _LEVELS[level])):
+            for name, form, row in self._areas[kind]:
+                like = 1.0 if name == core else 0.97 if form == loose else _similar(core, loose, name, form)
+                if like >= _SAME_AREA and self._lies_in(row, kind, country, within):
+                    best.append((like - 0.1 * rank, row))
+        if not best:
+            return None
+        top = max(like for like, _ in best)
+        rows = list(dict.fromkeys(row for like, row in best if like == top))
+        if self._scattered(rows):
+            return None
+        place = self.places[rows[0]]
+        return Area(place, hint, self.places, self.regions)
+
+    def _lies_in(self, row: int, kind: str, country: str | None, within: Area | None) -> bool:
+        if kind == "country":
+            return True
+        if country and not self.places.within_country(country, np.array([row]))[0]:
+            return False
+        return within is None or bool(within.outside_km(np.array([row]))[0] <= MARGIN_KM)
+
+    def _scattered(self, rows: Sequence[int]) -> bool:
+        """Tell whether equally good answers lie apart, so that none can be taken."""
+        first = self.places[rows[0]]
+        for row in rows[1:]:
+            other = self.places[row]
+            apart = np.hypot(first.lat - other.lat, first.lon - other.lon) * 100
+            if apart > max(first.uncertainty_km, other.uncertainty_km):
+                return True
+        return False
+
+    def country(self, hint: str | None) -> str | None:
+        """Return the ISO code of a country that is hinted by its code or a name, or None."""
+        if not hint:
+            return None
+        if len(hint.strip()) == 2 and hint.strip().isascii():
+            return hint.strip().upper()
+        area = self.area(hint, "country", None, None)
+        return area.place.country if area else None
+
+    def place(self, row: int) -> Place:
+        """Return the place of a row."""
+        return self.places[int(row)]
+
+
+def _similar(core: str, loose: str, name: str, form: str) -> float:
+    if abs(len(loose) - len(form)) > 2 or len(loose) < 4:
+        return 0.0
+    typed = OSA.normalized_similarity(core.replace(" ", ""), name.replace(" ", ""))
+    return float(typed + OSA.normalized_similarity(loose, form)) / 2 - 0.02
+
+
+def _best(parts: Iterable[tuple[Rows, npt.NDArray[np.float64]]]) -> Candidates:
+    """Return each row once, with its greatest likeness."""
+    listed = list(parts)
+    rows = np.concatenate([rows for rows, _ in listed])
+    likeness = np.concatenate([likeness for _, likeness in listed])
+    order = np.lexsort((-likeness, rows))
+    rows, likeness = rows[order], likeness[order]
+    first = np.concatenate([[True], rows[1:] != rows[:-1]]) if len(rows) else np.empty(0, bool)
+    return Candidates(rows[first], likeness[first])
