@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -146,6 +147,7 @@ def read_inputs(
         corrections=corrections,
         merge=not no_merge,
         progress=not quiet,
+        stdin=sys.stdin.buffer,
     )
     for fault in result.faults:
         click.echo(f"geoincidents: {fault}", err=True)

@@ -277,9 +277,12 @@ class Frontier(Stretches):
             shapes = shapely.centroid(shapes)
         lon, lat = shapely.get_x(shapes), shapely.get_y(shapes)
         reaches, countries = frame.get(uncertainty), frame.get(country)
+        if countries is not None:
+            # A missing country is None here: pandas' own NA answers no comparison.
+            countries = countries.astype(object).where(countries.notna(), None)
         rows, back = _distinct(lat, lon, reaches, countries)
         reach = np.zeros(len(rows)) if reaches is None else reaches.to_numpy(float, na_value=0.0)[rows]
-        named = None if countries is None else countries.astype(object).to_numpy()[rows]
+        named = None if countries is None else countries.to_numpy()[rows]
         out = frame.copy()
         for name, column in self._columns(lat[rows], lon[rows], reach, named).items():
             if isinstance(column, tuple):
