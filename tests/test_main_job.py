@@ -61,9 +61,8 @@ def test_two_reports_of_one_clash_are_one_incident_with_both_claims(reports: Pat
     claims = log.claims[
         (log.claims["incident_id"] == clash["incident_id"]) & (log.claims["predicate"] == "initiated_by")
     ]
-    assert {(row.claimant.split()[0], row.value.split()[0]) for row in claims.itertuples()} >= {
-        ("Afghan", "Pakistan")
-    }
+    assert any("Afghan" in row.claimant and "Pakistan" in row.value for row in claims.itertuples())
+    assert any("Afghan" in row.value for row in claims.itertuples())
     assert len(claims) >= 2
 
 
