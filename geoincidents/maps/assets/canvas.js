@@ -87,7 +87,10 @@ const CanvasLayer = L.Renderer.extend({
     const view = this.view();
     this._pen.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
     this._pen.clearRect(0, 0, view.width, view.height);
+    // What one painting leaves set must not show in the next.
+    this._pen.save();
     this._draw(this._pen, view);
+    this._pen.restore();
   },
 });
 

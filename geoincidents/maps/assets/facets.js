@@ -95,14 +95,19 @@ const filtersPanel = (() => {
     ...groups.slice(1).map((group) => group.box),
   );
 
+  /** Set a field, but not under the hands of somebody who is typing in it. */
+  function write(input, value) {
+    if (document.activeElement !== input) input.value = value;
+  }
+
   function refresh() {
     for (const group of groups) group.refresh();
     for (const [label, key] of labels) label.textContent = t(key);
-    from.value = chosen.time ? isoDay(chosen.time[0]) : "";
-    to.value = chosen.time ? isoDay(chosen.time[1]) : "";
-    kmFrom.value = chosen.km ? chosen.km[0] : "";
-    kmTo.value = chosen.km ? chosen.km[1] : "";
-    if (document.activeElement !== deaths) deaths.value = chosen.deaths || "";
+    write(from, chosen.time ? isoDay(chosen.time[0]) : "");
+    write(to, chosen.time ? isoDay(chosen.time[1]) : "");
+    write(kmFrom, chosen.km ? chosen.km[0] : "");
+    write(kmTo, chosen.km ? chosen.km[1] : "");
+    write(deaths, chosen.deaths || "");
     disputed.checked = chosen.disputed;
   }
   return { refresh };

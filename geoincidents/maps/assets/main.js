@@ -184,10 +184,6 @@ function start() {
   setLanguage(DATA.page.lang);
   themeName = DATA.page.theme;
   document.getElementById("gi-legend").open = innerWidth > 860;
-  goHome();
-  addLayers();
-  const opened = restore();
-  writeTexts();
   listenToMap();
   listenToTabs();
   listenToSheet();
@@ -225,17 +221,10 @@ function start() {
     refreshAll();
     remember();
   }));
-  window.addEventListener("hashchange", () => {
-    const open = restore();
-    writeTexts();
-    restoring = false;
-    const row = open === null ? null : rowOfId(open);
-    if (row === null) closeCard();
-    else openCard(row);
-  });
-  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(document.getElementById("gi-map"));
-  if (opened !== null && rowOfId(opened) !== null) openCard(rowOfId(opened));
-  restoring = false;
+  window.addEventListener("hashchange", restore);
+  restore();
+  addLayers();
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(document.getElementById("gi-map"));
   loadRelief(() => {
     groundLayer.redraw();
     requestAnimationFrame(() => {

@@ -7,7 +7,7 @@ let restoring = true;
 function fragment() {
   const parts = new URLSearchParams();
   const centre = map.getCenter();
-  parts.set("at", `${map.getZoom().toFixed(2)}/${centre.lat.toFixed(4)}/${centre.lng.toFixed(4)}`);
+  parts.set("at", `${map.getZoom().toFixed(2)}/${centre.lat.toFixed(5)}/${centre.lng.toFixed(5)}`);
   if (chosen.time) parts.set("time", `${isoDay(chosen.time[0])}/${isoDay(chosen.time[1])}`);
   if (chosen.km) parts.set("km", chosen.km.join("-"));
   for (const [name, key] of Object.entries(SHORT)) for (const word of [...chosen[name]].sort()) parts.append(key, word);
@@ -43,10 +43,10 @@ function restore() {
   const parts = new URLSearchParams(location.hash.slice(1));
   for (const name of FILTERS) choose(name, nothing(name), true);
   for (const [name, key] of Object.entries(SHORT)) choose(name, new Set(parts.getAll(key)), true);
-  const days = (parts.get("time") || "").split("/").map((day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS);
-  if (days.length === 2 && days.every(Number.isFinite)) choose("time", days, true);
-  const km = (parts.get("km") || "").split("-").map(Number);
-  if (parts.get("km") && km.length === 2 && km.every(Number.isFinite)) choose("km", km, true);
+  const days = (parts.get("time") || "").split("/").map((day) => Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS));
+  if (days.length === 2 && days.every(Number.isFinite)) choose("time", days.sort((a, b) => a - b), true);
+  const km = /^(\d+)-(\d+)$/.exec(parts.get("km") || "");
+  if (km) choose("km", [Number(km[1]), Number(km[2])], true);
   choose("disputed", parts.get("disputed") === "1", true);
   choose("deaths", Math.max(0, Number(parts.get("deaths")) || 0), true);
   choose("text", parts.get("q") || "", true);
@@ -55,11 +55,17 @@ function restore() {
   for (const name of Object.keys(shown)) shown[name] = SHOWN_AT_FIRST[name] !== switched.includes(name);
   setLanguage(parts.get("lang") || DATA.page.lang);
   setTheme(parts.get("theme") || DATA.page.theme);
+  list.orderBy(parts.get("sort") || "newest");
+  writeTexts();
+  // Only now is the map as large as it stays.
+  map.invalidateSize({ animate: false, pan: false });
   const [zoom, lat, lon] = (parts.get("at") || "").split("/").map(Number);
   if ([zoom, lat, lon].every(Number.isFinite) && parts.get("at")) map.setView([lat, lon], zoom, { animate: false });
   else goHome();
-  list.orderBy(parts.get("sort") || "newest");
-  return parts.get("open");
+  const row = parts.get("open") === null ? null : rowOfId(parts.get("open"));
+  if (row === null) closeCard();
+  else openCard(row);
+  restoring = false;
 }
 
 /** The row of an incident's id, or null. */

@@ -10,11 +10,14 @@ const DATA = JSON.parse(document.getElementById("gi-data").textContent);
 
 let language = "en";
 let plural = new Intl.PluralRules("en");
+/** What numbers and dates are written in: English in the day-month order of most of its readers. */
+let locale = "en-GB";
 
 /** Choose the language of the interface; unknown ones stay English. */
 function setLanguage(code) {
   language = STATIC.texts[code] ? code : "en";
   plural = new Intl.PluralRules(language);
+  locale = language === "en" ? "en-GB" : language;
   document.documentElement.lang = language;
   document.documentElement.dir = STATIC.texts[language]["page.direction"] || "ltr";
 }
@@ -50,7 +53,7 @@ function term(kind, word) {
 
 /** A number in the reader's digits and grouping. */
 function number(value, digits = 0) {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
 const DAY_MS = 86400000;
@@ -69,7 +72,7 @@ function dayText(day, form = "long") {
     month: { month: "short", year: "numeric" },
     year: { year: "numeric" },
   };
-  const format = new Intl.DateTimeFormat(language, { ...shapes[form], timeZone: "UTC", calendar: "gregory" });
+  const format = new Intl.DateTimeFormat(locale, { ...shapes[form], timeZone: "UTC", calendar: "gregory" });
   return format.format(new Date(day * DAY_MS));
 }
 
