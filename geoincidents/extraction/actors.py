@@ -54,6 +54,8 @@ _PEOPLE = r"(?:Pakistani|Pakistan's|Pakistan|Pak|Islamabad's|Afghan Taliban's|Af
 _PRODUCTIVE = re.compile(rf"\b(?P<people>{_PEOPLE})\s+(?:[a-z-]+\s+){{0,2}}?(?:(?P<armed>{_ARMED})|(?P<flying>{_FLYING})|(?P<state>{_STATE}))\b")
 _MILITANTS = re.compile(r"\b(?:militants?|terrorists?|insurgents?|extremists?|gunmen|unidentified (?:men|gunmen|attackers)|attackers|assailants|suicide (?:bomber|attacker)s?)\b", re.IGNORECASE)
 _BARE = re.compile(r"\b(?P<people>Pakistan|Islamabad|Afghanistan|Kabul|(?:the )?Taliban|Rawalpindi)\b")
+# A country that something happens in does not act.
+_INSIDE = re.compile(r"\b(?:in|inside|into|within|across|from|of|near|on|at|over|with)\s+(?:\w+ern\s+)?$", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both (?:sides|countries|nations|neighbou?rs|militaries|armies|forces)|(?:the )?two (?:sides|countries|nations|neighbou?rs|militaries)|(?:border|security) (?:forces|guards) (?:from|of) (?:both|the two) (?:sides|countries)|either side|each side|each other|"
     r"Pak-Afghan (?:border )?forces|Afghan and Pakistani (?:[a-z]+\s){0,2}(?:forces|troops|soldiers|guards)|Pakistani and Afghan (?:[a-z]+\s){0,2}(?:forces|troops|soldiers|guards)|Pakistan and Afghanistan|Afghanistan and Pakistan|Pakistani and Taliban (?:forces|troops)|Taliban and Pakistani (?:forces|troops))\b",
@@ -150,6 +152,8 @@ def find(text: str, start: int, day: date | None = None) -> list[ActorMention]:
     for match in _PRODUCTIVE.finditer(text):
         add(match.start(), match.end(), _productive(match, day))
     for match in _BARE.finditer(text):
+        if _INSIDE.search(text[: match.start()]) or text[match.end() : match.end() + 1] == "-":
+            continue
         side = side_of(match.group("people"), day)
         add(match.start(), match.end(), Actor(SIDES[side], side, "state") if side else Actor("Taliban", "", "militants"))
     for match in _MILITANTS.finditer(text):

@@ -51,7 +51,7 @@ class Claim:
 
 
 _PARTY = r"(?P<party>(?:the\s+)?(?:Afghan|Afghanistan|Kabul|Afghan Taliban|Taliban|Islamic Emirate|Pakistan|Pakistani|Islamabad|Pak|Indian|Iranian|US)(?:'s)?(?:[ -](?:side|forces|troops|soldiers|border forces|border guards|security forces|military|army|Taliban|border security forces|fighters|regime|guards|government|authorities|jets|aircraft|air force|drones))?)"
-_BEGAN = r"(?:initiat(?:ed|ing|es)|start(?:ed|ing)|began|begun|provok(?:ed|ing)|trigger(?:ed|ing)|instigat(?:ed|ing)|open(?:ed|ing) fire(?: first)?|fir(?:ed|ing) first|resort(?:ed|ing) to|launch(?:ed|ing)|carr(?:ied|ying) out|commit(?:ted|ting)|violat(?:ed|ing))"
+_BEGAN = r"(?:initiat(?:ed|ing|es)|start(?:ed|ing)|began|begun|provok(?:ed|ing)|trigger(?:ed|ing)|instigat(?:ed|ing)|open(?:ed|ing) (?:[\w\"'-]+ ){0,4}fire(?: first)?|fir(?:ed|ing) first|resort(?:ed|ing) to|launch(?:ed|ing)|carr(?:ied|ying) out|commit(?:ted|ting)|violat(?:ed|ing))"
 _FIGHT = r"(?:firing|fire|gunfire|shelling|exchange|clash(?:es)?|hostilities|attacks?|aggression|violence|incident|shooting|fighting|skirmish(?:es)?|confrontation|ceasefire|truce|strikes?|airstrikes?|bombardment)"
 _BY_PASSIVE = re.compile(
     rf"\b{_FIGHT}\b[^.;]{{0,25}}?\b(?:was|were|had been|has been)\s+(?:first\s+)?(?:initiated|started|triggered|launched|begun|provoked|opened|instigated)\s+(?:from|by|on)\s+{_PARTY}", re.IGNORECASE
@@ -73,6 +73,7 @@ _CIVIL = re.compile(
     r"\b(?:target(?:ed|ing|s)|hit|hitting|shell(?:ed|ing)|struck|bomb(?:ed|ing)|fir(?:ed|ing) (?:on|at|into))\s+(?:\w+\s+){0,3}?(?:civilians?|residential|homes|houses|population|villages|villagers|a madrassa|schools?|markets?)\b(?:\s+(?:areas?|population|homes|houses|settlements|localities))?",
     re.IGNORECASE,
 )
+_AVOIDED = re.compile(r"\b(?:avoid\w*|without|not|never|n't|refrain\w* from)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _RETALIATED = re.compile(
     r"\b(?P<not>(?:ha(?:s|ve|d)|did|do) not (?:yet )?|not yet |never |n't )?(?P<verb>retaliat(?:ed|e|ing)|returned (?:the )?fire|hit back|respond(?:ed|ing)(?: (?:immediately|in kind|with|to the|effectively|promptly|befittingly|in a|after|forcefully|swiftly|strongly|proportionately))|fired back|gave a befitting|retaliatory (?:fire|action|strikes?|operations?))",
     re.IGNORECASE,
@@ -165,7 +166,7 @@ class _Claims:
             return
         for match in _BY_ACTIVE.finditer(self.text):
             began, what = match.group("began").lower(), match.group("what")
-            opening = began.startswith(("opened fire", "opening fire", "fired first", "firing first", "resort"))
+            opening = began.startswith(("opened", "opening", "fired first", "firing first", "resort"))
             if not (opening or re.match(rf"\s*(?:the\s+|an?\s+|any\s+)?(?:[\w'-]+\s+){{0,3}}{_FIGHT}\b", what, re.IGNORECASE)):
                 continue
             if began.startswith(("launch", "carr", "commit")) and not re.search(r"unprovoked|first|aggression", what):
@@ -177,7 +178,7 @@ class _Claims:
 
     def _conduct(self) -> None:
         for match in _CIVIL.finditer(self.text):
-            if self.claimant and not self._denied_before(match.start()):
+            if self.claimant and not self._denied_before(match.start()) and not _AVOIDED.search(self.text[: match.start()]):
                 accused = self._actor_before(match.start()) or SIDES.get(_other(self.side), "")
                 if accused and not any(each.predicate == "targeted_civilians" for each in self.found):
                     self._add(match, self.claimant, self.side, "targeted_civilians", accused, "asserts")
@@ -205,7 +206,7 @@ class _Claims:
             if not self.claimant:
                 continue
             what = match.group("what")
-            started = re.search(_BEGAN + r"|accusations?|allegations?", what, re.IGNORECASE)
+            started = re.search(r"\b(?:initiat|start|began|begun|provok|trigger|open\w* fire|first|unprovoked)|accusations?\b", what, re.IGNORECASE)
             if _CIVIL.search(what):
                 self._add(match, self.claimant, self.side, "targeted_civilians", SIDES.get(self.side, self.claimant), "denies")
             elif started and self.side:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geoincidents.extraction.actors import side_of
-from geoincidents.extraction.numbers import QUANTITY, Quantity, quantity
+from geoincidents.extraction.numbers import QUANTITY, Quantity, added, quantity
 
 __all__ = ["Figure", "find"]
 
@@ -48,7 +48,7 @@ _MILITARY = r"soldiers?|troops|troopers?|security (?:personnel|men|officials?|of
 _POLICE = r"police ?(?:m[ae]n|officers?|officials?|personnel|guards?)|cops|policem[ae]n|levies (?:personnel|m[ae]n)|khasadars?"
 _FIGHTERS = r"militants?|terrorists?|insurgents?|fighters?|khwarij|khawarij|khariji|attackers?|gunm[ae]n|assailants?|extremists?|suicide (?:bombers?|attackers?)|rebels?|infiltrators?|commanders?|operatives?|Taliban"
 _CIVILIANS = r"civilians?|wom[ae]n|children|child|girls?|boys?|minors?|infants?|villagers?|residents?|locals|labou?rers?|workers?|traders?|passengers?|worshippers?|pedestrians?|drivers?|family members|members of (?:a|one|the same) family|elders?|tribesm[ae]n|students?|cricketers?|players|shepherds?|farmers?|refugees?|customs (?:clearing |clearance )?agents?|clearance agent|agents?|shopkeepers?|families|protesters?|tourists?|teenagers?|journalists?|teachers?|doctors?|truckers?"
-_UNKNOWN = r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|dead|bodies|Afghans?|Pakistanis?|nationals"
+_UNKNOWN = r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|dead|bodies|Afghans|Pakistanis|nationals"
 _NOUN = rf"(?:(?P<police>{_POLICE})|(?P<military>{_MILITARY})|(?P<fighters>{_FIGHTERS})|(?P<civilians>{_CIVILIANS})|(?P<unknown>{_UNKNOWN}))"
 
 
@@ -188,10 +188,24 @@ class _Collector:
     def groups(self, match: re.Match[str], harm: str) -> None:
         """Each 'four soldiers' of 'four soldiers and a civilian were killed'."""
         first, last = match.span("groups")
+        before = len(self.found)
         for group in _ONE_GROUP.finditer(self.text, first, last):
             victims = next((name for name in ("police", "military", "fighters", "civilians", "unknown") if group.group(name)), "unknown")
             words = group.group()
             self.add(group.start(), group.end(), harm, victims, self._side(words, group.start(), victims), quantity(group))
+        # 'Nine children and a woman' are ten civilians, not two counts of the same ones.
+        self.found[before:] = self._joined(self.found[before:])
+
+    def _joined(self, figures: list[Figure]) -> list[Figure]:
+        joined: list[Figure] = []
+        for figure in figures:
+            same = next((other for other in joined if (other.victims, other.side, other.part, figure.part) == (figure.victims, figure.side, False, False)), None)
+            if same is None:
+                joined.append(figure)
+                continue
+            text = self.text[same.start - self.start : figure.end - self.start]
+            joined[joined.index(same)] = replace(same, end=figure.end, text=text, quantity=added(same.quantity, figure.quantity))
+        return joined
 
     def count(self, span: tuple[int, int], harm: str, victims: str, side: str) -> None:
         match = _ONE_QUANTITY.match(self.text, *span)

@@ -64,7 +64,7 @@ class Cluster:
     vague: bool = False
     lead: bool = False
     background: bool = False
-    split: bool = False
+    siblings: list[Cluster] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -130,7 +130,45 @@ def compose(readings: Sequence[Reading], focus: Span) -> list[Cluster]:
     composer = _Composer(focus)
     for reading in readings:
         composer.take(reading)
+    _take_places_over(composer.clusters, readings)
     return composer.clusters
+
+
+_BORDERS = frozenset(("closure", "reopening"))
+
+
+def _take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> None:
+    """Give incidents of the border without a place that of the sentence before, or the one crossing that the text names."""
+    paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
+    for cluster in clusters:
+        if cluster.places or cluster.vague or cluster.family not in _BORDERS | {"ground"}:
+            continue
+        first = cluster.events[0].sentence
+        before = [
+            other
+            for other in clusters
+            if other.places
+            and other.family in _BORDERS | {"ground"}
+            and any(event.sentence < first and paragraphs[event.sentence] == paragraphs[first] for event in other.events)
+        ]
+        if before and cluster.family in _BORDERS | {other.family for other in before}:
+            cluster.places = list(before[-1].places)
+            cluster.notes.append("place taken over from the sentence before")
+            continue
+        crossings = _crossings(readings)
+        if len(crossings) == 1 and not cluster.background:
+            cluster.places = crossings[0]
+            cluster.notes.append("the one crossing that the text names")
+
+
+def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:
+    """The crossings that a text names, one list each, those of datelines left out."""
+    found: dict[str, list[Placed]] = {}
+    for reading in readings:
+        for each, role in zip(reading.placed, reading.roles, strict=True):
+            if each.match is not None and each.match.place.kind == "crossing" and "dateline" not in role.reason:
+                found.setdefault(each.match.place.place_id, []).append(each)
+    return list(found.values())
 
 
 class _Composer:
@@ -183,15 +221,11 @@ class _Composer:
 
     def _place_event(self, event: Event, reading: Reading) -> None:
         groups = near.apart(event.places) if event.own_places else [event.places]
-        before = len(self.clusters)
-        for group in groups:
-            cluster = self._join(event, group, reading)
-            if cluster is None:
-                continue
-            cluster.split |= len(groups) > 1
-            self.told_of[(reading.number, event.trigger.start)] = cluster
-        if len(groups) > 1:
-            for cluster in self.clusters[before:]:
+        joined = [cluster for group in groups if (cluster := self._join(event, group, reading)) is not None]
+        for cluster in joined:
+            self.told_of.setdefault((reading.number, event.trigger.start), cluster)
+            if len(joined) > 1:
+                cluster.siblings = joined
                 cluster.notes.append("one sentence names several places far apart: one incident each")
 
     def _join(self, event: Event, places: list[Placed], reading: Reading) -> Cluster | None:
@@ -202,6 +236,9 @@ class _Composer:
             if score is not None and score >= best_score:
                 best, best_score = cluster, score
         if best is not None:
+            if best.siblings and not places:
+                # What is told of all of them is told once, of the first.
+                best = best.siblings[0]
             self._extend(best, event, places)
             return best
         if event.trigger.mode == "mentioned":
@@ -243,9 +280,10 @@ class _Composer:
             return None if event.trigger.mode != "state" else 0.5
         own = places if event.own_places or not cluster.places else []
         if own and cluster.places:
-            if not any(near.related(one, other) for one in own for other in cluster.places):
+            if any(near.related(one, other) for one in own for other in cluster.places):
+                score += 2
+            elif not (_taken_up(event) and len(self.clusters) == 1):
                 return None
-            score += 2
         elif own and span is UNKNOWN and cluster.background and not event.definite:
             return None
         if event.trigger.event_type == "shelling" and own and cluster.places and _distinct_shelling(cluster, own):
@@ -324,6 +362,7 @@ class _Composer:
             if best is not None:
                 best.family = "ground"
         elif best is not None:
+            best = best.siblings[0] if best.siblings and not event.places else best
             self._extend(best, event, event.places)
         if best is not None:
             self.told_of[(reading.number, event.trigger.start)] = best
@@ -351,6 +390,7 @@ class _Composer:
         if self.current is None:
             fresh = [cluster for cluster in fresh if not cluster.background] or fresh
         cluster = max(fresh, key=lambda cluster: cluster.last_sentence)
+        cluster = cluster.siblings[0] if cluster.siblings else cluster
         if reading.number - cluster.last_sentence <= 4:
             cluster.figures.append((figure, False))
 
@@ -362,8 +402,8 @@ def _same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
     if both == set(DIPLOMACY):
         # Talks without a date in the place of a signing are those that led to it.
         return event.when is None and event.own_places and any(near.related(one, other) for one in places for other in cluster.places)
-    if both <= _LETHAL and event.trigger.event_type == "attack":
-        return event.when is None and not event.own_places and event.definite
+    if both <= _LETHAL and event.trigger.event_type in ("attack", "raid"):
+        return event.definite
     if both <= _LETHAL and cluster.events and all(each.trigger.event_type in ("attack", None) for each in cluster.events):
         # 'An attack' that turns out to have been a bombing or an air strike.
         cluster.family = event.trigger.family if not event.own_places or not cluster.places or any(near.related(a, b) for a in places for b in cluster.places) else cluster.family
@@ -377,6 +417,11 @@ def _distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
         return False
     names = {other.match.place.place_id for other in cluster.places if other.match is not None}
     return all(each.match is not None and each.match.place.kind in ("village", "town") and each.match.place.place_id not in names and each.within is None for each in places)
+
+
+def _taken_up(event: Event) -> bool:
+    """'The attack took place at X': what the text opened with, told more exactly."""
+    return event.definite and not event.trigger.plural and not event.trigger.verb and event.when is None
 
 
 def _finer(one: Span, other: Span) -> bool:

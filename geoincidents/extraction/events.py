@@ -307,6 +307,8 @@ def _mode(text: str, first: int, last: int, clause: Clause, event_type: str | No
             return "state", "a state that lasts"
     if _COMPOUND.match(after):
         return "mentioned", "part of another word"
+    if re.search(r"fighting$", word, re.IGNORECASE) and re.search(r"\b(?:forces|troops|soldiers|militants|fighters|groups?|insurgents|those|men|rebels|were|are|been|was|is|still)\s*$", before + word[: -len("fighting")], re.IGNORECASE):
+        return "mentioned", "says what somebody does, not what happened"
     if event_type == "agreement" and not _CONCLUDED.search(text[max(0, first - 60) : last + 70]) and not word.lower().startswith("agreed"):
         return "mentioned", "an agreement that is not told to be made here"
     return "actual", "said as a fact"

@@ -48,7 +48,7 @@ TITLE: Final = (
 )
 _TITLE_BEFORE: Final = re.compile(rf"\b{TITLE}\.?\s+(?:[A-Z][\w.'-]*\s+){{0,3}}$")
 
-CAPITALISED: Final = r"[A-Z\u00C0-\u00DE\u0100-\u017E][^\W\d_]*(?:['-][^\W\d_]+)*"
+CAPITALISED: Final = r"[A-Z\u00C0-\u00DE\u0100-\u017E][^\W\d_]*(?:['-](?!s\b)[^\W\d_]+)*"
 # 'Musa Neka', 'Barg-e-Matel', 'Qala-i-Naw', 'Shah Wali Kot', 'Pul-e Alam'
 NAME: Final = rf"{CAPITALISED}(?:[ -](?:e|i|ye|ul|al|ud|bin|o)\b[ -])?(?: ?{CAPITALISED}| [IVX]+\b){{0,3}}"
 

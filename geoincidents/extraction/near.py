@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from geoincidents.extraction.distance import distance_km
 from geoincidents.extraction.placing import Placed
 
-__all__ = ["apart", "finest", "related"]
+if TYPE_CHECKING:
+    from geoincidents.geocoding import Match
+
+__all__ = ["apart", "finest", "level", "related"]
 
 # Reports name the towns on both sides of a crossing for one event: Spin Boldak and Chaman are 11 km apart.
 _REACH_KM = 25.0
+_AREAS = frozenset(("province", "district", "region", "country", "valley"))
 _FINENESS = {"exact": 0, "near": 1, "district": 2, "province": 4, "region": 3, "frontier": 5, "country": 6}
+
+
+def level(match: Match) -> str:
+    """Return how large the place of a match is: a kind of area, or ``spot``.
+
+    An answer that is only sure of the province is a province, whatever place
+    it rests on.
+    """
+    if match.place.kind in _AREAS:
+        return match.place.kind
+    return match.precision if match.precision in ("province", "country") else "spot"
 
 
 def related(one: Placed, other: Placed) -> bool:
@@ -24,24 +40,30 @@ def related(one: Placed, other: Placed) -> bool:
     """
     if one.match is None or other.match is None:
         return False
-    a, b = one.match.place, other.match.place
-    if a.place_id == b.place_id or one.parent_id == b.place_id or other.parent_id == a.place_id:
+    a, b = one.match, other.match
+    if a.place.place_id == b.place.place_id or other.start == one.parent or one.start == other.parent:
         return True
-    if a.kind == "country" or b.kind == "country":
-        return a.country == b.country
-    apart_km = distance_km((one.match.lat, one.match.lon), (other.match.lat, other.match.lon))
-    for outer, inner in ((one, other), (other, one)):
-        assert outer.match is not None and inner.match is not None
-        place = outer.match.place
-        if place.kind == "province" and inner.match.place.kind != "province" and inner.match.place.admin1 == place.name and inner.match.place.country == place.country:
-            return True
-        if place.kind == "district" and inner.match.place.admin2 == place.name and inner.match.place.country == place.country:
-            return True
-        if place.kind in ("district", "region", "valley") and inner.match.place.kind not in ("province", "district") and apart_km <= outer.match.uncertainty_km:
-            return True
-        if place.kind == "region" and apart_km <= outer.match.uncertainty_km:
-            return True
-    return a.kind not in ("province", "region") and b.kind not in ("province", "region") and apart_km <= _REACH_KM
+    levels = level(a), level(b)
+    if "country" in levels:
+        return a.place.country == b.place.country
+    apart_km = distance_km((a.lat, a.lon), (b.lat, b.lon))
+    if _holds(a, b, apart_km) or _holds(b, a, apart_km):
+        return True
+    return not {"province", "region"} & set(levels) and apart_km <= _REACH_KM
+
+
+def _holds(outer: Match, inner: Match, apart_km: float) -> bool:
+    """Whether a place lies in an area."""
+    kind, within = level(outer), level(inner)
+    area, place = outer.place, inner.place
+    if kind == "province" and within != "province":
+        name = area.name if area.kind == "province" else area.admin1
+        return place.country == area.country and name is not None and place.admin1 == name
+    if kind == "district" and place.admin2 == area.name and place.country == area.country:
+        return True
+    if kind in ("district", "valley") and within not in ("province", "district", "region"):
+        return apart_km <= outer.uncertainty_km
+    return kind == "region" and apart_km <= outer.uncertainty_km
 
 
 def apart(places: Sequence[Placed]) -> list[list[Placed]]:
@@ -82,5 +104,5 @@ def finest(places: Sequence[Placed]) -> Placed | None:
         return None
     return min(
         enumerate(located),
-        key=lambda pair: (_FINENESS.get(pair[1].match.precision if pair[1].match else "", 9) + (1 if pair[1].within is not None else 0), pair[0]),
+        key=lambda pair: (_FINENESS.get(pair[1].match.precision if pair[1].match else "", 9) - (0.5 if pair[1].within is not None else 0), pair[0]),
     )[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["CARDINAL", "QUANTITY", "Quantity", "cardinal", "quantity"]
+__all__ = ["CARDINAL", "QUANTITY", "Quantity", "added", "cardinal", "quantity"]
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -69,6 +69,21 @@ class Quantity:
     low: int | None
     best: int | None
     high: int | None
+
+
+def added(one: Quantity, other: Quantity) -> Quantity:
+    """Add two counts of different people up; a bound that one lacks is lacking.
+
+    Examples
+    --------
+    >>> added(Quantity(9, 9, 9), Quantity(1, 1, None))
+    Quantity(low=10, best=10, high=None)
+    """
+
+    def plus(a: int | None, b: int | None) -> int | None:
+        return None if a is None or b is None else a + b
+
+    return Quantity(plus(one.low, other.low), plus(one.best, other.best), plus(one.high, other.high))
 
 
 def cardinal(text: str) -> int | None:

@@ -35,15 +35,16 @@ class Placed:
         Name of that place, where `match` is not the name's own.
     sentence : int
         Number of the sentence.
-    parent_id : str or None
-        Place that the sentence says it lies in ('X district of Y').
+    parent : int or None
+        Offset of the name of the place that the sentence says it lies in
+        ('X district of Y').
     """
 
     name: Toponym
     match: Match | None
     within: str | None
     sentence: int
-    parent_id: str | None = None
+    parent: int | None = None
 
     @property
     def start(self) -> int:
@@ -115,6 +116,8 @@ _PLAIN_KINDS = {
 # Another spelling is believed only this near to a place that the report names as lists do.
 _REACH_KM = 100.0
 _DOUBTFUL = 0.6
+# Districts are circles here; a place this far outside one can still be its.
+_BESIDE_KM = 30.0
 _LEVEL = {"country": 0, "province": 1, "region": 2, "district": 3}
 
 
@@ -200,7 +203,8 @@ def _placed(
     after = sentence.text[name.end - sentence.start :]
     kind = _kind(name, before, after)
     country = _country(before, after)
-    parent = _parent(document, names, index, first) if first else None
+    found = _parent(document, names, index, first) if first else None
+    parent = first[found] if found is not None else None
     admin1 = admin2 = None
     if parent is not None and parent.match is not None:
         if parent.match.place.kind in ("province", "region"):
@@ -213,15 +217,22 @@ def _placed(
     match = gazetteer.geocode(asked) if name.known and naming.COUNTRIES.match(asked.lower()) else None
     if match is None:
         match = gazetteer.geocode(asked, country=country, admin1=admin1, admin2=admin2, kind=kind, near=near)
-    if match is None and admin2 is not None:
-        match = gazetteer.geocode(asked, country=country, admin1=admin1, kind=kind, near=near)
+    if match is None and (admin1 or admin2):
+        # Lists of districts are not always of the same year as the text.
+        match = gazetteer.geocode(asked, country=country, kind=kind, near=near)
+    if match is not None and parent is not None and parent.match is not None and not _by(match, parent.match):
+        match = None
     if match is not None and not name.known and not _plausible(match, home, near):
         match = None
     within = None
     if match is None and parent is not None and parent.match is not None:
         match, within = parent.match, parent.name.text
-    parent_id = parent.match.place.place_id if parent is not None and parent.match is not None else None
-    return Placed(name, match, within, number, parent_id)
+    return Placed(name, match, within, number, parent.start if parent is not None else None)
+
+
+def _by(match: Match, parent: Match) -> bool:
+    """Whether a place lies in or beside the one that the text says it lies in."""
+    return distance_km((match.lat, match.lon), (parent.lat, parent.lon)) <= parent.uncertainty_km + _BESIDE_KM
 
 
 def _plausible(match: Match, home: frozenset[str], near: Sequence[tuple[float, float]]) -> bool:
@@ -248,7 +259,7 @@ def _country(before: str, after: str) -> str | None:
     return _COUNTRY_WORDS[(found.group("country") or found.group("people")).lower()]
 
 
-def _parent(document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]) -> Placed | None:
+def _parent(document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]) -> int | None:
     """The place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
     number, name = names[index]
     text = document.plain
@@ -258,13 +269,27 @@ def _parent(document: Document, names: Sequence[tuple[int, Toponym]], index: int
         between = text[name.end : names[step][1].start]
         if len(between) > 90:
             break
-        if _holds(first[step], first[index]) and _LINK.match(_without_names(between, names, index, step, name.end)):
-            return first[step]
+        bare = _without_names(between, names, index, step, name.end)
+        if _holds(first[step], first[index]) and _LINK.match(bare) and not _listed(text, bare, first, index, step):
+            return step
     if index and names[index - 1][0] == number and first[index - 1].match is not None:
         between = text[names[index - 1][1].end : name.start]
         if "'s" in between and _POSSESSIVE_LINK.match(between) and _holds(first[index - 1], first[index]):
-            return first[index - 1]
+            return index - 1
     return None
+
+
+def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: int) -> bool:
+    """Whether a comma parts two names of a list ('A, B and C') and does not say that one lies in the other."""
+    if re.search(r"\b(?:in|of|within|inside|[Dd]istrict|[Tt]ehsil|[Aa]gency)\b", between):
+        return False
+    after, before = text[first[step].end :], text[: first[index].start]
+    if re.match(r"(?:'s)?(?:,|,? and)\s+(?:the\s+)?[A-Z]", after) or re.search(r"[A-Z][\w'-]+(?:,|,? and)\s+$", before):
+        return True
+    inner, outer = first[index].match, first[step].match
+    if inner is None or outer is None or not first[index].name.known:
+        return False
+    return outer.place.name not in (inner.place.admin1, inner.place.admin2) and distance_km((inner.lat, inner.lon), (outer.lat, outer.lon)) > outer.uncertainty_km
 
 
 def _without_names(between: str, names: Sequence[tuple[int, Toponym]], index: int, step: int, offset: int) -> str:

@@ -73,7 +73,7 @@ class Reading:
 
 _REPORT_VERB = re.compile(rf"\b{REPORTING}\b", re.IGNORECASE)
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those|such|latest|said|same|Name)\s+(?:(?!first|second|latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b", re.IGNORECASE
+    r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\b(?:the|this|that|these|those|such|latest|same)\s+(?:(?!first|second|latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b", re.IGNORECASE
 )
 _PERFECT = re.compile(r"\bhad\s+(?:already\s+|earlier\s+|previously\s+|also\s+)*(?:been\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 _PREMODIFIES = re.compile(r"^(?:'s)?\s+(?:[\w-]+\s+){0,4}$")

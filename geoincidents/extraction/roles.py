@@ -56,10 +56,11 @@ _RELATION_BEFORE = re.compile(
 )
 _ORIGIN = re.compile(
     r"\b(?:from|crossed (?:over )?from|came from|coming from|arriv\w+ from|entered from|infiltrat\w+ from|fired from|launched from|originat\w+ (?:from|in)|based in|hiding in|operating (?:from|in|out of)|sanctuar\w+ in|havens? in|hideouts? in|fled from|native of|hail\w* from|belong\w* to|emigrated from|immigrated from|refugees from|displaced from)\s+"
-    r"(?:the\s+)?(?:(?:neighbou?ring|nearby|across|inside|within|southern|northern|eastern|western|[A-Z]\w+(?:'s)?|[a-z]+|areas? of|province of|region of|district of|soil of)\s+){0,4}$"
+    r"(?:the\s+)?(?:(?:neighbou?ring|nearby|across|inside|within|southern|northern|eastern|western|south-?\w+|north-?\w+|Afghan|Pakistani|Afghanistan's|Pakistan's|restive|tribal|areas? of|"
+    r"province of|region of|district of|soil of|city of|town of|Name(?:,| and|, and)?)\s+){0,4}$"
 )
 _OFFICE = re.compile(
-    r"\b(?:governor|spokes\w+|official|officials|police chief|commissioner|mayor|resident|native|member|lawmaker|head|director|chief|commander|minister|department|ministry|administration|hospital|university|court|jail|elder|elders|police|authorities|office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    r"\b(?:governor|spokes\w+|official|officials|police chief|commissioner|mayor|resident|native|member|lawmaker|head|director|chief|commander|minister|department|ministry|administration|hospital|university|court|jail|elder|elders|police|authorities|office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|and|that|who|was|were|said)\b)\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _OFFICE_AFTER = re.compile(
@@ -148,7 +149,7 @@ def read(
             return government
     if seat and struck:
         return Role("target", "named as what was struck")
-    if _ORIGIN.search(before[-120:]) and not struck:
+    if _ORIGIN.search(_lists(before)) and not struck:
         return Role("origin", "where somebody or something came from")
     if (_OFFICE.search(before[-90:]) or _OFFICE_AFTER.match(after)) and not struck:
         return Role("context", "names an office or somebody's home")

@@ -11,10 +11,11 @@ from geoincidents.extraction import near, tally
 from geoincidents.extraction.attribution import Claim
 from geoincidents.extraction.composing import Cluster
 from geoincidents.extraction.document import Document
+from geoincidents.extraction.events import FAMILIES
 from geoincidents.extraction.placing import Placed
 from geoincidents.extraction.reading import DIPLOMACY, Reading
 from geoincidents.extraction.roles import Role
-from geoincidents.locating import place_columns
+from geoincidents.geocoding.columns import place_columns
 from geoincidents.schema import ACLED_EVENT, precision_codes
 
 if TYPE_CHECKING:
@@ -49,10 +50,12 @@ def event_type(cluster: Cluster) -> str:
     votes: Counter[str] = Counter()
     for order, event in enumerate(cluster.events):
         kind = event.trigger.event_type
-        if kind is not None and (kind in _TELLING or cluster.family not in ("ground",)):
+        if kind is not None and FAMILIES[kind] == cluster.family:
             votes[kind] += _TELLING.get(kind, 1.0) + (0.5 if order == 0 else 0.0)  # type: ignore[assignment]
     if not votes:
-        return "attack"
+        killed = [figure.victims for figure, _ in cluster.figures if figure.harm == "killed"]
+        # Militants are killed in fights; whoever else is killed is attacked.
+        return "armed_clash" if "fighters" in killed else "attack"
     return max(votes.items(), key=lambda vote: vote[1])[0]
 
 
@@ -126,7 +129,7 @@ def _counted(cluster: Cluster) -> list[Any]:
     """The figures of an incident; those of several places together only where none is its own."""
     own = [figure for figure, here in cluster.figures if here]
     killed = any(figure.harm == "killed" for figure in own)
-    if cluster.split and killed:
+    if cluster.siblings and killed:
         return own
     return [figure for figure, _ in cluster.figures]
 
