@@ -18,7 +18,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.ops import linemerge, transform
 
-from steps import regions
+from steps import along, regions
 from steps.sources import Sources
 from steps.tables import write_geo
 from steps.timezones import ring
@@ -36,7 +36,7 @@ DECIMALS: Final = 6
 
 
 def build(sources: Sources, out: Path) -> None:
-    """Write frontier.parquet, regions.parquet and the tables along the line."""
+    """Write frontier.parquet, regions.parquet, crossings.csv, crossing_status.csv and sectors.csv."""
     kabul, karachi = ring(sources, "Asia/Kabul"), ring(sources, "Asia/Karachi")
     line = simplified(shared(kabul, karachi))
     rival = natural_earth(sources)
@@ -59,7 +59,8 @@ def build(sources: Sources, out: Path) -> None:
         },
     ]
     write_geo(rows, out / "frontier.parquet")
-    regions.build(sources, out, line, {"AF": kabul, "PK": karachi})
+    areas = regions.build(sources, out, line, {"AF": kabul, "PK": karachi})
+    along.build(out, line, areas)
 
 
 def shared(one: NDArray[np.float64], other: NDArray[np.float64]) -> shapely.LineString:

@@ -63,6 +63,7 @@ PLACE_IDS: Final = {
 SAMPLE: Final = 0.004
 TOLERANCE: Final = 0.002  # degrees, for lines between provinces
 GRID: Final = 1e-6  # degrees, the digits that are kept
+HAIRLINE: Final = 0.0005
 SPECK: Final = 1e-4  # square degrees, about 1 km²
 
 
@@ -108,20 +109,18 @@ def fit(shapes: dict[str, Any], outline: shapely.Polygon) -> dict[str, Any]:
     """Return areas cut to an outline, gaps inside it given to the area nearest by."""
     names = sorted(shapes)
     inside = [shapes[name].intersection(outline) for name in names]
-    gaps = outline.difference(shapely.union_all(inside))
+    # Hairlines go to whichever area is nearest, without dividing them.
+    gaps = outline.difference(shapely.union_all(inside)).buffer(-HAIRLINE).buffer(2 * HAIRLINE)
     points, owners = [], []
     for index, shape in enumerate(inside):
-        edge = shapely.segmentize(shape.boundary, SAMPLE).intersection(gaps.buffer(SAMPLE / 4))
-        if not edge.is_empty:
-            found = shapely.get_coordinates(edge)
-            points.append(found)
-            owners.append(np.full(len(found), index))
-    cells = shapely.get_parts(
-        shapely.voronoi_polygons(shapely.MultiPoint(np.vstack(points)), extend_to=outline)
-    )
-    tree = shapely.STRtree(cells)
-    at, cell = tree.query(shapely.points(np.vstack(points)), predicate="within")
-    owner = np.concatenate(owners)[at]
+        edge = shapely.segmentize(shape.boundary, SAMPLE).intersection(gaps)
+        found = np.round(shapely.get_coordinates(edge), 4)
+        points.append(found)
+        owners.append(np.full(len(found), index))
+    corners, first = np.unique(np.vstack(points), axis=0, return_index=True)
+    cells = shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(corners), extend_to=outline))
+    at, cell = shapely.STRtree(cells).query(shapely.points(corners), predicate="within")
+    owner = np.concatenate(owners)[first][at]
     pieces = [
         shape.union(shapely.union_all(cells[cell[owner == index]]).intersection(gaps))
         for index, shape in enumerate(inside)

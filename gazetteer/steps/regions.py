@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from steps.natural_earth import land
+from steps.pakistan import districts
 from steps.provinces import provinces
-from steps.sources import Sources
+from steps.sources import CURATED, Sources
 from steps.tables import write_geo
 
 # Borders other than the frontier only tell a country from its other neighbours.
@@ -22,8 +25,8 @@ SHORE = 0.02
 
 def build(
     sources: Sources, out: Path, frontier: shapely.LineString, rings: dict[str, NDArray[np.float64]]
-) -> None:
-    """Write regions.parquet."""
+) -> list[dict[str, Any]]:
+    """Write regions.parquet; return its rows."""
     # The zones take in the territorial sea; two kilometres of it keep every quay on land.
     shore = land(sources, PAKISTAN).buffer(SHORE)
     outlines = {code: country(frontier, ring) for code, ring in rings.items()}
@@ -39,7 +42,28 @@ def build(
         for code, name in (("AF", "Afghanistan"), ("PK", "Pakistan"))
     ]
     rows += provinces(sources, outlines)
+    rows += districts(sources, rows)
+    rows += vague()
     write_geo(rows, out / "regions.parquet")
+    return rows
+
+
+def vague() -> list[dict[str, Any]]:
+    """Return the regions that were outlined by hand, where there are any."""
+    path = CURATED / "regions.geojson"
+    if not path.is_file():
+        return []
+    features = json.loads(path.read_text("utf-8"))["features"]
+    return [
+        {
+            "place_id": feature["properties"]["place_id"],
+            "kind": feature["properties"].get("kind", "region"),
+            "country": feature["properties"].get("country"),
+            "name": feature["properties"]["name"],
+            "geometry": shapely.geometry.shape(feature["geometry"]),
+        }
+        for feature in features
+    ]
 
 
 def country(frontier: shapely.LineString, ring: NDArray[np.float64]) -> shapely.Polygon:

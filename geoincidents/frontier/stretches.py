@@ -20,9 +20,9 @@ from geoincidents.frontier.ruler import Ruler
 
 __all__ = ["Stretch", "Stretches"]
 
-# How far the outline of a district may miss the line that bounds it: district outlines are drawn
-# more coarsely than the frontier.
-_TOUCH_DEGREES: Final = 0.03
+# Degrees that an outline may miss the line by, and kilometres of the line that it must then have. Bundled
+# outlines share the line's own vertices; others are drawn more coarsely, but then only long borders count.
+_TOUCHES: Final = ((1e-4, 0.5), (0.03, 10.0))
 # Parts of the line shorter than this between the district's are no break.
 _GAP_KM: Final = 5.0
 
@@ -174,15 +174,12 @@ class Stretches:
         >>> frontier.border_of(shapely.box(50, 10, 51, 11)) is None
         True
         """
-        touching = self.ruler.line.intersection(area.buffer(_TOUCH_DEGREES))
-        parts = [
-            part for part in shapely.get_parts(touching) if part.geom_type == "LineString" and part.length
-        ]
-        if not parts:
+        for reach, least in _TOUCHES:
+            spans = self._spans(self.ruler.line.intersection(area.buffer(reach)))
+            if sum(high - low for low, high in spans) >= least:
+                break
+        else:
             return None
-        ends = np.array([[part.coords[0], part.coords[-1]] for part in parts]).reshape(-1, 2)
-        km, _ = self.ruler.nearest(ends[:, 1], ends[:, 0])
-        spans = sorted(sorted(pair) for pair in km.reshape(-1, 2).tolist())
         joined = [spans[0]]
         for low, high in spans[1:]:
             if low - joined[-1][1] <= _GAP_KM:
@@ -223,6 +220,15 @@ class Stretches:
             return None
         covered, _ = self.ruler.nearest(*shapely.get_coordinates(land).T[::-1])
         return self._stretch("area", land, float(covered.min()), float(covered.max()))
+
+    def _spans(self, lines: Any) -> list[list[float]]:
+        """Return the kilometres between which parts of the line lie, in order."""
+        parts = [part for part in shapely.get_parts(lines) if part.geom_type == "LineString" and part.length]
+        if not parts:
+            return []
+        ends = np.array([[part.coords[0], part.coords[-1]] for part in parts]).reshape(-1, 2)
+        km, _ = self.ruler.nearest(ends[:, 1], ends[:, 0])
+        return sorted(sorted(pair) for pair in km.reshape(-1, 2).tolist())
 
     def _stretch(self, kind: str, geometry: Any, km_start: float, km_end: float) -> Stretch:
         """Return a stretch with the point that stands for it."""
