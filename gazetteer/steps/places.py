@@ -38,8 +38,9 @@ def build(sources: Sources, out: Path) -> None:
     import geopandas as gpd
 
     regions = gpd.read_parquet(out / "regions.parquet")
-    towns, villages, own = geonames.cities(sources), gns.read(sources), points()
-    known = {row.place_id: row for row in (*towns, *villages, *own)}
+    towns, villages = geonames.cities(sources), gns.read(sources)
+    known = {row.place_id: row for row in (*towns, *villages)}
+    own = points(known)
     parents = districts.districts(sources, regions, known)
     areas = provinces(regions) + parents + districts.tehsils(parents, known)
     apart = districts.areas_of_their_own()
@@ -77,19 +78,30 @@ def provinces(regions: Any) -> list[Row]:
     return rows
 
 
-def points() -> list[Row]:
+def points(known: dict[str, Row]) -> list[Row]:
     """Return the curated crossings, posts, passes, towns and villages.
 
-    A crossing lies where `crossings.csv` says, which is measured along the line.
+    A crossing lies where `crossings.csv` says, which is measured along the
+    line; a row that names another place by `at` lies where that is.
+
+    Parameters
+    ----------
+    known : dict of str to Row
+        Places by identifier; the curated ones are added to it.
     """
     crossings = {f"gi:{record['crossing_id']}": record for record in curated.read("crossings.csv")}
     rows = []
     for record in curated.read("points.csv"):
-        crossing = crossings.get(record["place_id"])
+        crossing, at = crossings.get(record["place_id"]), known.get(record["at"])
         if crossing:
             record = {**record, "lat": crossing["lat"], "lon": crossing["lon"], "source": crossing["sources"]}
             record["uncertainty_km"] = crossing["good_to_km"]
-        rows.append(curated.row(record))
+        row = curated.row(record)
+        if at:
+            row.lat, row.lon = at.lat, at.lon
+            row.source = "; ".join(part for part in (f"{at.source} {at.place_id}", row.source) if part)
+        known[row.place_id] = row
+        rows.append(row)
     return rows
 
 
