@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geoincidents.errors import InputError
 
-__all__ = ["replacing"]
+__all__ = ["filling", "replacing"]
 
 
 @contextmanager
@@ -65,12 +65,7 @@ def replacing(target: str | Path) -> Iterator[Path]:
     mode = stat.S_IMODE(final.stat().st_mode) if final.exists() else None
     # A folder of our own beside the target: the file in it can have its final name, which some formats write
     # into themselves, and is created by the writer with the mode that the umask leaves.
-    folder = final.with_name(f".{final.name}.{os.getpid()}.part")
-    try:
-        folder.mkdir()
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written ({error.strerror})") from error
-    try:
+    with _beside(final, target) as folder:
         beside = folder / final.name
         beside.touch()
         yield beside
@@ -80,5 +75,62 @@ def replacing(target: str | Path) -> Iterator[Path]:
             if companion != beside:  # a Shapefile is several files
                 companion.replace(final.with_name(companion.name))
         beside.replace(final)
+
+
+@contextmanager
+def filling(target: str | Path) -> Iterator[Path]:
+    """Yield an empty folder, whose files move into `target` once the block ends well.
+
+    Files of the same names are replaced; others in the target stay.
+
+    Parameters
+    ----------
+    target : str or Path
+        A folder; it is made where it does not exist.
+
+    Yields
+    ------
+    Path
+        A folder beside the target.
+
+    Raises
+    ------
+    InputError
+        If the target is a file or cannot be made.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with filling(Path(folder, "package")) as inside:
+    ...         _ = (inside / "a.txt").write_text("whole")
+    ...     [file.name for file in Path(folder, "package").iterdir()]
+    ['a.txt']
+    """
+    final = Path(os.path.realpath(target))
+    if final.exists() and not final.is_dir():
+        raise InputError(f"{target}: is a file, a folder is to be written")
+    if not final.parent.is_dir():
+        raise InputError(f"{target}: the folder {final.parent} does not exist")
+    with _beside(final, target) as folder:
+        inside = folder / final.name
+        inside.mkdir()
+        yield inside
+        if not final.exists():
+            inside.rename(final)
+        else:
+            for file in inside.iterdir():
+                file.replace(final / file.name)
+
+
+@contextmanager
+def _beside(final: Path, target: str | Path) -> Iterator[Path]:
+    """Make a hidden folder on the file system of the target, so that what is in it can be renamed."""
+    folder = final.with_name(f".{final.name}.{os.getpid()}.part")
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror})") from error
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from geoincidents.errors import InputError
 from geoincidents.exports.documents import document
-from geoincidents.files import replacing
+from geoincidents.files import filling, replacing
 from geoincidents.schema import Tables
 
 __all__ = ["FORMATS", "document", "write"]
@@ -39,7 +39,8 @@ def write(tables: Tables, path: str | Path, **options: Any) -> None:
     tables : Tables
         The tables.
     path : str or Path
-        The file; its suffix is one of `FORMATS`.
+        The file; its suffix is one of `FORMATS`. A path without a suffix is a
+        folder, into which `geoincidents.exports.package.write_package` writes.
     **options
         What the format takes besides.
 
@@ -59,15 +60,19 @@ def write(tables: Tables, path: str | Path, **options: Any) -> None:
     """
     target = Path(path)
     writer = _writer(target, options)
-    with replacing(target) as beside:
+    with filling(target) if _is_folder(target) else replacing(target) as beside:
         writer(tables, beside, **options)
 
 
+def _is_folder(target: Path) -> bool:
+    return target.is_dir() or not target.suffix
+
+
 def _writer(target: Path, options: Mapping[str, Any]) -> Callable[..., None]:
-    suffix = target.suffix.lower()
-    if suffix not in FORMATS:
+    suffix = "a folder" if _is_folder(target) else target.suffix.lower()
+    if suffix not in (*FORMATS, "a folder"):
         raise InputError(f"{target}: no format has the suffix {suffix!r}; known are {', '.join(FORMATS)}")
-    module, name = FORMATS[suffix].split(".")
+    module, name = FORMATS.get(suffix, "package.write_package").split(".")
     writer: Callable[..., None] = getattr(import_module(f"geoincidents.exports.{module}"), name)
     for option in options:
         if option not in inspect.signature(writer).parameters:

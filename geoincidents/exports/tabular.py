@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from geoincidents.errors import MissingExtraError
+from geoincidents.errors import InputError, MissingExtraError
+from geoincidents.exports.codebooks import codebook as as_coded
 from geoincidents.exports.dictionary import description
 from geoincidents.exports.notices import metadata
 from geoincidents.exports.plain import coordinates, plain
@@ -83,7 +84,9 @@ def _joined(value: Any) -> Any:
     return ";".join(value) if isinstance(value, tuple) else value
 
 
-def write_csv(tables: Tables, path: Path, layer: str = "incidents", hxl: bool = False) -> None:
+def write_csv(
+    tables: Tables, path: Path, layer: str = "incidents", hxl: bool = False, codebook: str | None = None
+) -> None:
     """Write a table as CSV: UTF-8, commas, a header.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before
@@ -99,8 +102,17 @@ def write_csv(tables: Tables, path: Path, layer: str = "incidents", hxl: bool = 
         Which table.
     hxl : bool, optional
         Whether a row of HXL tags follows the header.
+    codebook : {'acled', 'ucdp'}, optional
+        Write the incidents in the columns and codes of that data set.
+
+    Raises
+    ------
+    InputError
+        If `codebook` is none of these, or is asked for together with HXL tags.
     """
-    columns = cells(tables, layer)
+    if codebook is not None and hxl:
+        raise InputError("the columns of a codebook have no HXL tags: choose one")
+    columns = cells(tables, layer) if codebook is None else plain(as_coded(tables, codebook))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
