@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from geoincidents.geocoding import relations
 from geoincidents.geocoding.areas import Area
+from geoincidents.geocoding.coordinates import Written, find
 from geoincidents.geocoding.kinds import FITTING, split
 from geoincidents.geocoding.lookup import Lookup
-from geoincidents.geocoding.model import Match
+from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
 from geoincidents.geocoding.phrases import Phrase, parse
-from geoincidents.geocoding.resolving import Context, resolve
+from geoincidents.geocoding.regions import distance_km
+from geoincidents.geocoding.resolving import Candidates, Context, precision_within, resolve
 
 __all__ = ["Hints", "answer"]
 
+_NOTHING: Final = Candidates(np.empty(0, np.int32), np.empty(0))
+_SLACK_KM: Final = 5.0  # between stated coordinates and the place that they are of
 _KIND_OF: Final = {"town": "settlement", "village": "settlement", "city": "settlement"}
 
 
@@ -37,10 +43,57 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
         return None
     if len(lookup.rows(folded)):
         return _named(lookup, Phrase(text), hints, text)
+    if written := find(text):
+        return _checked(lookup, text, written, hints)
     phrase = parse(text)
     if phrase.relation == "at":
         return _named(lookup, phrase, hints, text)
     return relations.relate(lookup, phrase, text, lambda part: _named(lookup, part, hints, text))
+
+
+def _checked(lookup: Lookup, text: str, written: Written, hints: Hints) -> Match:
+    """Answer stated coordinates, and say whether the place that is named with them agrees."""
+    stated = f"{written.lat:g} {written.lon:g}"
+    rest = f"{text[: written.start]} {text[written.end :]}".replace("()", " ").strip(" ,;:()-–")
+    named = answer(lookup, rest, hints) if key(rest) else None
+    reason = "coordinates as they are written"
+    notes: tuple[str, ...] = ()
+    place = Place(
+        f"coordinates:{written.lat:.5f},{written.lon:.5f}",
+        stated,
+        "other",
+        None,
+        None,
+        None,
+        written.lat,
+        written.lon,
+        written.uncertainty_km,
+        None,
+        "the text itself",
+    )
+    if named is not None:
+        away = float(distance_km(written.lat, written.lon, named.lat, named.lon))
+        if away <= named.uncertainty_km + written.uncertainty_km + _SLACK_KM:
+            place, reason = named.place, f"{reason}, {away:.1f} km from {named.place.label()}"
+        else:
+            notes = (
+                f"the coordinates lie {away:.0f} km from {named.place.label()}, which is named with them",
+            )
+    precision = precision_within("exact", written.uncertainty_km)
+    others = () if named is None or named.place is place else (named.place,)
+    return Match(
+        place,
+        written.lat,
+        written.lon,
+        precision,
+        written.uncertainty_km,
+        0.95 if not notes else 0.6,
+        reason,
+        others,
+        None,
+        text,
+        notes,
+    )
 
 
 def _named(lookup: Lookup, phrase: Phrase, hints: Hints, query: str) -> Match | None:
@@ -55,7 +108,7 @@ def _named(lookup: Lookup, phrase: Phrase, hints: Hints, query: str) -> Match | 
             names.append(key(other))
     names = [name for name in names if name]
     if not names:
-        return None
+        return resolve(lookup.places, _NOTHING, Context(country, tuple(areas), notes=notes), query)
     evidence = _evidence(names[0], hints.kind)
     found = lookup.find(names, areas[-1] if areas else None)
     return resolve(lookup.places, found, Context(country, tuple(areas), evidence, hints.near, notes), query)

@@ -33,7 +33,20 @@ EVIDENCE: Final[Mapping[str, tuple[str, ...]]] = {
     "crossing": (
         *("border crossing", "crossing", "crossing point", "border gate", "gate", "border point"),
         *("border port", "dry port", "border terminal", "terminal", "border", "customs", "zero point"),
-        *("border crossing point", "friendship gate", "گذرگاه", "گزرگاہ", "گذرگاہ", "دروازه", "دروازہ"),
+        *(
+            "border crossing point",
+            "friendship gate",
+            "بارڈر",
+            "بارډر",
+            "سرحد",
+            "گیٹ",
+            "بندر",
+            "گذرگاه",
+            "گزرگاہ",
+            "گذرگاہ",
+            "دروازه",
+            "دروازہ",
+        ),
     ),
     "post": (
         *("post", "outpost", "check post", "checkpost", "checkpoint", "check point", "border post"),

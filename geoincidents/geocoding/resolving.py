@@ -43,9 +43,9 @@ _COARSER: Final = ((150.0, "country"), (50.0, "province"), (25.0, "district"), (
 _NEAR_BY_KM: Final = 25.0
 # How often texts mean a place of each kind by a bare name, against a village.
 _FREQUENCY: Final = {
-    "town": 3.0,
+    "town": 4.0,
     "village": 1.0,
-    "district": 1.5,
+    "district": 2.0,
     "province": 3.0,
     "country": 10.0,
     "crossing": 4.0,
@@ -193,11 +193,16 @@ def _kind_weights(evidence: str | None, found: Candidates, kinds: npt.NDArray[np
 
 
 def _reach_of_one(places: Places, rows: Rows) -> Reals:
-    """Return within how many km of the first each candidate is the same place in another source."""
-    area = np.array([kind in _AREAS for kind in KINDS])[places.kind[rows]]
-    alike = area & (places.kind[rows] == places.kind[rows[0]])
-    radius = places.uncertainty_km[rows]
-    return np.where(alike, np.maximum(radius, radius[0]), _SAME_PLACE_KM)
+    """Return within how many km of the first each candidate is the same place in another source.
+
+    A town and the district around it that bears its name count as one: what
+    happened in either is drawn at the town.
+    """
+    kinds, radius = places.kind[rows], places.uncertainty_km[rows]
+    area = np.array([kind in _AREAS for kind in KINDS])[kinds]
+    alike = area & (kinds == kinds[0])
+    around = ~area[0] & (kinds == KINDS.index("district"))
+    return np.select([alike, around], [np.maximum(radius, radius[0]), radius], _SAME_PLACE_KM)
 
 
 def _unlisted(context: Context) -> float:
@@ -228,7 +233,7 @@ def _precision(place: Place, reach: float, context: Context) -> tuple[str, float
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
     if context.evidence == "district":
         return "district", max(uncertainty, _NEAR_BY_KM)
-    precision = precision_within(PRECISION[place.kind], uncertainty)
+    precision = precision_within(PRECISION[place.kind], reach)
     if precision == "country" and context.areas:
         precision = PRECISION[context.areas[-1].place.kind]
     return precision, uncertainty
