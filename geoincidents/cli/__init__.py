@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
+from typing import Any
 
 import click
 
@@ -31,8 +33,13 @@ for part in (*reports.COMMANDS, *places.COMMANDS):
     command.add_command(part)
 
 
+def _warn(message: Warning | str, *_: Any, **__: Any) -> None:
+    click.echo(f"geoincidents: {message}", err=True)
+
+
 def main() -> None:
-    """Run the command line; errors are one line on standard error, never a traceback."""
+    """Run the command line; errors and warnings are one line on standard error, never a traceback."""
+    warnings.showwarning = _warn
     try:
         sys.exit(command.main(prog_name="geoincidents", standalone_mode=False) or 0)
     except click.exceptions.Abort:
