@@ -82,7 +82,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     readings = reading.read(text, placed, article.published)
     # Which of them tell of one event, and on what day the news is.
     focus, why = composing.focus_day(readings, article.published)
-    clusters = [cluster for cluster in composing.compose(readings, focus) if composing.is_told(cluster)]
+    clusters = [cluster for cluster in composing.compose(readings, focus, article.published) if composing.is_told(cluster)]
     # Who says what of which.
     claims = _owned(attribution.find(readings, article.published), clusters)
 

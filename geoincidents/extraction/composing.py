@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geoincidents import dates
@@ -112,7 +112,7 @@ def focus_day(readings: Sequence[Reading], published: date | None, line: date | 
     return UNKNOWN, "no date known"
 
 
-def compose(readings: Sequence[Reading], focus: Span) -> list[Cluster]:
+def compose(readings: Sequence[Reading], focus: Span, published: date | None = None) -> list[Cluster]:
     """Group event words into incidents.
 
     Parameters
@@ -121,13 +121,15 @@ def compose(readings: Sequence[Reading], focus: Span) -> list[Cluster]:
         The sentences of the body, in order.
     focus : Span
         The day that the news is about, as `focus_day` gives it.
+    published : datetime.date or None, optional
+        Day of publication, on which a state that is told lasts.
 
     Returns
     -------
     list of Cluster
         In the order in which the text first tells of them.
     """
-    composer = _Composer(focus)
+    composer = _Composer(focus, published)
     for reading in readings:
         composer.take(reading)
     _take_places_over(composer.clusters, readings)
@@ -172,8 +174,8 @@ def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:
 
 
 class _Composer:
-    def __init__(self, focus: Span) -> None:
-        self.focus = focus
+    def __init__(self, focus: Span, published: date | None) -> None:
+        self.focus, self.published = focus, published
         self.clusters: list[Cluster] = []
         self.paragraph = -1
         self.current: Span | None = None  # date told last in this paragraph
@@ -220,6 +222,10 @@ class _Composer:
     # ------------------------------------------------------------ events
 
     def _place_event(self, event: Event, reading: Reading) -> None:
+        if event.trigger.event_type == "raid" and any(cluster.family == "air" and not cluster.background for cluster in self.clusters) and not re.search(
+            r"\b(?:ground|night|house|police|commando|special forces)\b", reading.sentence.text, re.IGNORECASE
+        ):
+            event.trigger = replace(event.trigger, event_type="airstrike", family="air", rule="'raid' in a report of air strikes")
         groups = near.apart(event.places) if event.own_places else [event.places]
         joined = [cluster for group in groups if (cluster := self._join(event, group, reading)) is not None]
         for cluster in joined:
@@ -315,6 +321,9 @@ class _Composer:
                 cluster.notes.append("told in the past perfect without a date: before the news")
             else:
                 taken = self.current or self.focus
+                if event.trigger.mode == "state" and self.published is not None:
+                    # What lasts, lasts on the day on which it is told.
+                    taken = dates.day(self.published)
                 cluster.span = taken
                 cluster.notes.append("without a date of its own: that of the news" if self.current is None else "date taken over from the sentence before")
         cluster.lead = not self.clusters or reading.number <= 1
@@ -404,6 +413,9 @@ def _same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         return event.when is None and event.own_places and any(near.related(one, other) for one in places for other in cluster.places)
     if both <= _LETHAL and event.trigger.event_type in ("attack", "raid"):
         return event.definite
+    if both == {"air", "bombing"} and re.match(r"explosion|blast|bombing", event.trigger.text, re.IGNORECASE):
+        # What is heard where a strike is told of is that strike.
+        return not places or any(near.related(one, other) for one in places for other in cluster.places)
     if both <= _LETHAL and cluster.events and all(each.trigger.event_type in ("attack", None) for each in cluster.events):
         # 'An attack' that turns out to have been a bombing or an air strike.
         cluster.family = event.trigger.family if not event.own_places or not cluster.places or any(near.related(a, b) for a in places for b in cluster.places) else cluster.family
@@ -421,7 +433,7 @@ def _distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
 
 def _taken_up(event: Event) -> bool:
     """'The attack took place at X': what the text opened with, told more exactly."""
-    return event.definite and not event.trigger.plural and not event.trigger.verb and event.when is None
+    return event.definite and not event.trigger.plural and not event.trigger.verb
 
 
 def _finer(one: Span, other: Span) -> bool:
@@ -459,5 +471,5 @@ def is_told(cluster: Cluster) -> bool:
     if cluster.background:
         return cluster.span.precision in ("day", "week", "month") and (placed or cluster.family != "other") or placed and cluster.span.precision == "year"
     if cluster.family == "agreement":
-        return placed or cluster.when is not None
+        return placed or cluster.when is not None or not cluster.events[0].definite
     return placed or cluster.lead and cluster.family != "other"

@@ -79,13 +79,13 @@ _LEXICON: tuple[tuple[str | None, str], ...] = (
     ("bombing", r"explosions?|blasts?|detonat(?:ed|es|ion|ions|ing)|explod(?:ed|es|ing)|blew (?:himself|herself|themselves|itself)? ?up|bombings?|bombed"),
     ("border_closure", r"clos(?:ed|es|ing)\b(?![- ]?(?:door|to|ally|aid|ties|range|circuit|session|meeting))|closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|brought to a halt|barred"),
     ("border_reopening", r"re-?open(?:ed|s|ing)?|(?:was|were|been|is|are|be) (?:\w+ )?opened|opened (?:for|to|after|on|again|temporarily)|opens? (?:for|to) (?:trade|traffic|pedestrian|public|transit)|resum(?:ed|es|ption|ing)"),
-    ("shelling", r"shell(?:ed|ing)\b|(?:mortar|artillery|rocket)s?(?:[ -](?:and|or) (?:mortar|artillery|rocket)s?)? ?(?:shells?|rounds?|fire|shelling|bombs?|attacks?|strikes?|barrages?|salvos?|duels?)?\b(?! launchers?| propelled|-propelled)|shells (?:landed|hit|fired|struck|fell)"),
+    ("shelling", r"shell(?:ed|ing)\b|(?:mortar|artillery|rocket)s?(?:[ -](?:and|or) (?:mortar|artillery|rocket)s?)? (?:shells?|rounds?|fire|shelling|bombs?|attacks?|strikes?|barrages?|salvos?|duels?)\b|(?:mortars?|rockets)\b(?! launchers?| propelled|-propelled|-launchers?| and)|shells (?:were fired|landed|hit|fired|struck|fell)"),
     ("armed_clash", r"clash(?:es|ed|ing)?|(?:exchang|trad|swap)\w+ (?:of )?(?:[\w-]+ ){0,3}?(?:fire|gunfire|shots|shelling|artillery|firing)\b|fire exchanges?|exchanges? of (?:[\w-]+ )?(?:fire|gunfire)"),
     ("armed_clash", r"cross-?fire|fire ?fights?|gun ?-?(?:battles?|fights?)|shoot-?outs?|skirmish(?:es|ed)?|hostilities|confrontations?|standoff"),
     ("armed_clash", r"open(?:ed|ing|s)? (?:\w+ )?fire|(?<!cease)(?<!cease-)fir(?:ed|es|ing) (?:\w+ )?(?:on|at|upon|into|towards?|from|across|indiscriminately|back|shots|mortars?|rockets?)\b|gun ?fire|gunshots?|shots (?:were )?fired|shots rang|unprovoked (?:\w+ )?(?:firing|fire|shelling|aggression|attacks?)|\bfiring\b(?! squad| range)|(?:sniper|small arms|heavy|enemy|hostile|retaliatory|cross-?border|machine gun|return|rocket|automatic) fire\b|return(?:ed|ing) (?:the )?fire|(?:came|come|coming|were|was) under (?:\w+ )?(?:fire|attack)\b"),
     ("armed_clash", r"(?:heavy|fierce|intense|fresh|deadly|renewed|ongoing|border|the)?\s?fighting\b(?! (?:terror|against|corruption|for|alongside|with the))|fought\b|battl(?:e|es|ed|ing)\b(?!field|ground|-hard| against terror)|infiltrat(?:ion|e|ed|ing)(?: attempts?| bids?)?|(?:intelligence[- ]based|security|military|clearance|saniti[sz]ation|search|counter-?terrorism) operations?\b|\bIBOs?\b"),
     ("raid", r"raid(?:s|ed)?\b|ground (?:assaults?|operations?|attacks?|incursions?)|incursions?|helicopters? (?:\w+ ){0,4}?landed|(?:special forces|commandos?) (?:\w+ ){0,3}?(?:landed|attacked|stormed|raided)"),
-    ("attack", r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|storm(?:ed|ing)\b|overran|shot dead|shot and (?:killed|wounded)|gunned down|beheaded|massacre[ds]?|offensives?|onslaught|aggression|captured (?:\w+ ){0,3}(?:posts?|checkpoints?|check ?posts?)|target killings?"),
+    ("attack", r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|storm(?:ed|ing)\b|overran|shot dead|shot and (?:killed|wounded)|gunned down|beheaded|massacre[ds]?|offensives?|onslaught|aggression|(?:captured|seized|overrun|took control of|taken control of) (?:(?:the|a|an|two|three|several|[a-z]+|Afghan|Pakistani|\w+ Boldak) ){0,4}(?:posts?|checkpoints?|check ?posts?|checkposts|outposts?|crossing|district|town|city|capital|base|village|border)|(?:captured|overran) (?=[A-Z])|target killings?"),
     ("other", r"kidnapp(?:ed|ing)|abduct(?:ed|ion|ing)"),
     ("agreement", r"cease-?fires?|truces?|peace deals?|peace agreements?|agreements?|accords?|memorand(?:um|a) of understanding|\bMoUs?\b|agreed (?:to|on|upon|that)|pacts?"),
     ("talks", r"talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|rounds? of (?:\w+ )?(?:talks|negotiations)|met (?:with|in|at|on|his|her|to)\b"),
@@ -207,11 +207,13 @@ def _confirm(kind: str | None, match: re.Match[str], text: str) -> str | None:
         if re.match(r"(?:was|were|been|is|are|be) (?:\w+ )?opened", word) and re.match(r"\s+fire", text[last:]):
             return ""
         return kind
-    if kind == "bombing" and re.match(r"bomb(?:ed|ings?)$|explosions?$|blasts?$", word):
-        if re.search(rf"\b(?:{_AIRCRAFT}|air|aerial|drone)\b", near, re.IGNORECASE) or word == "bombed" and re.search(
-            r"\b(?:Pakistan|Pakistani|US|NATO|American|coalition|military|army|forces)\s+(?:\w+\s+){0,3}$", text[:first]
+    if kind == "bombing" and re.match(r"bomb(?:ed|ings?)$", word):
+        # States bomb from the air; whoever else does, sets a bomb off.
+        others = re.search(r"\b(?:suicide|car|roadside|militants?|terrorists?|ISKP|Daesh|TTP)\b", near, re.IGNORECASE)
+        if re.search(rf"\b(?:{_AIRCRAFT}|air|aerial|drone)\b", near, re.IGNORECASE) or word == "bombed" and not others or word != "bombed" and re.search(
+            r"\b(?:Pakistan|Pakistani|Pakistan's|US|NATO|American|coalition)\s+(?:\w+\s+){0,2}$", text[:first]
         ):
-            return "airstrike" if word.startswith("bomb") else kind
+            return "airstrike"
     if kind == "protest" and re.search(
         r"\b(?:strong|formal|lodged|lodge|register(?:ed)?|diplomatic|official|in|note of|under)\s+(?:a |its |their |strong |formal )*$", text[:first], re.IGNORECASE
     ):
@@ -239,7 +241,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:could|would|may|might|will|shall|should|can|cannot|must|won't|would not|if|unless|whether|lest|in case of|in the event of|likely to|expected to|set to|due to be|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|threat(?:s|en\w*)? (?:of|to)|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|fears? (?:of|that)|feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|promise[ds]? to|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|ed|ing)|appeal(?:ed|s)? (?:for|to)|request(?:ed|s)?|insist(?:ed|s)? on|press(?:ed|ing)? for|offer(?:ed|s)?|agreed? to|decided to|any|future|upcoming|planned|proposed|next|imminent|would-be|unless|refus(?:ed|es|ing)|capable of|in a bid to|bid to|(?:in order )?to (?:prevent|avoid|stop|halt|end|curb|counter|deter|repel|discuss|defuse|avert|curtail|check|rein in|pave the way for|facilitate|seek|launch|carry out|stage|conduct|plan|hold|resume|start|begin|mount|perpetrate|orchestrate|help|allow|ensure|negotiate|secure)|(?:prevent|avoid|stopp?|halt|end|curb|counter|deter|avert|foil)ing|aimed at)\s+(?:\S+\s+){0,5}$",
+    r"\b(?:could|would|may|might|will|shall|should|can|cannot|must|won't|would not|if|unless|whether|lest|in case of|in the event of|likely to|expected to|set to|due to|are to|is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|threat(?:s|en\w*)? (?:of|to)|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|fears? (?:of|that)|feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|promise[ds]? to|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|ed|ing)|appeal(?:ed|s)? (?:for|to)|request(?:ed|s)?|insist(?:ed|s)? on|press(?:ed|ing)? for|offer(?:ed|s)?|agreed? to|decided to|any|future|upcoming|planned|proposed|next|imminent|would-be|unless|refus(?:ed|es|ing)|capable of|in a bid to|bid to|(?:in order )?to (?:prevent|avoid|stop|halt|end|curb|counter|deter|repel|discuss|defuse|avert|curtail|check|rein in|pave the way for|facilitate|seek|launch|carry out|stage|conduct|plan|hold|resume|start|begin|mount|perpetrate|orchestrate|help|allow|ensure|negotiate|secure)|(?:prevent|avoid|stopp?|halt|end|curb|counter|deter|avert|foil)ing|aimed at)\s+(?:\S+\s+){0,5}$",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\b(?:to|not to)\s+(?:\w+ly\s+)?$", re.IGNORECASE)

@@ -86,10 +86,16 @@ _KIND_BEFORE = re.compile(
 )
 _SHARED_KIND = re.compile(rf"^(?:,\s+{naming.NAME}|,?\s+and\s+{naming.NAME}){{1,8}}\s+(?P<kind>{naming.GENERIC})\b")
 # 'X in Y', 'X, Y', 'X area of Y', 'X and Z villages of Y': X lies in Y.
+_LOWER = r"(?:(?!(?:to|from|and|at|on|near|by|with|for|as|after|when|who|that|which|while|but|where)\b)[a-z-]+\s+)"
 _LINK = re.compile(
-    rf"^(?:'s)?(?:\s+(?i:{naming.GENERIC}))?(?:,?\s+(?:and|or)\s+{naming.NAME}(?:\s+(?i:{naming.GENERIC}))?)?(?:\s+(?:on|along) (?:the )?(?:Durand Line|[a-z -]{{0,20}}border|frontier))?\s*(?:,\s*(?:an?|the)\s[a-z ]{{0,30}}\b(?:in|of)\s+|,\s*|\s+(?:in|of|within|inside)\s+)(?:the\s+|both\s+)?(?:[a-z-]+\s+){{0,3}}(?:(?:of|in)\s+)?(?:[Dd]istrict\s+|[Tt]ehsil\s+|Pakistan's\s+|Afghanistan's\s+)?(?:[a-z-]+\s+){{0,2}}(?:the\s+)?$"
+    rf"^(?:'s)?(?:\s+(?i:{naming.GENERIC}))?"
+    rf"(?:,?\s+(?:and|or)\s+{naming.NAME}(?:\s+(?i:{naming.GENERIC}))?)?"
+    r"(?:\s+(?:on|along) (?:the )?(?:Durand Line|[a-z -]{0,20}border|frontier))?"
+    rf"\s*(?:,\s*(?:an?|the)\s{_LOWER}{{0,4}}(?:in|of)\s+|,\s*|\s+(?:in|of|within|inside)\s+)"
+    rf"(?:the\s+|both\s+)?{_LOWER}{{0,3}}(?:(?:of|in)\s+)?"
+    rf"(?:[Dd]istrict\s+|[Tt]ehsil\s+|Pakistan's\s+|Afghanistan's\s+)?{_LOWER}{{0,2}}(?:the\s+)?$"
 )
-_POSSESSIVE_LINK = re.compile(rf"^(?:'s|\s+(?:district|province|agency|tehsil)'s)?\s+(?:[a-z-]+\s+){{0,3}}$")
+_POSSESSIVE_LINK = re.compile(rf"^(?:'s|\s+(?:district|province|agency|tehsil)'s)?\s+{_LOWER}{{0,3}}$")
 _PLAIN_KINDS = {
     "district": "district",
     "tehsil": "district",
@@ -114,7 +120,9 @@ _PLAIN_KINDS = {
     "area": "area",
 }
 # Another spelling is believed only this near to a place that the report names as lists do.
-_REACH_KM = 100.0
+_REACH_KM = 60.0
+_LEAST = 0.5
+_LEAST_WITHIN = 0.4
 _DOUBTFUL = 0.6
 # Districts are circles here; a place this far outside one can still be its.
 _BESIDE_KM = 30.0
@@ -144,6 +152,7 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
     placed = [
         _placed(document, names, index, gazetteer, home, near, first) for index in range(len(names))
     ]
+    placed = [_at_parent(each, placed) for each in placed]
     kept = [each for each in placed if each.match is not None or not _weak(each.name)]
     return _inherit(document, _one_sense(kept))
 
@@ -164,6 +173,7 @@ def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]
             position += 1
         here = _widened(here, sentence)
         found = sorted([*here, *unlisted.find(sentence.text, sentence.start, here)], key=lambda name: name.start)
+        found = [_with_generic(name, sentence) for name in found]
         names.extend((number, name) for name in found)
     return names
 
@@ -177,6 +187,18 @@ def _widened(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
         if around is None or _weak(around) or name.evidence == "a known name":
             kept.append(name)
     return kept
+
+
+_PART_OF_NAME = re.compile(r"\s(?:Pass|Valley|Corridor|Agency|River|Kotal|Crossing|Gate|Range|Desert)\b")
+
+
+def _with_generic(name: Toponym, sentence: Sentence) -> Toponym:
+    """'Khyber' before 'Pass' is the pass: a generic word with a capital belongs to the name."""
+    last = name.end - sentence.start
+    found = _PART_OF_NAME.match(sentence.text, last)
+    if found is None:
+        return name
+    return replace(name, end=sentence.start + found.end(), text=name.text + sentence.text[last : found.end()])
 
 
 def _weak(name: Toponym) -> bool:
@@ -222,12 +244,23 @@ def _placed(
         match = gazetteer.geocode(asked, country=country, kind=kind, near=near)
     if match is not None and parent is not None and parent.match is not None and not _by(match, parent.match):
         match = None
-    if match is not None and not name.known and not _plausible(match, home, near):
+    if match is not None and (_stands_in(asked, match, admin1, admin2) or not _established(name) and not _plausible(match, parent, home, near)):
         match = None
-    within = None
-    if match is None and parent is not None and parent.match is not None:
-        match, within = parent.match, parent.name.text
+    within = parent.name.text if match is None and parent is not None else None
     return Placed(name, match, within, number, parent.start if parent is not None else None)
+
+
+def _at_parent(each: Placed, placed: Sequence[Placed]) -> Placed:
+    """Put a name that has no answer at the place that the sentence says it lies in."""
+    if each.match is not None or each.parent is None:
+        return each
+    parent = next((other for other in placed if other.start == each.parent), None)
+    return each if parent is None else replace(each, match=parent.match, within=parent.name.text)
+
+
+def _stands_in(asked: str, match: Match, *hints: str | None) -> bool:
+    """Whether the answer is only the province or district that was asked for with the name."""
+    return match.place.name in hints and kinds.split(key(asked))[0] != kinds.split(key(match.place.name))[0]
 
 
 def _by(match: Match, parent: Match) -> bool:
@@ -235,9 +268,18 @@ def _by(match: Match, parent: Match) -> bool:
     return distance_km((match.lat, match.lon), (parent.lat, parent.lon)) <= parent.uncertainty_km + _BESIDE_KM
 
 
-def _plausible(match: Match, home: frozenset[str], near: Sequence[tuple[float, float]]) -> bool:
-    """Whether another spelling of a name can be meant: not at the other end of the country."""
+def _established(name: Toponym) -> bool:
+    """Whether a name is well enough known to be meant without another place near it."""
+    return name.known and name.evidence == "a known name"
+
+
+def _plausible(match: Match, parent: Placed | None, home: frozenset[str], near: Sequence[tuple[float, float]]) -> bool:
+    """Whether another spelling of a name can be meant: where the text says that it lies, else not far from all else."""
     if match.place.country is not None and match.place.country not in home:
+        return False
+    if parent is not None and parent.match is not None and not parent.country_only:
+        return match.score >= _LEAST_WITHIN
+    if match.score < _LEAST:
         return False
     return not near or any(distance_km((match.lat, match.lon), point) <= _REACH_KM for point in near)
 
@@ -289,7 +331,7 @@ def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: 
     inner, outer = first[index].match, first[step].match
     if inner is None or outer is None or not first[index].name.known:
         return False
-    return outer.place.name not in (inner.place.admin1, inner.place.admin2) and distance_km((inner.lat, inner.lon), (outer.lat, outer.lon)) > outer.uncertainty_km
+    return outer.place.name not in (inner.place.admin1, inner.place.admin2) and not _by(inner, outer)
 
 
 def _without_names(between: str, names: Sequence[tuple[int, Toponym]], index: int, step: int, offset: int) -> str:

@@ -73,9 +73,9 @@ class Reading:
 
 _REPORT_VERB = re.compile(rf"\b{REPORTING}\b", re.IGNORECASE)
 _DEFINITE = re.compile(
-    r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\b(?:the|this|that|these|those|such|latest|same)\s+(?:(?!first|second|latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b", re.IGNORECASE
+    r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\bthe\s+[\"']$|\b(?:the|this|that|these|those|such|latest|same)\s+(?:(?!first|second|latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b", re.IGNORECASE
 )
-_PERFECT = re.compile(r"\bhad\s+(?:already\s+|earlier\s+|previously\s+|also\s+)*(?:been\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_PERFECT = re.compile(r"\bhad\s+(?:already|earlier|previously|before|long)\s+(?:been\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
 _PREMODIFIES = re.compile(r"^(?:'s)?\s+(?:[\w-]+\s+){0,4}$")
 _LEADING = re.compile(r"^\W*(?:(?:on|in|early|late|by|at|earlier|later|just|only|and|but|meanwhile,?|then,?|since|during)\s+)*(?:the\s+)?$", re.IGNORECASE)
 _SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which", "during which"))
@@ -197,7 +197,8 @@ def _give_dates(reading: Reading) -> None:
     for found in reading.whens:
         if found.kind == "limit" or found.start - start < reading.dateline:
             continue
-        number = _clause(reading.clauses, found.start - start)
+        # 'Nine days after' dates what follows it.
+        number = _clause(reading.clauses, (found.end if found.text.endswith("after") else found.start) - start)
         clause = reading.clauses[number]
         heads: list[tuple[int, int, Event | None]] = [
             (event.trigger.start - start, event.trigger.end - start, event) for event in reading.events if event.clause == number
@@ -233,6 +234,8 @@ def _head(heads: list[tuple[int, int, Event | None]], text: str, first: int, las
     """The head that a date or place at these offsets stands with."""
     after = sorted((head for head in heads if head[0] >= last), key=lambda head: head[:2])
     before = sorted((head for head in heads if head[1] <= first), key=lambda head: head[:2], reverse=True)
+    if after and (text[last : last + 2] == "'s" or text[first:last].endswith(" after")) and _PREMODIFIES.match(text[last : after[0][0]]):
+        return after[0]
     if after and re.fullmatch(r"\s+", text[last : after[0][0]]) and re.search(r"ly$|\boften$", text[first:last]):
         return after[0]
     if after and _PREMODIFIES.match(text[last : after[0][0]]) and not re.search(r"\b(?:in|on|at|near|and|while|when|as|of|by|with)\b", text[last : after[0][0]]):

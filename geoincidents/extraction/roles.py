@@ -182,7 +182,11 @@ def _government(before: str, after: str, eventful: bool) -> Role | None:
     if located:
         if _VENUE.search(before[-80:] + " " + after[:60]):
             return None
-        if re.search(r"\b(?:said|told|ministry|spokes\w+|officials?|embassy|government|minister|analyst|based)\b", before[-60:], re.IGNORECASE):
+        if re.search(
+            r"\b(?:said|told|reporters|ministry|spokes\w+|officials?|embassy|ambassador|envoy|diplomats?|charge d'affaires|summon\w*|lodged|government|minister|analyst|based|office|warned|parliament)\b",
+            before[-70:],
+            re.IGNORECASE,
+        ):
             return Role("context", "where an office is")
         return None if eventful else Role("context", "a capital as a place, with no event")
     if re.match(r"^\s+(?:city|province|airport|residents|police|neighbou?rhood|hospital|talks|meeting|round|process|agreement|accord)", after):

@@ -41,6 +41,8 @@ _TITLES: Final[Mapping[str, str]] = {
 }
 # Among kinds of fighting, the one that says most wins over the one that is said most.
 _TELLING: Final = {"armed_clash": 1.0, "raid": 1.3, "shelling": 0.9, "attack": 0.8}
+# The least belief in a place for a mention to carry its point.
+_SURE: Final = 0.3
 # Below this a place is a country or a line, and a point in it would be invented.
 _NO_POINT: Final = frozenset(("country", "frontier"))
 
@@ -300,7 +302,7 @@ def mention_rows(
         elif owner is None and name == "incident":
             name, reason = "context", "stands with no event"
         match = each.match
-        located = match is not None and name != "speaker" and match.precision not in _NO_POINT
+        located = match is not None and name != "speaker" and match.score >= _SURE and (match.precision not in _NO_POINT or match.place.kind != "country")
         placing = match.reason if match is not None and each.within is None else f"in no list; placed with {each.within}" if each.within else "in no list"
         rows.append(
             {

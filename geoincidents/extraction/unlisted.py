@@ -42,6 +42,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\b(?:[Rr]esidents?|[Pp]eople|[Vv]illagers?|[Ll]ocals|[Ii]nhabitants|[Ww]itness(?:es)?|[Ee]yewitness(?:es)?|[Ee]lders?|[Tt]ribesmen)\s+(?:of|in|from|near)\s+(?P<kind>)(?P<names>{_LIST})"
         ),
     ),
+    (
+        "where an event is told",
+        re.compile(
+            r"\b(?:attacks?|clash(?:es)?|fighting|firing|fire|blasts?|explosions?|operation|strikes?|airstrikes?|raids?|ambush|shelling|bombing|incident|firefight|skirmish|battle|killed|wounded|martyred|injured)"
+            rf"\s+(?:\w+\s+){{0,2}}?(?:in|at|near)\s+(?P<kind>)(?P<names>{naming.NAME})"
+        ),
+    ),
     ("after a preposition of place", re.compile(rf"\b(?:in|at|near|around|outside)\s+(?P<kind>)(?P<names>{_LIST})")),
 )
 _ARABIC_WORD = r"[\u0621-\u063a\u0641-\u06d3\u06d5]+"

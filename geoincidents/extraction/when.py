@@ -403,14 +403,19 @@ def _earlier(match: re.Match[str], anchors: _Anchors) -> tuple[Span, str]:
     return _counted(match, anchors.near)
 
 
-def _counted(match: re.Match[str], origin: date | None) -> tuple[Span, str]:
+def _after(match: re.Match[str], anchors: _Anchors) -> tuple[Span, str]:
+    """'Nine days after the clash': the clash was nine days before the day that was told last."""
+    return _counted(match, anchors.near, back=True)
+
+
+def _counted(match: re.Match[str], origin: date | None, *, back: bool = False) -> tuple[Span, str]:
     """Count units back (or on, for 'later') from a day; the unit is the precision."""
     number, unit = cardinal(match.group(1)), match.group(2).lower()
     if origin is None:
         return UNKNOWN, "unresolved"
     if number is None:
         return UNKNOWN, "vague"
-    sign = 1 if re.search(r"(?:later|after)$", match.group(), re.IGNORECASE) else -1
+    sign = 1 if not back and match.group().lower().endswith("later") else -1
     if unit == "day":
         return dates.day(origin + timedelta(days=sign * number)), "date"
     if unit in ("week", "fortnight"):
@@ -507,6 +512,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ("period", _compile(r"(?<!\w)(گزشتہ|پچھلے|گذشته|تېره|تیره)\s+(ہفتے|ماہ|سال|هفته|ماه|اونۍ|میاشت)(?!\w)"), _period),
     ("time ago", _compile(rf"\b({CARDINAL}|{_FEW})\s+{_UNIT}\s+ago\b"), _ago),
     ("time earlier", _compile(rf"\b({CARDINAL})\s+{_UNIT}\s+(?:earlier|before|later|prior)\b(?!\s+(?:the|a)\b)"), _earlier),
+    ("time after", _compile(rf"\b({CARDINAL}) {_UNIT} after\b"), _after),
+    ("vague time", _compile(r"\b(?:days|weeks|months|years) after\b"), _vague),
     ("neighbouring day", _compile(r"\bthe (?:previous|next|following|same) (?:day|night|morning|evening)\b|\bthe day (?:before|after)\b(?! (?:yesterday|tomorrow|the\b|a\b))"), _neighbour),
     (
         "vague time",
@@ -515,7 +522,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             r" (?:days|weeks|months|years|decades?|year|month|week)\b"
             r"|\bin the past\b|\bin recent (?:times|history|memory)\b|\bover the years\b|\bfor (?:years|decades|months|weeks|generations|long)\b"
             rf"|\bfor (?:{CARDINAL}|{_FEW}) (?:consecutive |straight )?(?:days|weeks|months|years)\b|\brecent (?:days|weeks|months|years)\b"
-            r"|\b(?:previously|recently|historically|traditionally|routinely|regularly|frequently|often|repeatedly|periodically|occasionally|sporadically|intermittently|time and again|several times|many times|on several occasions|in the meantime|since then)\b"
+            r"|\b(?:previously|recently|historically|traditionally|routinely|regularly|frequently|often|repeatedly|periodically|occasionally|sporadically|intermittently|time and again|several times|many times|on several occasions|since then)\b"
             r"|\b(?:days|weeks|months|years) (?:ago|earlier|before)\b|\bevery (?:day|week|month|year)\b|\bdecades[- ](?:old|long)\b"
         ),
         _vague,
