@@ -57,7 +57,8 @@ def read(
     for part in scan(inputs, published=published, mapping=mapping, stdin=stdin):
         whole.add(part)
     if whole.is_empty and whole.faults:
-        raise InputError(str(whole.faults[0]))
+        more = f" (and {len(whole.faults) - 1} more like it)" if len(whole.faults) > 1 else ""
+        raise InputError(f"{whole.faults[0]}{more}")
     return whole
 
 

@@ -11,6 +11,7 @@ from geoincidents.dates import parse_date
 from geoincidents.errors import Fault, InputError
 from geoincidents.schema import Article
 from geoincidents.sources.batch import Batch
+from geoincidents.sources.cells import FieldError, check_grades
 from geoincidents.sources.encoding import decode
 from geoincidents.sources.inputs import Input, sha256, source_id
 from geoincidents.sources.markup import read_html
@@ -128,6 +129,11 @@ def article_batch(
     when, found_from, fault = _published(facts, text, source, published, stated)
     if fault is not None:
         faults = [*faults, fault]
+    try:
+        check_grades(facts)
+    except FieldError as error:
+        faults = [*faults, Fault(source.name, None, error.field, f"{error}; the grade is left out")]
+        facts.pop(error.field)
     key = source_id(source.stem, digest)
     title = facts.pop("title", None) or _title(text)
     publisher = facts.pop("publisher", None)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from geoincidents.dates import UNKNOWN, Span, day, from_edtf, month, parse_date, year
 from geoincidents.schema import EVENT_TYPES
 from geoincidents.sources.columns import is_empty
 
-__all__ = ["CellError", "FieldError", "count", "country_code", "day_first", "degrees", "event_type", "span"]
+__all__ = [
+    "CellError",
+    "FieldError",
+    "check_grades",
+    "count",
+    "country_code",
+    "day_first",
+    "degrees",
+    "event_type",
+    "span",
+]
 
 
 class CellError(ValueError):
@@ -24,6 +35,23 @@ class FieldError(CellError):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+# The Admiralty code (NATO AJP-2.1): how reliable a source, how credible what it says.
+_GRADES: Final = {"reliability": ("A", "F"), "credibility": ("1", "6")}
+
+
+def check_grades(row: Mapping[str, Any]) -> None:
+    """Raise `FieldError` where a row has a grade of evidence that does not exist.
+
+    Examples
+    --------
+    >>> check_grades({"reliability": "B", "credibility": "2"})
+    """
+    for field, (best, worst) in _GRADES.items():
+        value = row.get(field)
+        if not is_empty(value) and not (len(str(value)) == 1 and best <= str(value) <= worst):
+            raise FieldError(field, f"{value!r} is none of {best} to {worst}")
 
 
 # ISO 3166-1: alpha-2, alpha-3, numeric, and the English name, of the region and of who meets about it.
@@ -105,7 +133,11 @@ def span(value: Any, first: bool | None = None) -> Span:
         return day(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).strip()
+    return _span_of(str(value).strip(), first)
+
+
+@lru_cache(maxsize=8192)  # a table has many rows of one day
+def _span_of(text: str, first: bool | None) -> Span:
     numeric = _NUMERIC.match(text)
     if numeric:
         return day(_from_numbers(text, numeric, first))
@@ -123,7 +155,7 @@ def span(value: Any, first: bool | None = None) -> Span:
 
 def _from_numbers(text: str, numeric: re.Match[str], first: bool | None) -> date:
     one, two, long_year = (int(part) for part in numeric.groups())
-    full_year = long_year if long_year > 99 else 2000 + long_year if long_year < 70 else 1900 + long_year
+    full_year = long_year if long_year > 99 else 2000 + long_year if long_year < 69 else 1900 + long_year
     if first is None and one <= 12 and two <= 12 and one != two:
         either = f"{full_year}-{two:02d}-{one:02d} or {full_year}-{one:02d}-{two:02d}"
         raise CellError(f"{text!r} may be {either}")
@@ -190,7 +222,11 @@ def count(value: Any) -> tuple[int | None, int | None, int | None]:
     """
     if is_empty(value):
         return None, None, None
-    text = str(value).strip().replace(",", "")
+    return _count_of(str(value).strip().replace(",", ""))
+
+
+@lru_cache(maxsize=1024)
+def _count_of(text: str) -> tuple[int | None, int | None, int | None]:
     if text.lower() in _NO_COUNT:
         return None, None, None
     pair = _RANGE.match(text)
@@ -204,9 +240,9 @@ def count(value: Any) -> tuple[int | None, int | None, int | None]:
     try:
         number = float(text)
     except ValueError as error:
-        raise CellError(f"{value!r} is no number") from error
+        raise CellError(f"{text!r} is no number") from error
     if number < 0 or number != int(number):
-        raise CellError(f"{value!r} is no count of people")
+        raise CellError(f"{text!r} is no count of people")
     return int(number), int(number), int(number)
 
 
@@ -274,7 +310,11 @@ def event_type(value: Any) -> str | None:
     """
     if is_empty(value):
         return None
-    text = str(value).strip().casefold()
+    return _event_type_of(str(value).strip().casefold())
+
+
+@lru_cache(maxsize=1024)
+def _event_type_of(text: str) -> str:
     own = re.sub(r"[\s/-]+", "_", text)
     if own in EVENT_TYPES:
         return own

@@ -12,6 +12,7 @@ from geoincidents.sources.batch import Batch, Row
 from geoincidents.sources.cells import (
     CellError,
     FieldError,
+    check_grades,
     count,
     country_code,
     day_first,
@@ -154,6 +155,8 @@ def _record(cells: Mapping[str, Any], shape: Any, first: bool | None) -> tuple[R
     record |= _dates(cells, first)
     record |= _country(cells)
     record |= _event(cells)
+    if "reliability" in record or "credibility" in record:
+        check_grades(record)
     tolls, casualties = _tolls(cells)
     record |= tolls
     where, extent = _where(cells, shape)

@@ -250,9 +250,10 @@ def _shapes(sheet: Sheet, crs: str | None) -> None:
 
 
 def _to_wgs84(sheet: Sheet, crs: Any) -> None:
+    import numpy as np
+    import shapely
     from pyproj import CRS, Transformer
     from pyproj.exceptions import CRSError
-    from shapely.ops import transform
 
     try:
         declared = CRS.from_user_input(crs)
@@ -261,10 +262,14 @@ def _to_wgs84(sheet: Sheet, crs: Any) -> None:
     # CRS84 and EPSG:4326 are the same numbers here: both are read longitude first.
     if declared.equals(CRS.from_epsg(4326), ignore_axis_order=True):
         return
-    change = Transformer.from_crs(declared, CRS.from_epsg(4326), always_xy=True).transform
-    for _, row in sheet.rows:
-        if row.get("geometry") is not None:
-            row["geometry"] = transform(change, row["geometry"])
+    change = Transformer.from_crs(declared, CRS.from_epsg(4326), always_xy=True)
+
+    def moved(points: Any) -> Any:
+        return np.column_stack(change.transform(points[:, 0], points[:, 1]))
+
+    shapes = np.array([row.get("geometry") for _, row in sheet.rows], dtype=object)
+    for (_, row), shape in zip(sheet.rows, shapely.transform(shapes, moved), strict=True):
+        row["geometry"] = shape
     label = ":".join(declared.to_authority() or ()) or declared.name
     sheet.faults.append(
         Fault(sheet.name, None, "geometry", f"is in {label}; transformed to WGS 84 (EPSG:4326)")
