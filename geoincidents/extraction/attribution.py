@@ -278,8 +278,15 @@ class _Claims:
             side = ""
             for word in re.findall(r"\b(?:Pakistan\w*|Afghan\w*|Taliban|Kabul|Islamabad|ISPR)\b", self.text[first:last]):
                 side = side or ("PK" if word == "ISPR" else actors.side_of(word, self.day))
-            return office, side
+            return office, side or self._country(first, last)
         return None
+
+    def _country(self, first: int, last: int) -> str:
+        """The country of an office that is named by its town or province."""
+        for each in self.reading.placed:
+            if first <= each.start - self.start < last and each.match is not None and each.match.place.country in SIDES:
+                return each.match.place.country
+        return ""
 
     def _office(self, first: int, last: int) -> str:
         match = None

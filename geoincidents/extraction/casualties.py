@@ -92,7 +92,7 @@ _NONE = re.compile(
 )
 _PART_BEFORE = re.compile(r"\b(?:including|among (?:them|those|the (?:dead|victims|killed|injured|wounded))|of whom|of them|comprising|consisting of|them)\s*(?:were\s+|at least\s+)?$", re.IGNORECASE)
 _ARABIC = (
-    (re.compile(r"(?P<number>\d+|ایک|دو|تین|چار|پانچ|چھ|سات|آٹھ|نو|دس|یو|دوه|درې|څلور|پنځه|شپږ|یک|سه|چهار|پنج|شش|هفت|هشت|ده)\s+(?P<who>(?:\w+\s+){0,4}?)(?P<harm>ہلاک|جاں بحق|شہید|مارے گئے|کشته|شهید|ووژل|وژل|شهیدان|زخمی|زخمي|ټپی|ټپيان|ژوبل|مجروح)"), None),
+    (re.compile(r"(?P<number>\d+(?=\s)|ایک|دو|تین|چار|پانچ|چھ|سات|آٹھ|نو|دس|یو|دوه|درې|څلور|پنځه|شپږ|یک|سه|چهار|پنج|شش|هفت|هشت|ده)(?:\s*(?:سے|تا|یا|-)\s*(?P<second>\d+))?\s+(?P<who>(?:\w+\s+){0,4}?)(?P<harm>ہلاک|جاں بحق|شہید|مارے گئے|کشته|شهید|ووژل|وژل|شهیدان|زخمی|زخمي|ټپی|ټپيان|ژوبل|مجروح)"), None),
 )
 _ARABIC_NUMBERS = {
     word: number
@@ -232,7 +232,8 @@ class _Collector:
         who = match.group("who")
         victims = "military" if re.search(r"اہلکار|فوجی|سپاہی|عسکر|سرتیري|سرباز|نظامی", who) else "fighters" if re.search(r"دہشت|شدت پسند|جنگجو|طالب|جنګیال", who) else "civilians" if re.search(r"شہری|خواتین|بچے|بچوں|زن|کودک|غیرنظامی|ملکی|ماشوم", who) else "unknown"
         side = "PK" if "پاکستان" in who else "AF" if "افغان" in who else ""
-        self.add(match.start(), match.end(), harm, victims, side, Quantity(count, count, count))
+        high = int(match.group("second") or count)
+        self.add(match.start(), match.end(), harm, victims, side, Quantity(count, count, max(count, high)))
 
     def _side(self, words: str, position: int, victims: str) -> str:
         lowered = words.lower()

@@ -51,6 +51,12 @@ class Cluster:
         Whether it has no date but 'in recent years'.
     lead : bool
         Whether the text opens with it.
+    background : bool
+        Whether it is retold and not the news.
+    along : str
+        Words that place it somewhere on the frontier, where nothing says more.
+    siblings : list of Cluster
+        Incidents that one sentence tells of at several places.
     notes : list of str
         The rules that decided.
     """
@@ -64,6 +70,7 @@ class Cluster:
     vague: bool = False
     lead: bool = False
     background: bool = False
+    along: str = ""
     siblings: list[Cluster] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -161,6 +168,16 @@ def _take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> N
         if len(crossings) == 1 and not cluster.background:
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
+    texts = {reading.number: reading.sentence.text for reading in readings}
+    for cluster in clusters:
+        found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
+        if found is not None:
+            cluster.along = found.group()
+
+
+_ALONG = re.compile(
+    r"\b(?:along|on|at|near|across)\s+(?:the\s+|their\s+|its\s+)?(?:[\w,'-]+\s+){0,4}?(?:border|frontier|Durand Line)\b(?! (?:town|village|crossing|post|area|guard|force|police))", re.IGNORECASE
+)
 
 
 def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:

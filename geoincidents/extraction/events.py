@@ -97,7 +97,7 @@ _ARABIC: tuple[tuple[str | None, str], ...] = (
     ("airstrike", r"فضائی (?:حمل\w*|کارروائی\w*)|ڈرون حمل\w*|حمل(?:ه|ات) هوایی|حملات هوایی|بمباری|بمباران|هوايي (?:برید\w*|حمل\w*)|هوایي (?:برید\w*|حمل\w*)|د الوتکو برید\w*"),
     ("bombing", r"خودکش (?:حمل\w*|دھماک\w*)|بم دھماک\w*|دھماک\w+|انفجار|چاودن\w*|ځانمرګي? برید\w*|حمله انتحاری|بارودی سرنگ|ماین"),
     ("shelling", r"گولہ باری|گولے|مارٹر\w*|راکٹ\w*|توپ\w* حمل\w*|حمله راکتی|حملات راکتی|راکتی|گلوله باری|توغند\w*|هاوان"),
-    ("armed_clash", r"فائرنگ|جھڑپ\w*|تصادم|لڑائی|درگیری\w*|تبادل آتش|تبادله آتش|تیراندازی|نښت\w*|جګړ\w*|ډز\w*|شخړ\w*"),
+    ("armed_clash", r"فائرنگ|جھڑپ\w*|تصادم|لڑائی|درگیر(?:ی\w*)?|تبادل آتش|تبادله آتش|تیراندازی|نښت\w*|جګړ\w*|ډز\w*|شخړ\w*"),
     ("border_reopening", r"دوبارہ کھ\w+|کھول دی\w*|کھل گ\w+|بازگشای\w+|باز شد|بازگشت\w*|بېرته پرانیست\w*|بیا پرانیست\w*|پرانیست\w*"),
     ("border_closure", r"بند(?:رہ\w*|کر\w*|ہے)?(?! و )|بندش|مسدود|بسته (?:شد|است|شده)|بسته ماند|وتړل\w*|تړل\w*|تړلې"),
     ("attack", r"حمل\w*|برید\w*|ہلاکت\w*"),
@@ -269,6 +269,7 @@ _CONCLUDED = re.compile(
     r"\b(?:sign(?:ed|ing)|reach(?:ed|ing)|agree[ds]?|broker(?:ed|ing)|announc(?:ed|es)|declared|(?:came|went|come|goes|took) into (?:effect|force)|took (?:effect|hold)|struck|inked|concluded|mediated|extend(?:ed|s)|clinched|hammered out|led to an?|resulted in an?|secured)\b",
     re.IGNORECASE,
 )
+_ARABIC_FUTURE = re.compile(r"\s*(?:\w+\s+){0,2}(?:ہوں گے|ہونگے|ہوگا|ہوگی|ہو گا|ہو گی|کریں گے|کرے گا|خواهد|خواهند|به وشي|به کیږي)(?!\w)")
 _ARABIC_NO = re.compile(r"(?:نہیں|نه|نہ|بدون|تردید|رد کړ|رد کرد)\s*(?:\w+\s*){0,3}")
 
 
@@ -280,6 +281,8 @@ def _mode(text: str, first: int, last: int, clause: Clause, event_type: str | No
     if _HAS_ARABIC.match(word):
         if re.match(r"\s*\w*\s*(?:نہیں|نه|نہ)\b", text[last:]) or _ARABIC_NO.search(text[last : last + 12]):
             return "negated", "negated after the word"
+        if _ARABIC_FUTURE.match(text[last:]):
+            return "possible", "told of the future"
         return "actual", "said as a fact"
     if _NO.search(before) and not definite:
         return "negated", f"'{_NO.search(before).group().strip()}' before it"  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ __all__ = [
     "CAPITALISED",
     "COUNTRIES",
     "DEMONYM",
+    "FRONTIER",
     "GENERIC",
     "LOCATIVE",
     "NAME",
@@ -75,6 +76,8 @@ _STRICT_LOCATIVE: Final = re.compile(
 DEMONYM: Final = (
     r"(?:Afghan|Afghani|Afghans|Pakistani|Pakistanis|Pak|Pak-Afghan|Indian|Iranian|Chinese|American|US|British|Russian|Qatari|Turkish|Saudi|Uzbek|Tajik|Turkmen|Baloch|Pashtun|Punjabi|Sindhi|NATO|UN|Western|Soviet|Arab|Islamic|Muslim)"
 )
+# The line itself is no place of an incident: 2,600 km are nowhere in particular.
+FRONTIER: Final = re.compile(r"(?:the )?Durand(?: Line)?\b|خط دیورند|د ډیورند کرښه|ڈیورنڈ لائن|ډیورنډ کرښه", re.IGNORECASE)
 COUNTRIES: Final = re.compile(r"^(?:afghanistan|pakistan|india|iran|china|islamic (?:republic|emirate) of \w+)$")
 
 # Capitalised words that begin or end what is no place.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geoincidents.extraction.distance import distance_km
 from geoincidents.extraction.placing import Placed
+from geoincidents.geocoding.names import key
 
 if TYPE_CHECKING:
     from geoincidents.geocoding import Match
@@ -59,6 +60,9 @@ def _holds(outer: Match, inner: Match, apart_km: float) -> bool:
     if kind == "province" and within != "province":
         name = area.name if area.kind == "province" else area.admin1
         return place.country == area.country and name is not None and place.admin1 == name
+    if within != "province" and place.country == area.country and place.admin1 is not None and key(place.admin1) == key(area.name):
+        # 'Kandahar's Spin Boldak': the name of a town that is also that of the other's province.
+        return True
     if kind == "district" and place.admin2 == area.name and place.country == area.country:
         return True
     if kind in ("district", "valley") and within not in ("province", "district", "region"):
@@ -100,9 +104,18 @@ def finest(places: Sequence[Placed]) -> Placed | None:
         Names of one incident.
     """
     located = [each for each in places if each.match is not None]
-    if not located:
-        return None
-    return min(
-        enumerate(located),
-        key=lambda pair: (_FINENESS.get(pair[1].match.precision if pair[1].match else "", 9) - (0.5 if pair[1].within is not None else 0), pair[0]),
-    )[1]
+    # Of 'Kandahar's Spin Boldak' the town that gives its name to the province says less.
+    inner = [each for each in located if not any(_around(each, other) for other in located)]
+    return min(inner or located, key=_fineness, default=None)
+
+
+def _fineness(each: Placed) -> float:
+    assert each.match is not None
+    return _FINENESS.get(each.match.precision, 9) - (0.5 if each.within is not None else 0)
+
+
+def _around(outer: Placed, inner: Placed) -> bool:
+    if outer.match is None or inner.match is None or outer.match.place.place_id == inner.match.place.place_id:
+        return False
+    far_km = distance_km((outer.match.lat, outer.match.lon), (inner.match.lat, inner.match.lon))
+    return level(inner.match) == "spot" and _holds(outer.match, inner.match, far_km) and _fineness(inner) <= _fineness(outer) + 1

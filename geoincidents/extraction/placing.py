@@ -174,8 +174,14 @@ def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]
         here = _widened(here, sentence)
         found = sorted([*here, *unlisted.find(sentence.text, sentence.start, here)], key=lambda name: name.start)
         found = [_with_generic(name, sentence) for name in found]
-        names.extend((number, name) for name in found)
+        names.extend((number, _listed_name(name, gazetteer)) for name in found)
     return names
+
+
+def _listed_name(name: Toponym, gazetteer: Gazetteer) -> Toponym:
+    """Say of a name that the words around it gave away whether the gazetteer has it in this spelling."""
+    strong = recogniser(gazetteer).keys.get(key(name.text))
+    return name if name.known or strong is None else replace(name, known=True, strong=strong)
 
 
 def _widened(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
@@ -220,6 +226,8 @@ def _placed(
     first: Sequence[Placed] = (),
 ) -> Placed:
     number, name = names[index]
+    if naming.FRONTIER.match(name.text):
+        return Placed(name, None, None, number)
     sentence = document.sentences[number]
     before = sentence.text[: name.start - sentence.start]
     after = sentence.text[name.end - sentence.start :]
@@ -270,7 +278,7 @@ def _by(match: Match, parent: Match) -> bool:
 
 def _established(name: Toponym) -> bool:
     """Whether a name is well enough known to be meant without another place near it."""
-    return name.known and name.evidence == "a known name"
+    return name.strong or name.known and " " in name.text
 
 
 def _plausible(match: Match, parent: Placed | None, home: frozenset[str], near: Sequence[tuple[float, float]]) -> bool:
@@ -286,7 +294,7 @@ def _plausible(match: Match, parent: Placed | None, home: frozenset[str], near: 
 
 def _kind(name: Toponym, before: str, after: str) -> str | None:
     """The kind that the words beside a name give it; a kind in the name itself goes before."""
-    if kinds.split(key(name.text))[1] is not None:
+    if kinds.split(key(name.text))[1] is not None or before.endswith("-"):
         return None
     match = _KIND_AFTER.match(after) or _SHARED_KIND.match(after) or _KIND_BEFORE.search(before)
     word = match.group("kind").lower() if match else name.generic
@@ -337,7 +345,8 @@ def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: 
 def _without_names(between: str, names: Sequence[tuple[int, Toponym]], index: int, step: int, offset: int) -> str:
     """The words between two names with other names of a list in one form."""
     for _, name in names[index + 1 : step]:
-        between = between.replace(name.text, "Name")
+        if not naming.FRONTIER.match(name.text):
+            between = between.replace(name.text, "Name")
     return re.sub(r"^(?:,\s+Name)*(?:,?\s+and\s+Name)?", "", between)
 
 
@@ -386,7 +395,7 @@ def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
     """Put a name without an answer at the place that its sentence, or one beside it, is about."""
     done: list[Placed] = []
     for each in placed:
-        if each.match is not None:
+        if each.match is not None or naming.FRONTIER.match(each.name.text):
             done.append(each)
             continue
         beside = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geoincidents.extraction import naming
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.events import Trigger
 
@@ -88,6 +89,9 @@ def dateline(text: str) -> int:
     >>> dateline("KABUL (Reuters) - Troops exchanged fire."), dateline("Troops exchanged fire.")
     (18, 0)
     """
+    arabic = re.match(r"\s*[\u0600-\u06ff][\u0600-\u06ff ]{2,30}(?::|۔\s*(?=\d)|\s?-\s)", text[:60])
+    if arabic is not None:
+        return arabic.end()
     match = _DATELINE.match(text[:140])
     if match is None:
         return 0
@@ -137,8 +141,12 @@ def read(
         With the rule that decided.
     """
     before, after = text[:first], text[last:]
+    if naming.FRONTIER.match(text[first:last]):
+        return Role("context", "the frontier as a whole")
     if first < line_end:
         return Role("context", "in the dateline: where it was written")
+    if _ARABIC.search(text[first:last]):
+        return _arabic(text, first, last, kind, name.lower() in _SEATS)
     seat = name.lower() in _SEATS and kind not in ("province", "district")
     if kind == "country":
         return _country(before, after)
@@ -153,8 +161,25 @@ def read(
         return Role("origin", "where somebody or something came from")
     if (_OFFICE.search(before[-90:]) or _OFFICE_AFTER.match(after)) and not struck:
         return Role("context", "names an office or somebody's home")
+    if re.search(r"[A-Z][\w']+-$", before):
+        return Role("context", "the other end of what lies between two places")
     if report and not triggers:
         return Role("context", "where somebody spoke")
+    return Role("incident", "stands with what happened")
+
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_IN = re.compile(r"\s*(?:میں|پر|کے (?:علاقے|قریب)|کې|کښې|ښار|شہر|ته نږدې)(?!\w)")
+_ARABIC_AT = re.compile(r"(?:در|په|شهر|دارالحکومت|پایتخت|نزدیکی|نږدې)\s+$")
+
+
+def _arabic(text: str, first: int, last: int, kind: str | None, seat: bool) -> Role:
+    """Roles in Urdu, Pashto and Dari, where the words of place may follow the name."""
+    located = bool(_ARABIC_IN.match(text[last:]) or _ARABIC_AT.search(text[:first]))
+    if kind == "country":
+        return Role("context" if located else "speaker", "the country around" if located else "the country stands for its government")
+    if seat and not located:
+        return Role("speaker", "a capital without a word of place is a government")
     return Role("incident", "stands with what happened")
 
 

@@ -90,7 +90,8 @@ def incident_row(
     actors = _actors(cluster, readings)
     initiator = _initiator(claims)
     figures = _counted(cluster)
-    killed, injured = tally.total(figures, "killed"), tally.total(figures, "injured")
+    accounts = {claim.start: claim.side or claim.claimant for claim in claims if claim.predicate == "casualties"}
+    killed, injured = (tally.total(figures, harm, accounts) for harm in ("killed", "injured"))
     span = cluster.span
     row: Row = {
         "incident_id": f"{document.article.source_id}-{number}",
@@ -113,7 +114,7 @@ def incident_row(
         "disputed": initiator == "contested" or _contradicted(claims),
         "background": cluster.background,
         "source_ids": (document.article.source_id,),
-        **_where(place),
+        **_where(place, cluster.along),
     }
     row["title"] = _title(kind, row, place)
     return row
@@ -122,7 +123,7 @@ def incident_row(
 def _words(document: Document, figure: Any) -> str:
     """The stretch of text that a figure stands in, up to the punctuation around it."""
     text = document.article.text
-    last = re.search(r"[,.;:\n]|$", text[figure.end : figure.end + 60])
+    last = re.search(r"[,.;:\n،۔؛]|$", text[figure.end : figure.end + 60])
     end = figure.end + (last.start() if last else 0)
     return re.sub(r"\s+", " ", text[figure.start : end]).strip()
 
@@ -136,15 +137,17 @@ def _counted(cluster: Cluster) -> list[Any]:
     return [figure for figure, _ in cluster.figures]
 
 
-def _where(place: Placed | None) -> Row:
+def _where(place: Placed | None, along: str) -> Row:
     if place is None or place.match is None:
-        where_prec, geo_precision = precision_codes("unlocated")
+        precision = "frontier" if along and place is None else "unlocated"
+        where_prec, geo_precision = precision_codes(precision)
+        reason = f"no place answers to {place.name.text!r}" if place is not None else "the text names no place for it"
         return {
-            "place_text": place.name.text if place is not None else None,
-            "location_precision": "unlocated",
+            "place_text": place.name.text if place is not None else along or None,
+            "location_precision": precision,
             "where_prec": where_prec,
             "geo_precision": geo_precision,
-            "geocode_reason": "the text names no place for it" if place is None else f"no place answers to {place.name.text!r}",
+            "geocode_reason": f"{along!r} says no more" if precision == "frontier" else reason,
             "geometry": None,
         }
     columns = place_columns(place.match)

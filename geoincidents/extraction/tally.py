@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geoincidents.extraction.casualties import Figure
@@ -53,13 +53,13 @@ def distinct(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figur
     return groups
 
 
-def total(figures: Iterable[Figure], harm: str) -> Total:
+def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | None = None) -> Total:
     """Add the groups of one harm up.
 
-    Of rival counts for one group the first, with which the report opens, is
-    the best; the others bound it. 'People' are everybody: groups that are told
-    besides are counted in them unless they are more, and fighters, whom
-    reports count apart.
+    Each side's account is added up for itself, because rivals count different
+    people: the best figure is that of the account which the report gives
+    first, with the losses that another side admits as its own; the other
+    accounts bound it.
 
     Parameters
     ----------
@@ -67,27 +67,59 @@ def total(figures: Iterable[Figure], harm: str) -> Total:
         Of one incident, in the order of the text.
     harm : str
         Such as ``killed``.
+    accounts : mapping of int to str, optional
+        Who gives the figure at an offset: a side or a name. What nobody is
+        named for belongs to the first account.
 
     Returns
     -------
     Total
         All None where the text gives no figure.
     """
-    groups = {key: counts for key, counts in distinct(figures).items() if key[0] == harm}
-    nobody = [counts for counts in groups.values() if all(each.quantity.best == 0 for each in counts)]
-    some = {key: counts for key, counts in groups.items() if counts not in nobody}
+    told: dict[str, list[Figure]] = {}
+    given = [figure for figure in figures if figure.harm == harm and not figure.part]
+    first = next((label for figure in given if (label := (accounts or {}).get(figure.start, ""))), "")
+    for figure in given:
+        told.setdefault((accounts or {}).get(figure.start, "") or first, []).append(figure)
+    if not told:
+        return Total(None, None, None)
+    totals = {label: _account(counts) for label, counts in told.items()}
+    best = totals[next(iter(told))]
+    sides = {figure.side for figure in told[next(iter(told))]}
+    others = [label for label in told if label != next(iter(told))]
+    for label in others:
+        admitted = [figure for figure in told[label] if figure.side == label and label not in sides]
+        if admitted:
+            best = _sum([best, _account(admitted)]) or best
+    bounds = [best, *totals.values()]
+    lows = [each.low for each in bounds if each.low is not None]
+    highs = [each.high if each.high is not None else each.best for each in bounds]
+    known = [value for value in highs if value is not None]
+    open_above = best.high is None and len(bounds) == 2
+    return Total(min(lows, default=None), best.best, None if open_above else max(known, default=None))
+
+
+def _account(figures: list[Figure]) -> Total:
+    """Add up what one account says.
+
+    Of several counts for one group the first, with which the report opens, is
+    the best; the others bound it. 'People' are everybody: groups that are told
+    besides are counted in them unless they are more, and fighters, whom
+    reports count apart.
+    """
+    groups = distinct(figures)
+    nobody = [key for key, counts in groups.items() if all(each.quantity.best == 0 for each in counts)]
+    some = {key: counts for key, counts in groups.items() if key not in nobody}
     if not some:
-        return Total(0, 0, 0) if nobody else Total(None, None, None)
-    everybody = [_bounds(counts) for key, counts in some.items() if key[1] == "unknown"]
-    fighters = [_bounds(counts) for key, counts in some.items() if key[1] == "fighters"]
-    named = [_bounds(counts) for key, counts in some.items() if key[1] not in ("unknown", "fighters")]
-    people = _most(everybody)
-    parts = _sum(named)
-    if people is not None and (parts is None or (parts.best or 0) <= (people.best or people.low or 0)):
-        parts = people
-    elif people is not None and parts is not None:
-        parts = Total(_least(parts.low, people.low), parts.best, parts.high)
-    return _sum([each for each in (parts, _sum(fighters)) if each is not None]) or Total(None, None, None)
+        return Total(0, 0, 0)
+    everybody = _most([_bounds(counts) for key, counts in some.items() if key[1] == "unknown"])
+    fighters = _sum([_bounds(counts) for key, counts in some.items() if key[1] == "fighters"])
+    parts = _sum([_bounds(counts) for key, counts in some.items() if key[1] not in ("unknown", "fighters")])
+    if everybody is not None and (parts is None or (parts.best or 0) <= (everybody.best or everybody.low or 0)):
+        parts = everybody
+    elif everybody is not None and parts is not None:
+        parts = Total(_least(parts.low, everybody.low), parts.best, parts.high)
+    return _sum([each for each in (parts, fighters) if each is not None]) or Total(None, None, None)
 
 
 def _bounds(counts: list[Figure]) -> Total:

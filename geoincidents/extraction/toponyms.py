@@ -38,6 +38,8 @@ class Toponym:
         Whether the gazetteer holds it in this spelling.
     generic : str
         The word of its kind beside it ('district', 'pass'); empty without.
+    strong : bool
+        Whether its place is well known: a district, a crossing, a large town.
     """
 
     start: int
@@ -46,6 +48,7 @@ class Toponym:
     evidence: str
     known: bool
     generic: str = ""
+    strong: bool = False
 
 
 # Punctuation and line ends become a space each, so that names do not run across them.
@@ -141,11 +144,11 @@ class Recogniser:
                 continue
             last = end - 1
             if is_strong and not is_personal and _alone(text, start, last):
-                found.append(Toponym(start, last, text[start:last], "a known name", True))
+                found.append(Toponym(start, last, text[start:last], "a known name", True, "", True))
                 continue
             evidence = _evidence(text, start, last, is_strong, is_personal)
             if evidence is not None:
-                found.append(Toponym(start, last, text[start:last], evidence, True))
+                found.append(Toponym(start, last, text[start:last], evidence, True, "", is_strong))
         return found
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, bool, bool] | None:
@@ -182,7 +185,7 @@ class Recogniser:
             else:
                 evidence = None
             if evidence is not None:
-                found.append(Toponym(first, last, words, evidence, True))
+                found.append(Toponym(first, last, words, evidence, True, "", is_strong))
         return found
 
 
@@ -196,6 +199,9 @@ def _strength(key: str, places: list[Place]) -> bool | None:
     """Whether a name stands for a place by itself; None where it is not looked for at all."""
     if len(key) < 3 or key in _COMMON or key.isdigit():
         return None
+    if places and all(place.kind == "region" and place.country is None for place in places):
+        # The frontier by its own name is a place's name; 'the Pak-Afghan border' only describes it.
+        return True if "durand" in key and "border" not in key else None
     known = False
     strong = False
     for place in places:
@@ -256,7 +262,7 @@ def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> 
 
 _ARABIC_GENERIC_BEFORE = re.compile(r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|شہر|قصبہ|کلی|گاؤں|قریه|د|په|در|بندر|درہ|پاس)\s+$")
 _ARABIC_GENERIC_AFTER = re.compile(r"^\s+(?:ضلع|صوبہ|صوبے|ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|سرحد|کراسنگ|گیٹ|میں|کے|کی|سے|پر|کې|کښې|دروازه|دروازہ|بندر|شہر|ښار|ولایت)")
-_ARABIC_COMMON = frozenset("بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر عمر غنی".split())
+_ARABIC_COMMON = frozenset("بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر عمر غنی جنگ جنګ هوايي هوایی هوا بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ".split())
 
 
 def _evidence_arabic(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
