@@ -116,7 +116,7 @@ def static_block() -> str:
                 "root": symbols.RADIUS_PER_ROOT_PX,
                 "most": symbols.RADIUS_MOST_PX,
             },
-            "themes": {name: {"map": theme.theme(name)["map"]} for name in theme.THEMES},
+            "themes": {name: theme.theme(name) for name in theme.THEMES},
             "texts": texts(),
             "acled": schema.ACLED_EVENT,
             "precision_codes": schema.PRECISIONS,

@@ -35,7 +35,7 @@ class View {
 }
 
 const CanvasLayer = L.Renderer.extend({
-  options: { padding: 0.2, pane: "overlayPane" },
+  options: { padding: 0.12, pane: "overlayPane" },
 
   /** @param name {string} Class of the canvas. @param draw {(pen, view: View) => void} */
   initialize(name, draw, options) {

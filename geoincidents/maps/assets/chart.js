@@ -3,8 +3,11 @@
  * one scale of days for both, and brushes for pointer and keyboard.
  */
 
+/** Whether the page is laid out for a phone; `small.css` asks the same. */
+const SMALL = matchMedia("(max-width: 860px)").matches;
+
 /** Room for the names of sectors; a phone shows the histogram only and needs less. */
-const MARGIN = { left: matchMedia("(max-width: 860px)").matches ? 66 : 142, right: 18 };
+const MARGIN = { left: SMALL ? 66 : 142, right: 18 };
 
 /** First and last day of all incidents; a month before and after a lone day. */
 function timeExtent() {

@@ -66,10 +66,10 @@ function fileName(suffix) {
 
 /** Draw the view as it stands, with title, key and sources, on any pen. */
 function drawSheet(pen, width, height, head, foot) {
-  const colours = getComputedStyle(document.documentElement);
+  const colours = ink();
   const origin = map.getPixelBounds().min;
   const view = new View(map.getZoom(), origin.x, origin.y, width, height);
-  pen.fillStyle = colours.getPropertyValue("--paper").trim();
+  pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, width, height + head + foot);
   pen.save();
   pen.translate(0, head);
@@ -83,8 +83,6 @@ function drawSheet(pen, width, height, head, foot) {
 
 /** Title above, types, sources and the line's note below. */
 function writeSheet(pen, width, height, head, colours) {
-  const ink = colours.getPropertyValue("--ink").trim();
-  const muted = colours.getPropertyValue("--muted").trim();
   const write = (text, x, y, font, colour) => {
     pen.font = font;
     pen.fillStyle = colour;
@@ -92,8 +90,8 @@ function writeSheet(pen, width, height, head, colours) {
     pen.textBaseline = "alphabetic";
     pen.fillText(text, x, y);
   };
-  write(fitText(pen, clean(DATA.page.title), width - 32, `700 20px ${SERIF}`), 16, 28, `700 20px ${SERIF}`, ink);
-  write(document.getElementById("gi-deck").textContent, 16, 48, `13px ${FONT}`, muted);
+  write(fitText(pen, clean(DATA.page.title), width - 32, `700 20px ${SERIF}`), 16, 28, `700 20px ${SERIF}`, colours.ink);
+  write(document.getElementById("gi-deck").textContent, 16, 48, `13px ${FONT}`, colours.muted);
   let x = 16;
   const y = head + height + 20;
   for (const [type, count] of facetCounts("type")) {
@@ -103,11 +101,11 @@ function writeSheet(pen, width, height, head, colours) {
     const step = pen.measureText(label).width + 36;
     if (x + step > width) break;
     drawGlyph(pen, x + 8, y - 4, 6, { type, fill: "solid" });
-    write(label, x + 20, y, `12px ${FONT}`, ink);
+    write(label, x + 20, y, `12px ${FONT}`, colours.ink);
     x += step;
   }
-  write(fitText(pen, lineNote(), width - 32, `11px ${FONT}`), 16, y + 20, `11px ${FONT}`, muted);
-  write(fitText(pen, document.getElementById("gi-credits").textContent, width - 32, `11px ${FONT}`), 16, y + 36, `11px ${FONT}`, muted);
+  write(fitText(pen, lineNote(), width - 32, `11px ${FONT}`), 16, y + 20, `11px ${FONT}`, colours.muted);
+  write(fitText(pen, document.getElementById("gi-credits").textContent, width - 32, `11px ${FONT}`), 16, y + 36, `11px ${FONT}`, colours.muted);
 }
 
 function fitText(pen, text, width, font) {

@@ -146,10 +146,17 @@ function chip(text, drop) {
 const legend = (() => {
   const box = document.getElementById("gi-legend-body");
 
-  function refresh() {
+  /** Write counts and choices into the key; make it anew only where that is asked. */
+  function refresh(anew = false) {
     const counts = facetCounts("type");
-    const present = Object.keys(STATIC.events).filter((type) => counts.has(type) || incidents.type.words.includes(type));
-    const focused = box.contains(document.activeElement) ? document.activeElement.dataset.word : null;
+    if (!anew && box.children.length) {
+      for (const key of box.querySelectorAll(".key")) {
+        key.setAttribute("aria-pressed", String(chosen.type.has(key.dataset.word)));
+        key.querySelector(".count").textContent = number(counts.get(key.dataset.word) || 0);
+      }
+      return;
+    }
+    const present = TYPES.filter((type) => counts.has(type) || incidents.type.words.includes(type));
     const types = present.map((type) => {
       const count = counts.get(type) || 0;
       const on = chosen.type.has(type);
@@ -162,7 +169,6 @@ const legend = (() => {
       );
     });
     box.replaceChildren(el("div", { class: "types", role: "group", "aria-label": t("filter.type") }, ...types), reading());
-    if (focused) [...box.querySelectorAll("[data-word]")].find((node) => node.dataset.word === focused)?.focus();
   }
 
   /** How to read filling, size and the split, with the precisions that occur. */

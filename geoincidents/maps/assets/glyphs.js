@@ -9,6 +9,11 @@ function paint() {
   return STATIC.themes[themeName].map;
 }
 
+/** Colours of the page's own parts in the theme of the moment, for what is drawn of them. */
+function ink() {
+  return STATIC.themes[themeName].ui;
+}
+
 /** Colour of an event type in the theme of the moment. */
 function typeColour(type) {
   const style = STATIC.events[type] || STATIC.events.other;

@@ -58,7 +58,10 @@ function loadRelief(ready) {
     STATIC.relief = null;
     ready();
   };
-  picture.onerror = ready;
+  picture.onerror = () => {
+    STATIC.relief = null;
+    ready();
+  };
   picture.src = STATIC.relief;
 }
 
@@ -67,6 +70,7 @@ function drawGround(pen, view) {
   const colours = paint();
   pen.fillStyle = colours.void;
   pen.fillRect(0, 0, view.width, view.height);
+  if (STATIC.relief) return; // the picture is being unpacked, and everything stands on it
   if (DATA.page.online) {
     pen.clearRect(0, 0, view.width, view.height);
     return;

@@ -18,7 +18,7 @@ const list = (() => {
     oldest: (row) => (incidents.start[row] === MISSING_DAY ? Infinity : incidents.start[row]),
     deaths: (row) => (Number.isNaN(incidents.fatalities[row]) ? Infinity : -incidents.fatalities[row]),
     km: (row) => (Number.isNaN(incidents.km[row]) ? Infinity : incidents.km[row]),
-    type: (row) => Object.keys(STATIC.events).indexOf(incidents.typeOf(row)),
+    type: (row) => incidents.typeCode[row],
   };
 
   /** All rows in the chosen order, sorted once for each order. */

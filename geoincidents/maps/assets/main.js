@@ -9,6 +9,7 @@ function showTab(name) {
     document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
   }
   document.getElementById("gi-card").hidden = true;
+  refreshTab();
   raiseSheet();
   timeline.redraw();
   strip.redraw();
@@ -139,15 +140,44 @@ function writeTexts() {
   refreshAll();
 }
 
-/** Bring panel, legend and charts up to what is chosen. */
-function refreshAll() {
+/** Parts of the panel that are out of date, brought up when they are looked at. */
+const PARTS = { list: () => list.refresh(), filters: () => filtersPanel.refresh(), offmap: () => offMapPanel.refresh() };
+const outdated = new Set();
+
+function refreshTab() {
+  for (const name of outdated) {
+    if (document.getElementById(`gi-view-${name}`).hidden) continue;
+    outdated.delete(name);
+    PARTS[name]();
+  }
+}
+
+const PANEL_EVERY_MS = 160;
+let panelTimer = null;
+let panelTime = -Infinity;
+
+/** Bring the panel up to what is chosen, while a brush is moving only now and then. */
+function refreshPanel() {
+  for (const name of Object.keys(PARTS)) outdated.add(name);
+  clearTimeout(panelTimer);
+  const work = () => {
+    panelTime = performance.now();
+    refreshChips();
+    offMapPanel.refreshInset();
+    refreshTab();
+  };
+  const wait = panelTime + PANEL_EVERY_MS - performance.now();
+  if (wait <= 0) work();
+  else panelTimer = setTimeout(work, wait);
+}
+
+/** Bring everything up to what is chosen. */
+function refreshAll(anew = true) {
   writeCount();
-  list.refresh();
-  filtersPanel.refresh();
-  legend.refresh();
-  offMapPanel.refresh();
-  refreshChips();
-  repaintAll();
+  legend.refresh(anew);
+  refreshPanel();
+  if (anew) repaintAll();
+  else repaint();
 }
 
 /** Keys that work on the whole page, as the panel on method lists them. */
@@ -183,7 +213,10 @@ function start() {
   for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon));
   setLanguage(DATA.page.lang);
   themeName = DATA.page.theme;
-  document.getElementById("gi-legend").open = innerWidth > 860;
+  if (SMALL) {
+    document.getElementById("gi-legend").open = false;
+    document.getElementById("gi-view-about").prepend(el("p", { class: "settings" }, ...document.querySelectorAll(".tools .select")));
+  }
   listenToMap();
   listenToTabs();
   listenToSheet();
@@ -218,7 +251,7 @@ function start() {
     remember();
   });
   onChange(onNextFrame(() => {
-    refreshAll();
+    refreshAll(false);
     remember();
   }));
   window.addEventListener("hashchange", restore);

@@ -48,8 +48,8 @@ const offMapPanel = (() => {
     const parts = [el("p", { class: "lead", text: t("offmap.lead") })];
     let total = 0;
     for (const [name, rows] of Object.entries(groups)) {
-      total += rows.length;
       if (!rows.length) continue;
+      total += rows.length;
       const items = rows.slice(0, MOST).map((row) => el("li", {}, entry(row)));
       if (rows.length > MOST) items.push(el("li", { class: "none", text: t("offmap.more", { n: rows.length - MOST }) }));
       parts.push(el("h3", { text: t(`offmap.${name}`, { n: rows.length }) }), el("ul", { class: "rows" }, ...items));
@@ -58,8 +58,6 @@ const offMapPanel = (() => {
     if (meeting.length) parts.push(el("h3", { text: t("offmap.mentioned") }), el("p", { class: "note" }, said(meeting.join(" · "), "span")));
     if (!total) parts.push(el("p", { class: "none", text: t("offmap.none") }));
     box.replaceChildren(...parts);
-    tab.querySelector(".count").textContent = number(total);
-    refreshInset(groups);
   }
 
   function entry(row) {
@@ -83,7 +81,9 @@ const offMapPanel = (() => {
   }
 
   /** The inset on the map: the places far away with what happened there, and how many are not drawn. */
-  function refreshInset(groups) {
+  function refreshInset() {
+    const groups = offMap();
+    tab.querySelector(".count").textContent = number(Object.values(groups).reduce((sum, rows) => sum + rows.length, 0));
     const places = new Map();
     for (const row of groups.venue) {
       const name = incidents.get("place_name", row) ?? incidents.get("place_text", row) ?? t("unknown");
@@ -110,5 +110,5 @@ const offMapPanel = (() => {
     inset.replaceChildren(...parts);
     inset.hidden = parts.length === 0;
   }
-  return { refresh };
+  return { refresh, refreshInset };
 })();

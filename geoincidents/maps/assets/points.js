@@ -158,15 +158,13 @@ function clusterRadius(count) {
 }
 
 function cluster(group, view) {
-  const tally = new Map();
+  const tally = new Uint32Array(TYPES.length);
   let deaths = 0;
   for (const row of group.rows) {
-    const type = incidents.typeOf(row);
-    tally.set(type, (tally.get(type) || 0) + 1);
+    tally[incidents.typeCode[row]] += 1;
     deaths += incidents.fatalities[row] || 0;
   }
-  const order = Object.keys(STATIC.events);
-  const parts = [...tally].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]));
+  const parts = TYPES.map((type, code) => [type, tally[code]]).filter(([, count]) => count > 0);
   const r = clusterRadius(group.rows.length);
   return { kind: "cluster", rows: group.rows, x: group.x, y: group.y, r, parts, deaths, view };
 }

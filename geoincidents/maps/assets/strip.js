@@ -10,6 +10,9 @@ const strip = (() => {
   const FOOT = 8;
   let height = 0;
   let marks = [];
+  /** From here on an incident is a grain and no mark of its own. */
+  const MANY = 4000;
+  const layer = document.createElement("canvas");
 
   const length = () => frontier.line.length;
   const y = (km) => height - FOOT - (km / length()) * (height - TOP - FOOT);
@@ -18,16 +21,15 @@ const strip = (() => {
   function draw(pen, width, tall) {
     height = tall;
     if (timeScale.width !== width) timeScale.fit(width);
-    const ui = getComputedStyle(document.documentElement);
-    const ink = { ink: ui.getPropertyValue("--ink"), muted: ui.getPropertyValue("--muted"), line: ui.getPropertyValue("--line"), sunk: ui.getPropertyValue("--sunk"), accent: ui.getPropertyValue("--accent") };
-    drawSectors(pen, width, ink);
-    drawTicks(pen, width, ink);
+    const colours = ink();
+    drawSectors(pen, width, colours);
+    drawTicks(pen, width, colours);
     drawMarks(pen);
-    drawBrush(pen, width, ink);
+    drawBrush(pen, width, colours);
     handles.forEach((handle) => handle.update());
   }
 
-  function drawSectors(pen, width, ink) {
+  function drawSectors(pen, width, colours) {
     pen.font = `10.5px ${FONT}`;
     pen.textBaseline = "middle";
     pen.textAlign = "right";
@@ -35,19 +37,19 @@ const strip = (() => {
     (frontier.sectors || []).forEach((sector, at) => {
       const [top, bottom] = [y(sector.to), y(sector.from)];
       if (at % 2 === 0) {
-        pen.fillStyle = ink.sunk;
+        pen.fillStyle = colours.sunk;
         pen.fillRect(MARGIN.left, top, width - MARGIN.left - MARGIN.right, bottom - top);
       }
       const middle = (top + bottom) / 2;
       if (lastName - middle < 12) return;
       lastName = middle;
-      pen.fillStyle = ink.muted;
+      pen.fillStyle = colours.muted;
       pen.fillText(fitText(pen, sector.name, MARGIN.left - 22, pen.font), MARGIN.left - 10, middle);
     });
   }
 
-  function drawTicks(pen, width, ink) {
-    pen.strokeStyle = ink.line;
+  function drawTicks(pen, width, colours) {
+    pen.strokeStyle = colours.line;
     pen.lineWidth = 1;
     for (const tick of timeTicks(width)) {
       const x = Math.round(timeScale.x(tick.day)) + 0.5;
@@ -56,13 +58,13 @@ const strip = (() => {
       pen.lineTo(x, height - FOOT);
       pen.stroke();
     }
-    pen.fillStyle = ink.muted;
+    pen.fillStyle = colours.muted;
     pen.textAlign = "left";
     if (!(frontier.sectors || []).length) {
       pen.textAlign = "right";
       for (let km = 0; km <= length(); km += 500) pen.fillText(`${number(km)} km`, MARGIN.left - 10, y(km));
     }
-    pen.strokeStyle = ink.muted;
+    pen.strokeStyle = colours.muted;
     for (const crossing of frontier.crossings || []) {
       if (crossing.kind !== "official" || crossing.km === null) continue;
       pen.beginPath();
@@ -73,43 +75,75 @@ const strip = (() => {
     pen.strokeRect(MARGIN.left + 0.5, TOP + 0.5, width - MARGIN.left - MARGIN.right - 1, height - TOP - FOOT - 1);
   }
 
-  /** Rows that pass everything but this chart's own two filters; the rest of them faint. */
+  /** Call `each(row, day x, km y)` for the rows that pass everything but this chart's own two filters. */
+  function eachMark(each) {
+    const ignore = ~(BIT.time | BIT.km);
+    const { km, start } = incidents;
+    for (let row = 0; row < incidents.n; row += 1) {
+      if ((failed[row] & ignore) !== 0 || start[row] === MISSING_DAY || Number.isNaN(km[row])) continue;
+      each(row, timeScale.x(start[row] + 0.5), y(km[row]));
+    }
+  }
+
+  /** The marks; what this chart's own brush leaves out stays as a faint trace. */
   function drawMarks(pen) {
     marks = [];
-    const ignore = ~(BIT.time | BIT.km);
-    const many = incidents.n > 4000;
+    if (incidents.n > MANY) {
+      drawGrains(pen);
+      return;
+    }
     const low = incidents.numbers("frontier_km_min");
     const high = incidents.numbers("frontier_km_max");
-    for (let row = 0; row < incidents.n; row += 1) {
-      if ((failed[row] & ignore) !== 0 || Number.isNaN(incidents.km[row]) || incidents.start[row] === MISSING_DAY) continue;
-      const from = timeScale.x(incidents.start[row] + 0.5);
-      const at = y(incidents.km[row]);
-      pen.globalAlpha = failed[row] === 0 ? (many ? 0.55 : 1) : 0.18;
+    eachMark((row, from, at) => {
+      pen.globalAlpha = failed[row] === 0 ? 1 : 0.18;
       pen.fillStyle = typeColour(incidents.typeOf(row));
-      if (many) {
-        pen.fillRect(from - 1, at - 1, 2, 2);
-        continue;
-      }
-      const to = timeScale.x(incidents.end[row] + 0.5);
       pen.strokeStyle = pen.fillStyle;
       pen.lineWidth = 1.4;
-      if (to - from > 3) drawReach(pen, from, at, to, at);
-      if (high[row] - low[row] > 1 && !coversAll(row)) drawReach(pen, (from + to) / 2, y(low[row]), (from + to) / 2, y(high[row]));
+      const to = timeScale.x(incidents.end[row] + 0.5);
       const middle = (from + to) / 2;
+      if (to - from > 3) drawReach(pen, from, at, to, at);
+      if (high[row] - low[row] > 1 && !coversAll(row)) drawReach(pen, middle, y(low[row]), middle, y(high[row]));
       const r = Math.min(9, 0.55 * glyphRadius(incidents.fatalities[row]) + 0.6);
       if (failed[row] === 0) drawMark(pen, row, middle, at, r);
       else pen.fillRect(middle - 1.5, at - 1.5, 3, 3);
       marks.push({ row, x: middle, y: at, r });
-    }
+    });
     pen.globalAlpha = 1;
-    const opened = marks.find((mark) => mark.row === (hoveredRow ?? selectedRow));
-    if (opened) {
-      pen.beginPath();
-      pen.arc(opened.x, opened.y, opened.r + 3.5, 0, 2 * Math.PI);
-      pen.strokeStyle = paint().glyph_ink;
-      pen.lineWidth = 1.8;
-      pen.stroke();
-    }
+    ringMark(pen, marks.find((mark) => mark.row === (hoveredRow ?? selectedRow)));
+  }
+
+  function ringMark(pen, mark) {
+    if (!mark) return;
+    pen.beginPath();
+    pen.arc(mark.x, mark.y, mark.r + 3.5, 0, 2 * Math.PI);
+    pen.strokeStyle = paint().glyph_ink;
+    pen.lineWidth = 1.8;
+    pen.stroke();
+  }
+
+  /** Many marks as grains of two pixels, written straight into the picture. */
+  function drawGrains(pen) {
+    const { width, height: tall } = pen.canvas;
+    const ratio = tall / height;
+    const grains = new Uint32Array(width * tall);
+    const colours = TYPES.map((type) => parseInt(typeColour(type).slice(1).match(/../g).reverse().join(""), 16));
+    const own = BIT.time | BIT.km;
+    eachMark((row, x, at) => {
+      const left = Math.round(x * ratio);
+      const top = Math.round(at * ratio);
+      const passes = (failed[row] & own) === 0;
+      const place = top * width + left;
+      if (!passes && grains[place] >>> 24 > 0x30) return;
+      const colour = colours[incidents.typeCode[row]] | (passes ? 0xd0000000 : 0x30000000);
+      grains[place] = colour;
+      grains[place + 1] = colour;
+      grains[place + width] = colour;
+      grains[place + width + 1] = colour;
+    });
+    layer.width = width;
+    layer.height = tall;
+    layer.getContext("2d").putImageData(new ImageData(new Uint8ClampedArray(grains.buffer), width, tall), 0, 0);
+    pen.drawImage(layer, 0, 0, width / ratio, height);
   }
 
   function drawMark(pen, row, x, at, r) {
@@ -135,17 +169,17 @@ const strip = (() => {
     pen.globalAlpha = alpha;
   }
 
-  function drawBrush(pen, width, ink) {
+  function drawBrush(pen, width, colours) {
     if (!chosen.km && !chosen.time) return;
     const [from, to] = chosen.km || [0, length()];
     const [first, last] = chosen.time || [timeScale.first, timeScale.last];
     const left = chosen.time ? timeScale.x(first) : MARGIN.left;
     const right = chosen.time ? timeScale.x(last + 1) : width - MARGIN.right;
-    pen.fillStyle = ink.accent;
+    pen.fillStyle = colours.accent;
     pen.globalAlpha = 0.1;
     pen.fillRect(left, y(to), right - left, y(from) - y(to));
     pen.globalAlpha = 1;
-    pen.strokeStyle = ink.accent;
+    pen.strokeStyle = colours.accent;
     pen.lineWidth = 1.5;
     pen.strokeRect(left, y(to), right - left, y(from) - y(to));
   }

@@ -8,51 +8,53 @@ const timeline = (() => {
   const LANE = 7;
   const AXIS = 18;
   let bins = null;
+  /** Whether the counts are out of date; a change of the time alone leaves them as they are. */
+  let stale = true;
 
   /** Count the rows that pass everything but the time, by bin and type. */
   function count() {
-    const types = Object.keys(STATIC.events);
-    const codes = incidents.type.words.map((word) => Math.max(0, types.indexOf(STATIC.events[word] ? word : "other")));
-    codes.push(types.indexOf("other"));
     const size = timeScale.edges.length - 1;
-    const counts = types.map(() => new Uint32Array(size));
+    const counts = TYPES.map(() => new Uint32Array(size));
     const vague = new Uint32Array(size);
     const totals = new Uint32Array(size);
     const precision = incidents.words("date_precision");
     const coarse = precision.words.map((word) => word === "month" || word === "year");
     const ignore = ~BIT.time;
+    const { start, end, typeCode } = incidents;
     for (let row = 0; row < incidents.n; row += 1) {
-      if ((failed[row] & ignore) !== 0 || incidents.start[row] === MISSING_DAY) continue;
-      const from = timeScale.bin(incidents.start[row]);
-      const to = incidents.end[row] === incidents.start[row] ? from : timeScale.bin(incidents.end[row]);
-      if (coarse[precision.index[row]] && to > from) {
+      if ((failed[row] & ignore) !== 0 || start[row] === MISSING_DAY) continue;
+      const from = timeScale.bin(start[row]);
+      const to = end[row] === start[row] ? from : timeScale.bin(end[row]);
+      if (to > from && coarse[precision.index[row]]) {
         for (let bin = from; bin <= to; bin += 1) vague[bin] += 1;
       } else {
-        counts[codes[incidents.type.index[row]]][from] += 1;
+        counts[typeCode[row]][from] += 1;
         totals[from] += 1;
       }
     }
-    bins = { types, counts, vague, totals, most: Math.max(1, ...totals), mostVague: Math.max(1, ...vague) };
+    bins = { counts, vague, totals, most: Math.max(1, ...totals), mostVague: Math.max(1, ...vague) };
   }
 
   function draw(pen, width, height) {
-    timeScale.fit(width);
-    count();
-    const ui = getComputedStyle(document.documentElement);
-    const ink = { ink: ui.getPropertyValue("--ink"), muted: ui.getPropertyValue("--muted"), line: ui.getPropertyValue("--line"), accent: ui.getPropertyValue("--accent") };
+    if (timeScale.width !== width) {
+      timeScale.fit(width);
+      stale = true;
+    }
+    if (stale) count();
+    stale = false;
     const floor = height - AXIS - LANE;
-    drawAxis(pen, width, floor, ink);
+    drawAxis(pen, width, floor, ink());
     drawBars(pen, floor);
-    drawVague(pen, floor, ink);
-    if (chosen.time) drawBrush(pen, height, floor, ink);
+    drawVague(pen, floor, ink());
+    if (chosen.time) drawBrush(pen, height, floor, ink());
     handles.forEach((handle) => handle.update());
   }
 
-  function drawAxis(pen, width, floor, ink) {
+  function drawAxis(pen, width, floor, colours) {
     pen.font = `11px ${FONT}`;
     pen.textBaseline = "middle";
-    pen.fillStyle = ink.muted;
-    pen.strokeStyle = ink.line;
+    pen.fillStyle = colours.muted;
+    pen.strokeStyle = colours.line;
     pen.lineWidth = 1;
     pen.textAlign = "left";
     for (const tick of timeTicks(width)) {
@@ -66,7 +68,7 @@ const timeline = (() => {
     pen.beginPath();
     pen.moveTo(MARGIN.left, floor + 0.5);
     pen.lineTo(width - MARGIN.right, floor + 0.5);
-    pen.strokeStyle = ink.muted;
+    pen.strokeStyle = colours.muted;
     pen.stroke();
     pen.textAlign = "right";
     if (MARGIN.left > 100) pen.fillText(t("time.per", { unit: t(`time.${timeScale.unit.name}`) }), MARGIN.left - 10, floor - 8);
@@ -82,7 +84,7 @@ const timeline = (() => {
       const outside = chosen.time && (timeScale.edges[bin] > chosen.time[1] || timeScale.edges[bin + 1] - 1 < chosen.time[0]);
       pen.globalAlpha = outside ? 0.25 : 1;
       let base = floor;
-      bins.types.forEach((type, code) => {
+      TYPES.forEach((type, code) => {
         const tall = bins.counts[code][bin] * scale;
         if (!tall) return;
         pen.fillStyle = typeColour(type);
@@ -94,20 +96,20 @@ const timeline = (() => {
   }
 
   /** Dates that are known only to the month or year: a shade over all days they may mean. */
-  function drawVague(pen, floor, ink) {
+  function drawVague(pen, floor, colours) {
     bins.vague.forEach((some, bin) => {
       if (!some) return;
       const left = timeScale.x(timeScale.edges[bin]);
       pen.globalAlpha = 0.25 + (0.6 * some) / bins.mostVague;
-      pen.fillStyle = hatch(pen, ink.ink.trim(), 4);
+      pen.fillStyle = hatch(pen, colours.ink, 4);
       pen.fillRect(left, floor + 2, timeScale.x(timeScale.edges[bin + 1]) - left, LANE - 2);
     });
     pen.globalAlpha = 1;
   }
 
-  function drawBrush(pen, height, floor, ink) {
+  function drawBrush(pen, height, floor, colours) {
     const [from, to] = [timeScale.x(chosen.time[0]), timeScale.x(chosen.time[1] + 1)];
-    pen.fillStyle = ink.accent;
+    pen.fillStyle = colours.accent;
     pen.globalAlpha = 0.1;
     pen.fillRect(from, 2, to - from, floor + LANE - 2);
     pen.globalAlpha = 1;
@@ -198,5 +200,8 @@ const timeline = (() => {
   button.addEventListener("click", () => (timer === null ? play() : stopPlaying()));
 
   const redraw = chart(box, draw);
+  onChange((changed) => {
+    stale ||= changed.some((name) => name !== "time");
+  });
   return { redraw, showPlaying, stopPlaying, setTime };
 })();

@@ -51,9 +51,17 @@ function term(kind, word) {
   return STATIC.texts[language][key] ?? STATIC.texts.en[key] ?? word;
 }
 
+/** Formatters by what they were asked for: making one costs more than a hundred uses. */
+const formatters = new Map();
+function formatter(Kind, options) {
+  const key = `${Kind.name} ${locale} ${JSON.stringify(options)}`;
+  if (!formatters.has(key)) formatters.set(key, new Kind(locale, options));
+  return formatters.get(key);
+}
+
 /** A number in the reader's digits and grouping. */
 function number(value, digits = 0) {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return formatter(Intl.NumberFormat, { maximumFractionDigits: digits }).format(value);
 }
 
 const DAY_MS = 86400000;
@@ -63,17 +71,18 @@ function isoDay(day) {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+const DAY_FORMS = {
+  long: { day: "numeric", month: "long", year: "numeric" },
+  short: { day: "numeric", month: "short", year: "numeric" },
+  tick: { day: "numeric", month: "short" },
+  month: { month: "short", year: "numeric" },
+  year: { year: "numeric" },
+};
+for (const form of Object.values(DAY_FORMS)) Object.assign(form, { timeZone: "UTC", calendar: "gregory" });
+
 /** A day in words; `form` is 'long', 'short', 'month' or 'year'. */
 function dayText(day, form = "long") {
-  const shapes = {
-    long: { day: "numeric", month: "long", year: "numeric" },
-    short: { day: "numeric", month: "short", year: "numeric" },
-    tick: { day: "numeric", month: "short" },
-    month: { month: "short", year: "numeric" },
-    year: { year: "numeric" },
-  };
-  const format = new Intl.DateTimeFormat(locale, { ...shapes[form], timeZone: "UTC", calendar: "gregory" });
-  return format.format(new Date(day * DAY_MS));
+  return formatter(Intl.DateTimeFormat, DAY_FORMS[form]).format(new Date(day * DAY_MS));
 }
 
 /** A stretch of days with the precision it is known to. */
