@@ -171,10 +171,14 @@ class Crossings:
         tuple of ndarray, shape (n,)
             Index, and geodesic distance in kilometres.
         """
-        # |p - g|² less |p|², which is the same for all of them.
-        which = np.argmin(
-            np.einsum("ij,ij->i", self._gates, self._gates) - 2 * (points @ self._gates.T), axis=1
-        )
+        x, y, z = np.ascontiguousarray(points.T)
+        which, least = np.zeros(len(points), dtype=np.intp), np.full(len(points), np.inf)
+        for index, (u, v, w) in enumerate(self._gates):
+            # The squared distance less that of the point from the earth's centre, the same for all gates.
+            square = (u * u + v * v + w * w) - 2 * (x * u + y * v + z * w)
+            nearer = square < least
+            which[nearer] = index
+            np.minimum(least, square, out=least)
         return which, geodesic(points, self._gates[which]) / 1000
 
     def status_on(

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from geoincidents import bundle
 from geoincidents.errors import InputError
-from geoincidents.frontier import bands
+from geoincidents.frontier import bands, columns, sectors
+from geoincidents.frontier.columns import Reference, Words, distinct
 from geoincidents.frontier.crossings import Crossings
-from geoincidents.frontier.ellipsoid import Array, cartesian
+from geoincidents.frontier.densities import density
 from geoincidents.frontier.ruler import Ruler
+from geoincidents.frontier.sectors import Sector
 from geoincidents.frontier.sides import Sides, divided
 from geoincidents.frontier.stretches import Stretches
 from geoincidents.schema import CRS
@@ -25,75 +25,7 @@ from geoincidents.schema import CRS
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["COLUMNS", "Frontier", "Reference", "Sector"]
-
-# What `reference` adds, in the order of the incidents table.
-COLUMNS: Final = (
-    "frontier_km",
-    "frontier_km_min",
-    "frontier_km_max",
-    "frontier_distance_km",
-    "frontier_side",
-    "frontier_sector",
-    "nearest_crossing",
-    "nearest_crossing_km",
-)
-# Codes of words, and the words: -1 is a missing one.
-_Words = tuple[NDArray[np.intp], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where a point lies with respect to a frontier; all None in neither country.
-
-    Parameters
-    ----------
-    km : float or None
-        Kilometre of the nearest point of the line.
-    km_min, km_max : float or None
-        The stretch of the line that the uncertainty of the point covers.
-    distance_km : float or None
-        Geodesic distance to the line.
-    side : str or None
-        ISO code of a country, ``on_line`` within the line's tolerance,
-        ``indeterminate`` where the uncertainty reaches across.
-    sector : str or None
-        Name of the sector that the kilometre lies in.
-    nearest_crossing : str or None
-        Its name.
-    nearest_crossing_km : float or None
-        Geodesic distance to it.
-    """
-
-    km: float | None = None
-    km_min: float | None = None
-    km_max: float | None = None
-    distance_km: float | None = None
-    side: str | None = None
-    sector: str | None = None
-    nearest_crossing: str | None = None
-    nearest_crossing_km: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sector:
-    """A named part of the line.
-
-    Parameters
-    ----------
-    sector_id, name : str
-        Key, and name: the Afghan side first.
-    km_start, km_end : float
-        Its bounds.
-    starts_at : str
-        What meets at its start.
-    """
-
-    sector_id: str
-    name: str
-    km_start: float
-    km_end: float
-    starts_at: str
+__all__ = ["Frontier"]
 
 
 class Frontier(Stretches):
@@ -233,9 +165,9 @@ class Frontier(Stretches):
             raise InputError(f"an uncertainty of {uncertainty_km} km is no distance")
         values = []
         for column in self._columns([lat], [lon], [uncertainty_km], [country]).values():
-            if isinstance(column, tuple):
-                codes, words = column
-                values.append(words[codes[0]] if codes[0] >= 0 else None)
+            if isinstance(column, Words):
+                code = column.codes[0]
+                values.append(column.words[code] if code >= 0 else None)
             else:
                 values.append(None if np.isnan(column[0]) else float(column[0]))
         return Reference(*values)
@@ -280,14 +212,17 @@ class Frontier(Stretches):
         if countries is not None:
             # A missing country is None here: pandas' own NA answers no comparison.
             countries = countries.astype(object).where(countries.notna(), None)
-        rows, back = _distinct(lat, lon, reaches, countries)
+        rows, back = distinct(lat, lon, reaches, countries)
         reach = np.zeros(len(rows)) if reaches is None else reaches.to_numpy(float, na_value=0.0)[rows]
-        named = None if countries is None else countries.to_numpy()[rows]
-        out = frame.copy()
+        named = None
+        if countries is not None:
+            named = countries.astype(object).where(countries.notna(), None).to_numpy()[rows]
+        out = frame.copy(deep=False)
         for name, column in self._columns(lat[rows], lon[rows], reach, named).items():
-            if isinstance(column, tuple):
-                codes, words = column
-                values = pd.array(list(words), dtype="string").take(codes[back], allow_fill=True)
+            if isinstance(column, Words):
+                values = pd.array(list(column.words), dtype="string").take(
+                    column.codes[back], allow_fill=True
+                )
             else:
                 values = column[back]
             out[name] = pd.Series(values, index=frame.index)
@@ -376,59 +311,74 @@ class Frontier(Stretches):
         (name,) = self._sides(side)
         return bands.offset(self.line, float(km), self.sides[name])
 
+    def density(self, incidents: Any, *, step_km: float = 25.0, by: str | None = "month") -> Any:
+        """Return the number of incidents on each part of the line in each period.
+
+        An incident whose kilometre is uncertain is spread over its interval.
+
+        Parameters
+        ----------
+        incidents : pandas.DataFrame
+            With the columns that `reference` adds, and date_start.
+        step_km : float, optional
+            Length of a part.
+        by : {'day', 'week', 'month', 'quarter', 'year'} or None, optional
+            Length of a period; None makes one column, ``all``.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As `geoincidents.frontier.density`; `geoincidents.frontier.hot_stretches` and
+            `geoincidents.frontier.figure.figure` take it.
+
+        Raises
+        ------
+        InputError
+            If the step or the period is not possible.
+
+        Examples
+        --------
+        >>> import geopandas as gpd
+        >>> gate = gpd.points_from_xy([66.437], [30.953])
+        >>> rows = gpd.GeoDataFrame({"uncertainty_km": [2.0]}, geometry=gate, crs=4326)
+        >>> frontier = Frontier.bundled()
+        >>> table = frontier.density(frontier.reference(rows), step_km=50, by=None)
+        >>> table.loc[700.0, "all"].item()
+        1.0
+        """
+        return density(incidents, self.length_km, step_km=step_km, by=by)
+
+    def figure(self, table: Any, *, title: str | None = None) -> Any:
+        """Return a figure of incidents by kilometre and period, with sectors and crossings named.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            As `density` gives it.
+        title : str, optional
+            Over the figure.
+
+        Returns
+        -------
+        matplotlib.figure.Figure
+
+        Raises
+        ------
+        MissingExtraError
+            If matplotlib is not installed.
+        """
+        from geoincidents.frontier.figure import figure
+
+        return figure(table, self, title=title)
+
     def _sides(self, side: str | None) -> list[str]:
         if side is not None and side not in self.sides:
             raise InputError(f"no side {side!r}; the sides are: {', '.join(self.sides)}")
         return list(self.sides) if side is None else [side]
 
-    def _columns(
-        self, lat: ArrayLike, lon: ArrayLike, reach_km: ArrayLike, named: Sequence[str | None] | None
-    ) -> dict[str, Array | _Words]:
-        lats, lons, reach = (np.asarray(values, dtype=float) for values in (lat, lon, reach_km))
-        km, away = self.ruler.nearest(lats, lons)
-        side = self.both.of(lats, lons, away, reach, named)
-        low, high = km.copy(), km.copy()
-        unsure = np.flatnonzero((side >= 0) & (reach > 0))
-        # On a straight line, points up to `reach` away are nearest to the part of it that is no
-        # further than this from the point itself.
-        within = np.hypot(away[unsure], reach[unsure])
-        low[unsure], high[unsure] = self.ruler.stretch(lats[unsure], lons[unsure], within)
-        bounds = np.array([row.km_start for row in self.sector_rows])
-        with np.errstate(invalid="ignore"):
-            sector = np.searchsorted(bounds, km, "right") - 1 if len(bounds) else np.full(len(km), -1)
-        gate, gate_km = self._nearest_gate(lats, lons)
-        reals, words = [km, low, high, away, gate_km], [sector, gate]
-        for real in reals:
-            real[side < 0] = np.nan
-        for codes in words:
-            codes[side < 0] = -1
-        values: list[Array | _Words] = [*reals[:4], (side, self.both.words)]
-        values += [(sector, [row.name for row in self.sector_rows]), (gate, self.gates.names), gate_km]
-        return dict(zip(COLUMNS, values, strict=True))
-
-    def _nearest_gate(self, lat: Array, lon: Array) -> tuple[NDArray[np.intp], Array]:
-        gate, away = np.full(len(lat), -1, dtype=np.intp), np.full(len(lat), np.nan)
-        there = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
-        if len(self.gates):
-            gate[there], away[there] = self.gates.nearest(cartesian(lat[there], lon[there]))
-        return gate, away
-
-
-def _distinct(lat: Array, lon: Array, *columns: Any) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return rows of which no two are the same, and for each row which of them it is."""
-    import pandas as pd
-
-    codes, known = pd.factorize(lat)
-    count = len(known)
-    for values in (lon, *columns):
-        if values is not None:
-            more, known = pd.factorize(values)
-            # Missing values have the code -1; the product of two counts fits 64 bits.
-            codes, known = pd.factorize((codes.astype("int64") + 1) * (len(known) + 1) + more + 1)
-            count = len(known)
-    rows = np.zeros(count, dtype=np.intp)
-    rows[codes[::-1]] = np.arange(len(codes))[::-1]
-    return rows, codes
+    def _columns(self, lat: ArrayLike, lon: ArrayLike, reach_km: ArrayLike, named: Any) -> dict[str, Any]:
+        parts = self.both, self.sector_rows, self.gates
+        return columns.compute(self.ruler, *parts, lat, lon, reach_km, named)
 
 
 @cache
@@ -451,19 +401,7 @@ def _bundled(id: str, source: str) -> Frontier:
         # The bundled countries are cut along OpenStreetMap's line.
         sides if source == "osm" else divided(sides, line),
         row["tolerance_m"] / 1000,
-        sectors=_sectors(ruler),
+        sectors=sectors.read(bundle.path("sectors.csv"), ruler),
         crossings=Crossings.read(bundle.path("crossings.csv"), bundle.path("crossing_status.csv"), ruler),
         **{name: row[name] for name in ("frontier_id", "source", "licence", "attribution")},
     )
-
-
-def _sectors(ruler: Ruler) -> list[Sector]:
-    """Return the bundled sectors, with the kilometres of their bounds on a line."""
-    with bundle.path("sectors.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    km, _ = ruler.nearest([float(row["lat"]) for row in rows], [float(row["lon"]) for row in rows])
-    bounds = [0.0, *km[1:].tolist(), ruler.length_km]
-    return [
-        Sector(row["sector_id"], row["name"], start, end, row["starts_at"])
-        for row, start, end in zip(rows, bounds[:-1], bounds[1:], strict=True)
-    ]

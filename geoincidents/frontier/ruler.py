@@ -25,8 +25,8 @@ _AZIMUTH_SHARE: Final = (1 / 6335439.3**2 - 1 / 6378137.0**2) / 24
 _COARSE_KM: Final = 4.0
 _COARSE_DEGREES: Final = 2e-6
 _OFF_M: Final = 1.0
-# Nearer than this, the feet of the shortest chord and of the geodesic are the same to a centimetre.
-_FAR_M: Final = 90_000.0
+# Nearer than this, the feet of the shortest chord and of the geodesic are the same to a metre.
+_FAR_M: Final = 300_000.0
 _STEP_M: Final = 20.0
 
 

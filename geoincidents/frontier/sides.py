@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
+from geoincidents.frontier.chain import Index
 from geoincidents.frontier.ellipsoid import Array
 
 __all__ = ["INDETERMINATE", "ON_LINE", "Sides", "divided"]
@@ -35,8 +36,10 @@ class Sides:
     --------
     >>> west, east = shapely.box(60, 30, 65, 35), shapely.box(65, 30, 70, 35)
     >>> sides = Sides({"AF": west, "PK": east}, 0.1)
-    >>> codes = sides.of(np.array([32.0]), np.array([64.0]), np.array([94.0]), np.array([0.0]))
-    >>> sides.words[codes[0]]
+    >>> land = sides.land(np.array([32.0, 10.0]), np.array([64.0, 64.0]))
+    >>> land.tolist()
+    [0, -1]
+    >>> sides.words[sides.of(land[:1], np.array([94.0]), np.array([0.0]))[0]]
     'AF'
     """
 
@@ -48,46 +51,51 @@ class Sides:
         for polygon in self.polygons.values():
             shapely.prepare(polygon)
 
-    def of(
-        self,
-        lat: Array,
-        lon: Array,
-        away_km: Array,
-        reach_km: Array,
-        named: Sequence[str | None] | None = None,
-    ) -> NDArray[np.intp]:
-        """Return a code for each point: an index into `words`, or -1 in neither country.
+    def land(self, lat: Array, lon: Array, named: ArrayLike | None = None) -> Index:
+        """Return in which country each point lies: an index into `words`, or -1 for neither.
 
         Parameters
         ----------
         lat, lon : ndarray, shape (n,)
             Degrees.
-        away_km : ndarray, shape (n,)
-            Distance to the line.
-        reach_km : ndarray, shape (n,)
-            Uncertainty of the point.
-        named : sequence of str or None, shape (n,), optional
-            Country of the named place that the point stands for.
+        named : array_like of str or None, shape (n,), optional
+            Country of the named place that the point stands for; it decides where the
+            point is just outside of both.
         """
         codes = np.full(len(lat), -1, dtype=np.intp)
         for code, polygon in enumerate(self.polygons.values()):
             left = np.flatnonzero(codes < 0)
-            codes[left[shapely.contains_xy(polygon, lon[left], lat[left])]] = code
-        # A vertex of the line itself is in neither open polygon.
-        near = away_km <= self.tolerance_km
-        found = codes.copy()
-        inside = (codes >= 0) | near
-        codes[inside & (away_km <= reach_km)] = self.words.index(INDETERMINATE)
-        codes[near] = self.words.index(ON_LINE)
+            codes[left[shapely.intersects_xy(polygon, lon[left], lat[left])]] = code
         if named is not None:
             words = np.asarray(named, dtype=object)
             for code, (country, polygon) in enumerate(self.polygons.items()):
-                own = words == country
-                near_by = away_km <= np.maximum(reach_km, WORD_KM)
-                codes[own & inside & ((found == code) | near_by)] = code
-                lost = np.flatnonzero(own & ~inside)
+                lost = np.flatnonzero((words == country) & (codes < 0) & np.isfinite(lat + lon))
                 points = shapely.points(lon[lost], lat[lost])
                 codes[lost[shapely.dwithin(polygon, points, _WORD_DEGREES)]] = code
+        return codes
+
+    def of(self, land: Index, away_km: Array, reach_km: Array, named: ArrayLike | None = None) -> Index:
+        """Return the side of points that are in one of the countries: indices into `words`.
+
+        Parameters
+        ----------
+        land : ndarray of int, shape (n,)
+            As `land` gives it, none of them -1.
+        away_km : ndarray, shape (n,)
+            Distance to the line.
+        reach_km : ndarray, shape (n,)
+            Uncertainty of the point.
+        named : array_like of str or None, shape (n,), optional
+            Country of the named place that the point stands for, which keeps its side.
+        """
+        codes = land.copy()
+        codes[away_km <= reach_km] = self.words.index(INDETERMINATE)
+        codes[away_km <= self.tolerance_km] = self.words.index(ON_LINE)
+        if named is not None:
+            words = np.asarray(named, dtype=object)
+            near_by = away_km <= np.maximum(reach_km, WORD_KM)
+            for code, country in enumerate(self.polygons):
+                codes[(words == country) & ((land == code) | near_by)] = code
         return codes
 
 
