@@ -17,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 import shapely
 
+from geoincidents.geocoding.names import skeleton
 from steps import curated, geonames
 from steps.rows import Row
 from steps.sources import Sources
@@ -144,6 +145,9 @@ def _place(row: Row, record: Mapping[str, str], points: Mapping[str, Row], seats
     what = "the middle of the district" if record["centre"] else f"its seat or a village in it, {point.name}"
     note = f"; {record['source']}" if record["source"] else ""
     row.source = f"{what} ({point.source} {point.place_id}){note}"
+    # Most districts are called by their seat, so that its names are theirs too.
+    if seat and skeleton(seat.name) == skeleton(row.name):
+        seat.add(*(name for name in row.names if name.kind == "local"))
     return bool(record["centre"])
 
 

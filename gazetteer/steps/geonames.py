@@ -6,10 +6,9 @@ import json
 import re
 from typing import Any, Final
 
-from steps.rows import Name, Row, found_name, script_of, tidy, without_kind
+from steps.rows import REGION, Name, Row, found_name, plain_latin, script_of, tidy, without_kind
 from steps.sources import Sources
 
-REGION: Final = ("AF", "PK")
 # Outside the region a city is there to be recognised when a report names it as
 # the place of talks, so that only those of some size are kept.
 LEAST_POPULATION: Final = 15_000
@@ -80,6 +79,8 @@ def _city(record: dict[str, Any], detail: list[str] | None) -> Row | None:
     if detail:
         alternates += [detail[1], *detail[3].split(",")]
     if country in REGION:
+        row.add(found_name(row.name))
+        row.name = plain_latin(row.name)
         row.add(*_names(alternates, scripts=("Latn", "Arab")))
     elif capital or population >= WELL_KNOWN_POPULATION:
         row.add(*_names(alternates, scripts=("Arab",)), *_close(row.name, alternates))

@@ -15,7 +15,10 @@ UNCERTAINTY_KM: Final = 3.0
 
 # A word of the name that says what is named; GDELT drops the feature code.
 _KINDS: Final = (
-    ("district", re.compile(r"\b(?:District|Agency|Tahsil|Tehsil|Subdivision|Frontier Region|Tribal Area)$", re.I)),
+    (
+        "district",
+        re.compile(r"\b(?:District|Agency|Tahsil|Tehsil|Subdivision|Frontier Region|Tribal Area)$", re.I),
+    ),
     ("province", re.compile(r"\b(?:Province|Territory)$|^Velayat-E\b", re.I)),
     ("pass", re.compile(r"\b(?:Pass|Kandao|Kandaw|Kotal|Ghashe|Ghakhai)$|^(?:Kowtal|Kotal)\b", re.I)),
     ("river", re.compile(r"\b(?:River|Rud|Rod|Khwar|Nala|Nadi|Nullah|Manda|Canal|Lora)$|^Darya", re.I)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geoincidents.geocoding.names import key, skeleton
-from steps.rows import Name, Row, distance_km
+from steps.rows import REGION, Name, Row, distance_km, plain
 
 # Two villages of one name stand closer than this only where a source has the
 # same one twice: GNS points repeat within an arc minute or two.
@@ -99,7 +99,7 @@ def _alike(row: Row, other: Row) -> bool:
     if row.kind == other.kind:
         return row.country == other.country
     # A crossing is often written as a village of either side; its country is a convention.
-    if other.kind in ("crossing", "post"):
+    if other.kind in ("crossing", "post", "pass"):
         return row.kind == "village"
     return row.country == other.country and row.kind in _SETTLED and other.kind in _SETTLED
 
@@ -111,7 +111,10 @@ def _sources(first: str, second: str) -> str:
 def distinct_keys(row: Row) -> list[tuple[Name, str]]:
     """Return the names of a row with their keys, each key once, the first that has it."""
     found: dict[str, Name] = {}
-    for name in row.all_names():
+    names = row.all_names()
+    if row.country in REGION:
+        names += [plain(name) for name in names]
+    for name in names:
         folded = key(name.text)
         if folded and folded not in found:
             found[folded] = name

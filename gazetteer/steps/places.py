@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from geoincidents.geocoding.names import skeleton
 from steps import curated, districts, geonames, gns, merging, topology
-from steps.rows import Row, script_of
+from steps.rows import REGION, Row, distance_km, script_of
 from steps.sources import Sources
 from steps.spatial import Areas, centre_and_radius
 
@@ -40,15 +40,23 @@ def build(sources: Sources, out: Path) -> None:
     regions = gpd.read_parquet(out / "regions.parquet")
     towns, villages = geonames.cities(sources), gns.read(sources)
     known = {row.place_id: row for row in (*towns, *villages)}
+    for record in curated.read("names.csv"):
+        known[record["place_id"]].add(*curated.names(record))
     own = points(known)
     parents = districts.districts(sources, regions, known)
     areas = provinces(regions) + parents + districts.tehsils(parents, known)
-    apart = districts.areas_of_their_own()
-    villages = [row for row in villages if row.place_id not in apart and row.kind != "district"]
+    wide = vague(regions)
+    # GNS has some districts and regions as points, without saying so.
+    apart, names = districts.areas_of_their_own(), {skeleton(row.name) for row in wide}
+    villages = [
+        row
+        for row in villages
+        if row.kind != "district" and row.place_id not in apart and skeleton(row.name) not in names
+    ]
     settled = merging.merge(own, towns)
     settled = merging.merge(settled, merging.without_repeats(villages))
     Areas(regions, "province").assign(areas + settled, "admin1")
-    write(countries(sources) + areas + settled, out)
+    write(countries(sources) + areas + wide + settled, out)
 
 
 def countries(sources: Sources) -> list[Row]:
@@ -74,6 +82,23 @@ def provinces(regions: Any) -> list[Row]:
         row.lat, row.lon, row.uncertainty_km = centre_and_radius(shapes[row.place_id])
         row.admin1 = row.name
         row.parent_id = f"gi:{row.country.lower()}"
+        rows.append(row)
+    return rows
+
+
+def vague(regions: Any) -> list[Row]:
+    """Return the vague regions, each at the middle of its shape."""
+    shapes = dict(zip(regions["place_id"], regions.geometry, strict=True))
+    rows = []
+    for record in curated.read("regions.csv"):
+        row, shape = curated.row(record), shapes[record["place_id"]]
+        if shape.geom_type == "LineString":
+            middle = shape.interpolate(0.5, normalized=True)
+            row.lat, row.lon = round(middle.y, 5), round(middle.x, 5)
+            ends = (shape.coords[0], shape.coords[-1])
+            row.uncertainty_km = max(distance_km(row.lat, row.lon, lat, lon) for lon, lat in ends)
+        else:
+            row.lat, row.lon, row.uncertainty_km = centre_and_radius(shape)
         rows.append(row)
     return rows
 
@@ -111,7 +136,7 @@ def write(rows: list[Row], out: Path) -> None:
     import pyarrow.parquet as pq
 
     rows = [row for row in rows if not math.isnan(row.lat)]
-    rows.sort(key=lambda row: (row.country not in geonames.REGION, row.country, row.kind, row.place_id))
+    rows.sort(key=lambda row: (row.country not in REGION, row.country, row.kind, row.place_id))
     columns = {
         column: _column([getattr(row, column) for row in rows], kind) for column, kind in COLUMNS.items()
     }

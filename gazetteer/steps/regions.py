@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,9 @@ from numpy.typing import NDArray
 from steps.natural_earth import land
 from steps.pakistan import districts
 from steps.provinces import provinces
-from steps.sources import CURATED, Sources
+from steps.sources import Sources
 from steps.tables import write_geo
+from steps.vague import outlines
 
 # Borders other than the frontier only tell a country from its other neighbours.
 OUTLINE_TOLERANCE = 0.003  # degrees, about 300 m
@@ -29,41 +29,23 @@ def build(
     """Write regions.parquet; return its rows."""
     # The zones take in the territorial sea; two kilometres of it keep every quay on land.
     shore = land(sources, PAKISTAN).buffer(SHORE)
-    outlines = {code: country(frontier, ring) for code, ring in rings.items()}
-    outlines["PK"] = max(shapely.get_parts(outlines["PK"].intersection(shore)), key=shapely.area)
+    countries = {code: country(frontier, ring) for code, ring in rings.items()}
+    countries["PK"] = max(shapely.get_parts(countries["PK"].intersection(shore)), key=shapely.area)
     rows = [
         {
             "place_id": f"gi:{code.lower()}",
             "kind": "country",
             "country": code,
             "name": name,
-            "geometry": shapely.orient_polygons(outlines[code]),
+            "geometry": shapely.orient_polygons(countries[code]),
         }
         for code, name in (("AF", "Afghanistan"), ("PK", "Pakistan"))
     ]
-    rows += provinces(sources, outlines)
+    rows += provinces(sources, countries)
     rows += districts(sources, rows)
-    rows += vague()
+    rows += outlines({row["place_id"]: row["geometry"] for row in rows}, frontier)
     write_geo(rows, out / "regions.parquet")
     return rows
-
-
-def vague() -> list[dict[str, Any]]:
-    """Return the regions that were outlined by hand, where there are any."""
-    path = CURATED / "regions.geojson"
-    if not path.is_file():
-        return []
-    features = json.loads(path.read_text("utf-8"))["features"]
-    return [
-        {
-            "place_id": feature["properties"]["place_id"],
-            "kind": feature["properties"].get("kind", "region"),
-            "country": feature["properties"].get("country"),
-            "name": feature["properties"]["name"],
-            "geometry": shapely.geometry.shape(feature["geometry"]),
-        }
-        for feature in features
-    ]
 
 
 def country(frontier: shapely.LineString, ring: NDArray[np.float64]) -> shapely.Polygon:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
+REGION: Final = ("AF", "PK")
 EARTH_RADIUS_KM: Final = 6371.0088  # mean radius, IUGG
 
 # Letters that only one of the languages of the region writes.
@@ -44,7 +45,7 @@ class Row:
     seat_of: str | None = None
     valid_from: int | None = None
     valid_to: int | None = None
-    # of a crossing: the country and province on the other side
+    # of what lies on a border: country and province on the other side, as 'PK/Balochistan'
     across: str | None = None
     names: list[Name] = field(default_factory=list)
 
@@ -98,6 +99,33 @@ def _language(text: str) -> str | None:
         if letters.intersection(text):
             return language
     return None
+
+
+# Letters of Pashto and Urdu as Dari, Arabic and hasty writers put them.
+_PLAIN: Final = str.maketrans("ټډړښڼځږٹڈڑ", "تدرشنزژتدر")
+
+
+def plain(name: Name) -> Name:
+    """Return a name without the letters that only Pashto or Urdu has.
+
+    Examples
+    --------
+    >>> plain(Name("سپین بولدک ډنډ", "ps")).text
+    'سپین بولدک دند'
+    """
+    return Name(name.text.translate(_PLAIN).replace("څ", "س"), None, "variant")
+
+
+def plain_latin(text: str) -> str:
+    """Return a Latin name without diacritics and half rings, as the press writes it.
+
+    Examples
+    --------
+    >>> plain_latin("Qal‘ah-ye Now"), plain_latin("Spīn Bōldak")
+    ('Qalah-ye Now', 'Spin Boldak')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[‘’ʻʼ'`]", "", bare)
 
 
 def found_name(text: str, kind: str = "variant") -> Name:
