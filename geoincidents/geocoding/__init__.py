@@ -6,12 +6,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from geoincidents.geocoding.adapter import GazetteerGeocoder
+    from geoincidents.geocoding.frames import geocode, geocode_table
     from geoincidents.geocoding.gazetteer import Gazetteer
     from geoincidents.geocoding.model import Match, Place
 
-__all__ = ["Gazetteer", "Match", "Place"]
+__all__ = ["Gazetteer", "GazetteerGeocoder", "Match", "Place", "geocode", "geocode_table"]
 
-_HOMES: Final = {"Gazetteer": "gazetteer", "Match": "model", "Place": "model"}
+_HOMES: Final = {
+    "Gazetteer": "gazetteer",
+    "GazetteerGeocoder": "adapter",
+    "Match": "model",
+    "Place": "model",
+    "geocode": "frames",
+    "geocode_table": "frames",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,9 +16,9 @@ from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
 from geoincidents.geocoding.phrases import Phrase, parse
 from geoincidents.geocoding.regions import distance_km
-from geoincidents.geocoding.resolving import Candidates, Context, precision_within, resolve
+from geoincidents.geocoding.resolving import Candidates, Context, precision_within, resolve, resolve_plain
 
-__all__ = ["Hints", "answer"]
+__all__ = ["NO_HINTS", "Hints", "answer"]
 
 _NOTHING: Final = Candidates(np.empty(0, np.int32), np.empty(0))
 _SLACK_KM: Final = 5.0  # between stated coordinates and the place that they are of
@@ -36,12 +36,18 @@ class Hints:
     near: tuple[tuple[float, float], ...] = ()
 
 
+NO_HINTS: Final = Hints()
+
+
 def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     """Say where a phrase points, or abstain."""
     folded = key(text)
     if not folded:
         return None
-    if len(lookup.rows(folded)):
+    rows = lookup.rows(folded)
+    if len(rows):
+        if hints is NO_HINTS and split(folded)[1] is None:
+            return resolve_plain(lookup.places, lookup.prior, rows, text)
         return _named(lookup, Phrase(text), hints, text)
     if written := find(text):
         return _checked(lookup, text, written, hints)

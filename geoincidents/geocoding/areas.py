@@ -36,8 +36,9 @@ class Area:
     Examples
     --------
     >>> from geoincidents.geocoding.store import place_table
-    >>> rows = [{"name": "Here", "kind": "district", "lat": 34.0, "lon": 70.0, "uncertainty_km": 20.0},
-    ...         {"name": "There", "kind": "village", "lat": 34.0, "lon": 71.0, "uncertainty_km": 2.0}]
+    >>> here = {"place_id": "a", "name": "Here", "kind": "district", "lat": 34.0, "lon": 70.0}
+    >>> there = {"place_id": "b", "name": "There", "kind": "village", "lat": 34.0, "lon": 71.0}
+    >>> rows = [here | {"uncertainty_km": 20.0}, there | {"uncertainty_km": 2.0}]
     >>> places = Places(place_table(rows))
     >>> area = Area(places[0], "Here", places, Regions({}))
     >>> area.outside_km(np.array([0, 1])).round().tolist()

@@ -12,12 +12,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from geoincidents import bundle
-from geoincidents.geocoding.answering import Hints, answer
+from geoincidents.errors import InputError
+from geoincidents.geocoding.answering import NO_HINTS, Hints, answer
 from geoincidents.geocoding.kinds import split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
-from geoincidents.geocoding.packs import installed
+from geoincidents.geocoding.packs import Pack, installed
 from geoincidents.geocoding.regions import Regions
 from geoincidents.geocoding.store import name_table, place_table, read_layer
 
@@ -38,6 +39,8 @@ class Gazetteer:
         Arrow tables as `store.place_table` and `store.name_table` make them.
     regions : Regions
         Shapes of provinces, districts and vague regions.
+    packs : sequence of Pack, optional
+        What is known of the packs among the layers.
 
     Examples
     --------
@@ -48,8 +51,11 @@ class Gazetteer:
     True
     """
 
-    def __init__(self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions) -> None:
+    def __init__(
+        self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions, packs: Sequence[Pack] = ()
+    ) -> None:
         self._lookup = Lookup(layers, regions)
+        self._packs = tuple(packs)
 
     @classmethod
     def bundled(cls, *, packs: bool = True) -> Gazetteer:
@@ -67,7 +73,7 @@ class Gazetteer:
         InputError
             If a pack is damaged.
         """
-        return _bundled(tuple(folder for folder, _ in installed()) if packs else ())
+        return _bundled(tuple(installed()) if packs else ())
 
     @classmethod
     def from_rows(
@@ -172,8 +178,57 @@ class Gazetteer:
         Match or None
             None where no place is sure enough.
         """
-        hints = Hints(country, admin1, admin2, kind, tuple(near))
-        return answer(self._lookup, name, hints)
+        if country or admin1 or admin2 or kind or near:
+            return answer(self._lookup, name, Hints(country, admin1, admin2, kind, tuple(near)))
+        return answer(self._lookup, name, NO_HINTS)
+
+    def geocode_many(self, names: Iterable[str], **hints: Any) -> list[Match | None]:
+        """Geocode several names with the same hints, as `geocode` does.
+
+        Examples
+        --------
+        >>> towns = Gazetteer.from_rows([{"name": "Chaman", "lat": 30.92, "lon": 66.45}])
+        >>> [match is None for match in towns.geocode_many(["Chaman", "Nowhere"])]
+        [False, True]
+        """
+        listed = list(names)
+        answers = {name: self.geocode(name, **hints) for name in dict.fromkeys(listed)}
+        return [answers[name] for name in listed]
+
+    def nearest(
+        self, lat: float, lon: float, *, limit: int = 1, within_km: float = 50.0
+    ) -> list[tuple[Place, float]]:
+        """Return the settlements, crossings and other spots nearest to a point.
+
+        Parameters
+        ----------
+        lat, lon : float
+            Degrees.
+        limit : int, optional
+            How many at most.
+        within_km : float, optional
+            How far they may lie.
+
+        Returns
+        -------
+        list of (Place, float)
+            With the distance in km, nearest first; areas are left out.
+
+        Raises
+        ------
+        InputError
+            If `lat` or `lon` is out of range.
+
+        Examples
+        --------
+        >>> towns = Gazetteer.from_rows([{"name": "Chaman", "lat": 30.92, "lon": 66.45}])
+        >>> towns.nearest(30.92, 66.44)[0][0].name
+        'Chaman'
+        """
+        if not (abs(lat) <= 90 and abs(lon) <= 180):
+            raise InputError(f"{lat}, {lon} is no latitude and longitude in degrees")
+        found = self._lookup.nearest(lat, lon, within_km)[:limit]
+        return [(self.at(row), round(away, 2)) for row, away in found]
 
     def info(self) -> dict[str, Any]:
         """Tell what the gazetteer holds."""
@@ -181,13 +236,22 @@ class Gazetteer:
         return {
             "places": len(places),
             "names": sum(len(index) for index in self._lookup.indexes),
-            "countries": places.counts("country"),
             "kinds": places.counts("kind"),
+            "countries": places.counts("country"),
+            "sources": places.counts("source"),
+            "packs": {
+                pack.name: f"{pack.n_places} places; licence: {pack.licence or 'not stated'};"
+                f" source: {pack.source or pack.file}"
+                for pack in self._packs
+            },
         }
 
 
 @lru_cache(maxsize=2)
-def _bundled(packs: tuple[Path, ...]) -> Gazetteer:
-    folders = (bundle.folder("gazetteer"), *packs)
+def _bundled(packs: tuple[tuple[Path, Pack], ...]) -> Gazetteer:
+    folders = (bundle.folder("gazetteer"), *(folder for folder, _ in packs))
     layers = [read_layer(folder / "places.parquet", folder / "names.parquet") for folder in folders]
-    return Gazetteer(layers, Regions(bundle.path("regions.parquet")))
+    made = Gazetteer(layers, Regions(bundle.path("regions.parquet")), [pack for _, pack in packs])
+    # Arrow keeps what it needed for reading: some 30 MB that are not needed again.
+    pa.default_memory_pool().release_unused()
+    return made

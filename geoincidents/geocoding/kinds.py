@@ -107,8 +107,10 @@ FITTING: Final[Mapping[str, Mapping[str, float]]] = {
 
 
 @cache
-def _words() -> dict[str, str]:
-    return {key(word): kind for kind, words in EVIDENCE.items() for word in words}
+def _words() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the evidence of each generic word or words, and every word that one begins with."""
+    generic = {key(word): kind for kind, words in EVIDENCE.items() for word in words}
+    return generic, frozenset(word.split()[0] for word in generic)
 
 
 def split(folded: str) -> tuple[str, str | None]:
@@ -137,7 +139,9 @@ def split(folded: str) -> tuple[str, str | None]:
     ('bazaar', None)
     """
     words = folded.split()
-    generic = _words()
+    generic, beginnings = _words()
+    if len(words) == 1 or beginnings.isdisjoint(words):
+        return folded, None
     evidence = None
     while True:
         for count in (3, 2, 1):

@@ -16,8 +16,8 @@ from geoincidents.geocoding.kinds import split
 from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
-from geoincidents.geocoding.regions import Regions
-from geoincidents.geocoding.resolving import Candidates
+from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
+from geoincidents.geocoding.resolving import Candidates, prior_weights
 from geoincidents.geocoding.store import KINDS, NameIndex, Places
 
 __all__ = ["Lookup"]
@@ -37,6 +37,7 @@ _LEVELS: Final = {
     "country": ("country",),
     "any": ("province", "district", "region", "country"),
 }
+_NONE: Final = np.empty(0, np.int32)
 _AREA_KINDS: Final = ("province", "district", "region", "country")
 
 
@@ -64,12 +65,17 @@ class Lookup:
         """The fuzzy index."""
         return Matcher(self.indexes)
 
+    @cached_property
+    def prior(self) -> npt.NDArray[np.float64]:
+        """Weight of every place where nothing but its name is known."""
+        return prior_weights(self.places)
+
     def rows(self, folded: str) -> Rows:
         """Return the rows of the places that bear a name of this key."""
         found = [rows for index in self.indexes if (rows := index[folded]) is not None]
         if len(found) == 1:
             return found[0]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
+        return np.concatenate(found) if found else _NONE
 
     def keys(self) -> Iterator[tuple[str, Rows]]:
         """Yield each key with the rows of its places, layer after layer."""
@@ -115,7 +121,7 @@ class Lookup:
             rows = rows[parent.outside_km(rows) <= MARGIN_KM]
             if len(rows):
                 return rows, np.full(len(rows), _FIRST_WORDS)
-        return np.empty(0, np.int32), np.empty(0)
+        return _NONE, np.empty(0)
 
     def _find_surroundings(self, parent: Area) -> npt.NDArray[np.bool_]:
         """Return which forms of names are borne within a parent or close to it."""
@@ -189,6 +195,22 @@ class Lookup:
             if apart > max(first.uncertainty_km, other.uncertainty_km):
                 return True
         return False
+
+    def nearest(self, lat: float, lon: float, within_km: float) -> list[tuple[int, float]]:
+        """Return the rows of the spots within some km of a point with their distance, nearest first."""
+        places, reach = self.places, within_km / KM_PER_DEGREE
+        close = np.abs(places.lat - lat) <= reach
+        aside = np.abs(places.lon - lon)
+        close &= np.minimum(aside, 360.0 - aside) * np.cos(np.radians(lat)) <= reach * 1.05
+        close &= ~np.isin(places.kind, [KINDS.index(kind) for kind in _AREA_KINDS])
+        rows = np.flatnonzero(close)
+        away = distance_km(lat, lon, places.lat[rows], places.lon[rows])
+        order = np.argsort(away, kind="stable")
+        return [
+            (row, gap)
+            for row, gap in zip(rows[order].tolist(), away[order].tolist(), strict=True)
+            if gap <= within_km
+        ]
 
     def country(self, hint: str | None) -> str | None:
         """Return the ISO code of a country that is hinted by its code or a name, or None."""

@@ -58,7 +58,8 @@ class Regions:
             return dict(self._from)
         import shapely
 
-        table = pq.read_table(self._from, columns=["place_id", "geometry"])
+        with pq.ParquetFile(self._from) as file:
+            table = file.read(["place_id", "geometry"])
         shapes = shapely.from_wkb(table["geometry"].to_pylist())
         return dict(zip(table["place_id"].to_pylist(), shapes, strict=True))
 

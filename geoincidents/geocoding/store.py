@@ -7,11 +7,11 @@ that follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,7 @@ KINDS: Final = (
     "other",
 )
 _CODED: Final = ("kind", "country", "admin1", "admin2", "across", "source")
+_OF_A_PLACE: Final = ("country", "admin1", "admin2", "source")
 _UNKNOWN: Final = -1  # population
 Rows = npt.NDArray[np.int32]
 
@@ -67,6 +68,9 @@ NAME_SCHEMA: Final = pa.schema(
         ("skeleton", pa.string()),
     ]
 )
+
+# What lookups need of it; a table of names without the other columns is enough.
+INDEX_SCHEMA: Final = pa.schema([NAME_SCHEMA.field(name) for name in ("place", "key", "skeleton")])
 
 
 def place_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
@@ -97,9 +101,10 @@ def read_layer(places: Path, names: Path) -> tuple[pa.Table, pa.Table]:
         If a file is missing, damaged or lacks a column.
     """
     tables = []
-    for path, schema in ((places, PLACE_SCHEMA), (names, NAME_SCHEMA)):
+    for path, schema in ((places, PLACE_SCHEMA), (names, INDEX_SCHEMA)):
         try:
-            table = pq.read_table(path, columns=schema.names, read_dictionary=_CODED, memory_map=True)
+            with pq.ParquetFile(path, memory_map=True) as file:
+                table = file.read(schema.names, use_threads=False)
         except (OSError, pa.ArrowException) as error:
             raise BundleError(f"{path.name} cannot be read: {error}") from error
         missing = [name for name in schema.names if name not in table.column_names]
@@ -119,8 +124,8 @@ class Places:
     """
 
     def __init__(self, table: pa.Table) -> None:
-        self._ids = _whole(table["place_id"])
-        self._names = _whole(table["name"])
+        self._ids = _Texts(_whole(table["place_id"]))
+        self._names = _Texts(_whole(table["name"]))
         self._codes: dict[str, Any] = {}
         self._values: dict[str, list[str | None]] = {}
         for column in _CODED:
@@ -138,6 +143,7 @@ class Places:
         known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
         # Codes of `KINDS`, whatever the order of the kinds in the file.
         self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
+        self._coded = [(self._codes[column], self._values[column]) for column in _OF_A_PLACE]
         self._made: dict[int, Place] = {}
 
     def __len__(self) -> int:
@@ -146,26 +152,22 @@ class Places:
     def __getitem__(self, row: int) -> Place:
         made = self._made.get(row)
         if made is None:
-            population = int(self.population[row])
+            population = self.population.item(row)
+            country, admin1, admin2, source = [values[codes.item(row)] for codes, values in self._coded]
             made = self._made[row] = Place(
-                self._ids[row].as_py(),
-                self._names[row].as_py(),
-                KINDS[self.kind[row]],
-                self.value("country", row),
-                self.value("admin1", row),
-                self.value("admin2", row),
-                float(self.lat[row]),
-                float(self.lon[row]),
-                float(self.uncertainty_km[row]),
+                self._ids[row],
+                self._names[row],
+                KINDS[self.kind.item(row)],
+                country,
+                admin1,
+                admin2,
+                self.lat.item(row),
+                self.lon.item(row),
+                self.uncertainty_km.item(row),
                 None if population == _UNKNOWN else population,
-                self.value("source", row) or "",
+                source or "",
             )
         return made
-
-    def value(self, column: str, row: int) -> str | None:
-        """Return the value of a coded column: country, admin1, admin2 or source."""
-        found: str | None = self._values[column][self._codes[column][row]]
-        return found
 
     def having(self, column: str, value: str, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
         """Tell which of `rows` have a value in a coded column."""
@@ -201,7 +203,26 @@ class Places:
     @cached_property
     def rows(self) -> dict[str, int]:
         """Row of each place_id."""
-        return {place_id: row for row, place_id in enumerate(self._ids.to_pylist())}
+        return {place_id: row for row, place_id in enumerate(self._ids)}
+
+
+class _Texts:
+    """Many strings as one, parted by their offsets: a third of the time of an Arrow scalar each."""
+
+    def __init__(self, strings: pa.StringArray) -> None:
+        self._text = "".join(strings.to_pylist())
+        lengths = np.asarray(pc.utf8_length(strings), np.int64)
+        self._ends: npt.NDArray[np.int32] = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, row: int) -> str:
+        return self._text[self._ends.item(row) : self._ends.item(row + 1)]
+
+    def __iter__(self) -> Iterator[str]:
+        ends = self._ends.tolist()
+        return (self._text[start:end] for start, end in pairwise(ends))
 
 
 class NameIndex:
@@ -210,7 +231,7 @@ class NameIndex:
     Parameters
     ----------
     table : pyarrow.Table
-        With the columns of `NAME_SCHEMA`, sorted by ``key``.
+        With the columns of `INDEX_SCHEMA`, sorted by ``key``.
     base : int
         Added to the column ``place``, where the places of several layers are one table.
     """
@@ -221,9 +242,8 @@ class NameIndex:
         self.bounds: npt.NDArray[np.int32] = np.concatenate([[0], np.asarray(runs.run_ends, np.int32)])
         self.places: Rows = np.asarray(_whole(table["place"]), np.int32) + np.int32(base)
         self._skeletons = table["skeleton"]
-        hashes = np.fromiter(map(crc32, self.keys.cast(pa.binary()).to_pylist()), np.uint32, len(self.keys))
-        self._order = np.argsort(hashes, kind="stable").astype(np.int32)
-        self._hashes = hashes[self._order]
+        self._runs: dict[str, int] = {name: run for run, name in enumerate(self.keys.to_pylist())}
+        self._slices: list[int] = self.bounds.tolist()
 
     @cached_property
     def skeletons(self) -> pa.StringArray:
@@ -233,22 +253,15 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def __getitem__(self, wanted: str) -> npt.NDArray[np.int32] | None:
+    def __getitem__(self, wanted: str) -> Rows | None:
         """Return the rows of the places that bear a name of this key, or None."""
-        value = np.uint32(crc32(wanted.encode()))
-        at = int(self._hashes.searchsorted(value))
-        while at < len(self._hashes) and self._hashes[at] == value:
-            run = self._order[at]
-            if self.keys[run].as_py() == wanted:
-                return self.places[self.bounds[run] : self.bounds[run + 1]]
-            at += 1
-        return None
+        run = self._runs.get(wanted)
+        return None if run is None else self.places[self._slices[run] : self._slices[run + 1]]
 
     def items(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
         """Yield each key with the rows of its places."""
-        bounds: Sequence[int] = self.bounds.tolist()
-        for run, name in enumerate(self.keys.to_pylist()):
-            yield name, self.places[bounds[run] : bounds[run + 1]]
+        for name, run in self._runs.items():
+            yield name, self.places[self._slices[run] : self._slices[run + 1]]
 
 
 def _whole(column: Any) -> Any:

@@ -1,0 +1,177 @@
+"""Geocoding the rows of a table, each distinct name and hint once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from geoincidents.errors import InputError
+from geoincidents.files import replacing
+from geoincidents.geocoding.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+    from geoincidents.geocoding.model import Match
+
+__all__ = ["ADDED", "geocode", "geocode_table"]
+
+# Columns that are added, before the geometry.
+ADDED: Final = (
+    "lat",
+    "lon",
+    "place_id",
+    "place_name",
+    "precision",
+    "uncertainty_km",
+    "score",
+    "reason",
+    "notes",
+)
+_HINTS: Final = ("country", "admin1", "admin2", "kind")
+_REALS: Final = ("lat", "lon", "uncertainty_km", "score")
+
+
+def geocode(
+    frame: pd.DataFrame,
+    name: str = "place",
+    *,
+    country: str | None = None,
+    admin1: str | None = None,
+    admin2: str | None = None,
+    kind: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> gpd.GeoDataFrame:
+    """Give each row of a frame the place that its name and hints point to.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Rows with a name each; it is not changed.
+    name : str, optional
+        Column with the names.
+    country, admin1, admin2, kind : str, optional
+        Columns with hints, as `Gazetteer.geocode` takes them.
+    gazetteer : Gazetteer, optional
+        Where names are looked up; the bundled one, with the user's packs.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        In EPSG:4326, with the rows, their order and index as they were. The
+        columns of `ADDED` stand behind the others; they are missing, and the
+        geometry is None, where there is no answer.
+
+    Raises
+    ------
+    InputError
+        If the frame lacks a column, or has one of those that are added.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> towns = Gazetteer.from_rows([{"name": "Chaman", "country": "PK", "lat": 30.92, "lon": 66.45}])
+    >>> rows = pd.DataFrame({"place": ["Chaman", "Nowhere"]}, index=[7, 3])
+    >>> located = geocode(rows, gazetteer=towns)
+    >>> located["lat"].tolist(), located.index.tolist()
+    ([30.92, nan], [7, 3])
+    """
+    import geopandas as gpd
+    import pandas as pd
+
+    columns = {"name": name} | {
+        hint: column for hint, column in zip(_HINTS, (country, admin1, admin2, kind), strict=True) if column
+    }
+    missing = [column for column in columns.values() if column not in frame.columns]
+    if missing:
+        have = ", ".join(map(str, frame.columns))
+        raise InputError(f"there is no column {missing[0]!r}; the columns are: {have}")
+    taken = [column for column in (*ADDED, "geometry") if column in frame.columns]
+    if taken:
+        raise InputError(f"there is a column {taken[0]!r} already, which geocoding adds: please rename it")
+    asked = list(zip(*(map(_text, frame[column].tolist()) for column in columns.values()), strict=True))
+    gazetteer = gazetteer or Gazetteer.bundled()
+    answers = {
+        query: _answer(gazetteer, dict(zip(columns, query, strict=True))) for query in dict.fromkeys(asked)
+    }
+    rows = [_values(answers[query]) for query in asked]
+    added = pd.DataFrame(rows, columns=list(ADDED), index=frame.index)
+    added = added.astype({column: "float64" if column in _REALS else "string" for column in ADDED})
+    points = gpd.GeoSeries(
+        gpd.points_from_xy(added["lon"], added["lat"]).to_numpy(), index=frame.index, crs="EPSG:4326"
+    )
+    points[added["lat"].isna()] = None
+    return gpd.GeoDataFrame(pd.concat([pd.DataFrame(frame), added], axis=1), geometry=points)
+
+
+def geocode_table(source: str | Path, target: str | Path, **columns: str) -> tuple[int, int]:
+    """Geocode the rows of a file and write them, with the columns of `ADDED`, to another.
+
+    Parameters
+    ----------
+    source : str or Path
+        A CSV or TSV file, compressed or not, or a Parquet file.
+    target : str or Path
+        ``.csv``, ``.tsv`` or ``.parquet`` (GeoParquet); written whole or not at all.
+    **columns : str
+        ``name`` and perhaps ``country``, ``admin1``, ``admin2``, ``kind``: the
+        columns as `geocode` takes them.
+
+    Returns
+    -------
+    n_located, n_rows : int
+        How many rows have a place, and how many there are.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or has no such columns, or the target has
+        another suffix.
+    """
+    suffix = Path(target).suffix.lower()
+    if suffix not in (".csv", ".tsv", ".parquet"):
+        raise InputError(f"{target}: a table is written as .csv, .tsv or .parquet")
+    located = geocode(_read(Path(source)), **columns)  # type: ignore[arg-type]
+    with replacing(target) as beside:
+        if suffix == ".parquet":
+            located.to_parquet(beside, index=False)
+        else:
+            plain = located.drop(columns="geometry")
+            plain.to_csv(beside, index=False, sep="\t" if suffix == ".tsv" else ",", lineterminator="\n")
+    return int(located["lat"].notna().sum()), len(located)
+
+
+def _read(path: Path) -> pd.DataFrame:
+    """Read a table; the cells of a CSV stay the text that they are."""
+    import pandas as pd
+
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    try:
+        if suffixes[-1:] == [".parquet"]:
+            return pd.read_parquet(path)
+        separator = "\t" if ".tsv" in suffixes else ","
+        return pd.read_csv(path, sep=separator, dtype="string", keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError) as error:  # pandas' and Arrow's errors are ValueErrors
+        raise InputError(f"{path}: cannot be read as a table: {error}") from error
+
+
+def _text(value: Any) -> str | None:
+    """Return a cell as text, None where it is missing or empty."""
+    if value is None or value != value:
+        return None
+    return str(value).strip() or None
+
+
+def _answer(gazetteer: Gazetteer, query: dict[str, Any]) -> Match | None:
+    name = query.pop("name")
+    return gazetteer.geocode(name, **query) if name else None
+
+
+def _values(match: Match | None) -> tuple[Any, ...]:
+    if match is None:
+        return (None,) * len(ADDED)
+    place = match.place
+    notes = "; ".join(match.notes) or None
+    spot = (match.lat, match.lon, place.place_id, place.name)
+    return (*spot, match.precision, match.uncertainty_km, match.score, match.reason, notes)
