@@ -85,7 +85,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?P<office>(?:(?:[A-Z][\w.'-]*|the|a|an|two|local|senior|security|military|provincial|district|border|army|government|police|Afghan|Pakistani|area)\s+){0,6}?(?:ministry|Ministry|spokesman|spokesperson|spokeswoman|officials?|military|army|government|statement|ISPR|Foreign Office|foreign office|sources?|residents?|police|commissioner|Commissioner|governor|Governor|minister|Minister|commander|authorities|forces|elders?|eyewitness(?:es)?|witness(?:es)?)(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s*){1,4})?(?:\s+[A-Z][\w.'-]+){0,4})"
+    r"(?P<office>(?:(?:[A-Z][\w.'-]*|the|a|an|two|information|foreign|interior|defen[cs]e|home|public|relations|press|media|deputy|chief|local|senior|security|military|provincial|district|border|army|government|police|Afghan|Pakistani|area)\s+){0,6}?(?:media wing|press wing|media office|ministry|Ministry|spokesman|spokesperson|spokeswoman|officials?|military|army|government|statement|ISPR|Foreign Office|foreign office|sources?|residents?|police|commissioner|Commissioner|governor|Governor|minister|Minister|commander|authorities|forces|elders?|eyewitness(?:es)?|witness(?:es)?)(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s*){1,4})?(?:\s+[A-Z][\w.'-]+){0,4})"
 )
 _VIA = re.compile(r"\b(?:on X|on Twitter|in a (?:statement|tweet|post|press release|briefing|video (?:message|statement))|told (?:reporters|(?:the )?(?:news agency )?(?:AFP|Reuters|AP|BBC|Al Jazeera|Dawn|VOA|Anadolu|Tolo ?News|Pajhwok(?: Afghan News)?|The \w+ ?\w*))|(?:news agency )?(?:AFP|Reuters|AP|Xinhua|Anadolu) reported|according to (?:AFP|Reuters|AP|The \w+))\b", re.IGNORECASE)
 
@@ -107,8 +107,23 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
     """
     claims: list[Claim] = []
     for reading in readings:
-        claims.extend(_Claims(reading, day).read())
+        found = _Claims(reading, day).read()
+        told = any(claim.predicate in _DISPUTED and claim.sentence >= reading.number - 1 for claim in [*claims, *found] if claim.stance == "asserts")
+        # 'Kabul denies the charge' answers what was said just before; where that was no event, nor is this.
+        claims.extend(claim for claim in found if told or not _answers_a_charge(claim, reading))
     return claims
+
+
+_DISPUTED = frozenset(("initiated_by", "targeted_civilians", "responsibility"))
+
+
+def _answers_a_charge(claim: Claim, reading: Reading) -> bool:
+    if claim.stance != "denies" or claim.predicate not in ("occurred", "initiated_by"):
+        return False
+    words = reading.sentence.text[claim.start - reading.sentence.start : claim.end - reading.sentence.start]
+    return bool(re.search(r"\b(?:charges?|accusations?|allegations?|claims?)\b", words, re.IGNORECASE)) and not any(
+        claim.start <= event.trigger.start < claim.end and event.trigger.family != "any" for event in reading.events
+    )
 
 
 def _other(side: str) -> str:

@@ -101,14 +101,14 @@ def focus_day(readings: Sequence[Reading], published: date | None, line: date | 
     reason : str
         Which of these.
     """
-    for reading in readings[: _LEAD_SENTENCES + 1]:
+    for reading in readings[: 2 * _LEAD_SENTENCES]:
         for event in sorted(reading.events, key=lambda event: event.trigger.family in DIPLOMACY):
             if event.when is None or event.when.kind != "date" or event.when.span.precision != "day" or event.trigger.mode not in ("actual", "state"):
                 continue
             span = event.when.span
             if published is None or span.start and timedelta(0) <= published - span.start <= timedelta(days=10):
                 return span, f"'{event.when.text}' with '{event.trigger.text}'"
-    for reading in readings[: _LEAD_SENTENCES + 3]:
+    for reading in readings[: 2 * _LEAD_SENTENCES]:
         for found in reading.report_dates:
             if found.kind == "date" and found.span.precision == "day" and found.span.start and (published is None or timedelta(0) <= published - found.span.start <= timedelta(days=7)):
                 return found.span, f"'{found.text}', when it was said"
@@ -158,6 +158,7 @@ def _take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> N
             for other in clusters
             if other.places
             and other.family in _BORDERS | {"ground"}
+            and any(each.match is not None and each.match.place.kind in ("crossing", "town", "village", "post", "pass", "district") for each in other.places)
             and any(event.sentence < first and paragraphs[event.sentence] == paragraphs[first] for event in other.events)
         ]
         if before and cluster.family in _BORDERS | {other.family for other in before}:
@@ -194,12 +195,13 @@ class _Composer:
     def __init__(self, focus: Span, published: date | None) -> None:
         self.focus, self.published = focus, published
         self.clusters: list[Cluster] = []
-        self.paragraph = -1
+        self.paragraph = self.order = -1
         self.current: Span | None = None  # date told last in this paragraph
         self.told_of: dict[tuple[int, int], Cluster] = {}
 
     def take(self, reading: Reading) -> None:
         """Take one more sentence in."""
+        self.order += 1
         if reading.sentence.paragraph != self.paragraph:
             self.paragraph = reading.sentence.paragraph
             if not re.match(r"\W*(?:in (?:retaliation|response|return)|these|those|the (?:attack|clash|strike|violence|fighting)\w*)\b", reading.sentence.text, re.IGNORECASE):
@@ -330,10 +332,12 @@ class _Composer:
         if span.start is not None:
             cluster.span, cluster.when = span, event.when
         elif not vague and (event.when is None or event.when.kind not in ("unresolved",)):
-            if event.trigger.family == "talks" and reading.number >= _LEAD_SENTENCES and event.when is None:
+            if event.trigger.family == "talks" and event.when is None and (
+                self.order >= _LEAD_SENTENCES and event.definite or _HELD.search(reading.sentence.text)
+            ):
                 cluster.vague = True
                 cluster.notes.append("talks without a date: not the news")
-            elif event.past and not reading.number < _LEAD_SENTENCES:
+            elif event.past and self.order >= _LEAD_SENTENCES:
                 cluster.vague = True
                 cluster.notes.append("told in the past perfect without a date: before the news")
             else:
@@ -343,7 +347,7 @@ class _Composer:
                     taken = dates.day(self.published)
                 cluster.span = taken
                 cluster.notes.append("without a date of its own: that of the news" if self.current is None else "date taken over from the sentence before")
-        cluster.lead = not self.clusters or reading.number <= 1
+        cluster.lead = not self.clusters or self.order < 2
         self.clusters.append(cluster)
         self._settle(cluster)
         return cluster
@@ -419,6 +423,10 @@ class _Composer:
         cluster = cluster.siblings[0] if cluster.siblings else cluster
         if reading.number - cluster.last_sentence <= 4:
             cluster.figures.append((figure, False))
+
+
+# 'Have held two rounds of talks' sums up what was before.
+_HELD = re.compile(r"\b(?:have|has|had) (?:already |so far |also )?held\b|\brounds of\b", re.IGNORECASE)
 
 
 def _same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:

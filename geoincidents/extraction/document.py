@@ -199,9 +199,17 @@ def _kind(part: str, said: set[tuple[str, ...]]) -> str:
     letters = [character for character in part if character.isalpha()]
     if letters and all("A" <= letter <= "Z" for letter in letters) and len(part) < 120:
         return "heading"
-    if part.rstrip("\"')").endswith(("?", "؟")):
+    if part.rstrip("\"')").endswith(("?", "؟")) or _titled(part):
         return "heading"
     return "body"
+
+
+def _titled(part: str) -> bool:
+    """Whether a line is a headline: capitals throughout and no stop at its end."""
+    if len(part) > 200 or part.rstrip("\"')")[-1:] in ".!:;":
+        return False
+    words = [word for word in part.split() if word[:1].isalpha() and len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -38,6 +38,8 @@ class Placed:
     parent : int or None
         Offset of the name of the place that the sentence says it lies in
         ('X district of Y').
+    nearby : bool
+        Whether the text says 'near' it and not 'in' it.
     """
 
     name: Toponym
@@ -45,6 +47,7 @@ class Placed:
     within: str | None
     sentence: int
     parent: int | None = None
+    nearby: bool = False
 
     @property
     def start(self) -> int:
@@ -91,11 +94,16 @@ _LINK = re.compile(
     rf"^(?:'s)?(?:\s+(?i:{naming.GENERIC}))?"
     rf"(?:,?\s+(?:and|or)\s+{naming.NAME}(?:\s+(?i:{naming.GENERIC}))?)?"
     r"(?:\s+(?:on|along) (?:the )?(?:Durand Line|[a-z -]{0,20}border|frontier))?"
-    rf"\s*(?:,\s*(?:an?|the)\s{_LOWER}{{0,4}}(?:in|of)\s+|,\s*|\s+(?:in|of|within|inside)\s+)"
+    rf"\s*(?:,\s*(?:an?|the)\s(?:{_LOWER}|{naming.DEMONYM}\s){{0,5}}(?:in|of)\s+|,\s*|\s+(?:in|of|within|inside)\s+)"
     rf"(?:the\s+|both\s+)?{_LOWER}{{0,3}}(?:(?:of|in)\s+)?"
     rf"(?:[Dd]istrict\s+|[Tt]ehsil\s+|Pakistan's\s+|Afghanistan's\s+)?{_LOWER}{{0,2}}(?:the\s+)?$"
 )
 _POSSESSIVE_LINK = re.compile(rf"^(?:'s|\s+(?:district|province|agency|tehsil)'s)?\s+{_LOWER}{{0,3}}$")
+_NEAR = re.compile(
+    r"\b(?:near|nearby|close to|outside|around|adjacent to|not far from|in the vicinity of|(?:km|kilomet(?:er|re)s|miles) (?:\w+ )?(?:from|of))\s+"
+    r"(?:the\s+)?(?:(?:border|Afghan|Pakistani)\s+){0,2}(?:(?:town|city|village|crossing|area|district)\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _PLAIN_KINDS = {
     "district": "district",
     "tehsil": "district",
@@ -250,12 +258,12 @@ def _placed(
     if match is None and (admin1 or admin2):
         # Lists of districts are not always of the same year as the text.
         match = gazetteer.geocode(asked, country=country, kind=kind, near=near)
-    if match is not None and parent is not None and parent.match is not None and not _by(match, parent.match):
+    if match is not None and not name.strong and parent is not None and parent.match is not None and not _by(match, parent.match):
         match = None
     if match is not None and (_stands_in(asked, match, admin1, admin2) or not _established(name) and not _plausible(match, parent, home, near)):
         match = None
     within = parent.name.text if match is None and parent is not None else None
-    return Placed(name, match, within, number, parent.start if parent is not None else None)
+    return Placed(name, match, within, number, parent.start if parent is not None else None, bool(_NEAR.search(before)))
 
 
 def _at_parent(each: Placed, placed: Sequence[Placed]) -> Placed:
@@ -334,6 +342,8 @@ def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: 
     if re.search(r"\b(?:in|of|within|inside|[Dd]istrict|[Tt]ehsil|[Aa]gency)\b", between):
         return False
     after, before = text[first[step].end :], text[: first[index].start]
+    if re.match(r"\s(?:district|province|agency|tehsil|Agency|District|Province|Tehsil)\b", after):
+        return False
     if re.match(r"(?:'s)?(?:,|,? and)\s+(?:the\s+)?[A-Z]", after) or re.search(r"[A-Z][\w'-]+(?:,|,? and)\s+$", before):
         return True
     inner, outer = first[index].match, first[step].match

@@ -135,7 +135,7 @@ def _sentence(sentence: Sentence, number: int, placed: list[Placed], published: 
         [],
         line,
     )
-    reading.roles = [_role(reading, each) for each in placed]
+    reading.roles = _inherited([_role(reading, each) for each in placed], placed)
     reading.events = [
         Event(
             trigger,
@@ -184,6 +184,15 @@ def _role(reading: Reading, each: Placed) -> Role:
         ],
         report=clause is not None and clause.report,
     )
+
+
+def _inherited(given: list[Role], placed: list[Placed]) -> list[Role]:
+    """'From the A district of B': B is where it came from as much as A."""
+    at = {each.start: number for number, each in enumerate(placed)}
+    for each, role in zip(placed, list(given), strict=True):
+        if role.name == "origin" and each.parent in at:
+            given[at[each.parent]] = role
+    return given
 
 
 def _clause(parts: list[Clause], offset: int) -> int:
@@ -356,10 +365,11 @@ def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
     """Whether an event can have happened where another one of its sentence did."""
     if giver.trigger.family in DIPLOMACY:
         return False
-    if giver.clause == taker.clause or "any" in (giver.trigger.family, taker.trigger.family):
+    if giver.clause == taker.clause:
         return True
     borders = ("closure", "reopening", "protest")
-    if giver.trigger.family != taker.trigger.family and not (giver.trigger.family in borders or taker.trigger.family in borders):
+    both = {giver.trigger.family, taker.trigger.family}
+    if len(both) > 1 and not both & {"any", *borders}:
         return False
     # 'The strikes came after … an ambush in X': what came before happened elsewhere, unless it shut a border.
     backwards = reading.clauses[giver.clause].connective.endswith(("after", "following", "despite", "since", "because"))

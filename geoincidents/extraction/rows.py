@@ -41,6 +41,10 @@ _TITLES: Final[Mapping[str, str]] = {
 }
 # Among kinds of fighting, the one that says most wins over the one that is said most.
 _TELLING: Final = {"armed_clash": 1.0, "raid": 1.3, "shelling": 0.9, "attack": 0.8}
+# 'Near' a town: farther than this, reports name another one.
+_NEAR_KM: Final = 12.0
+# A village that is only known by the town beside it.
+_BESIDE_KM: Final = 15.0
 # The least belief in a place for a mention to carry its point.
 _SURE: Final = 0.3
 # Below this a place is a country or a line, and a point in it would be invented.
@@ -154,17 +158,13 @@ def _where(place: Placed | None, along: str) -> Row:
     columns["place_text"] = place.name.text
     if place.within is not None:
         columns.update(_within(place, place.match))
-    elif near_words(place):
-        columns["location_precision"] = "near" if columns["location_precision"] == "exact" else columns["location_precision"]
-        columns["where_prec"], columns["geo_precision"] = precision_codes(columns["location_precision"])
+    elif place.nearby and columns["location_precision"] in ("exact", "near"):
+        columns["location_precision"] = "near"
+        columns["where_prec"], columns["geo_precision"] = precision_codes("near")
+        columns["uncertainty_km"] = max(place.match.uncertainty_km, _NEAR_KM)
     if columns["location_precision"] in _NO_POINT and place.match.extent is None:
         columns["geometry"] = None
     return columns
-
-
-def near_words(place: Placed) -> bool:
-    """Whether the text says 'near' and not 'in'."""
-    return place.name.generic == "near"
 
 
 def _within(place: Placed, match: Match) -> Row:
@@ -178,7 +178,7 @@ def _within(place: Placed, match: Match) -> Row:
         "location_precision": precision,
         "where_prec": where_prec,
         "geo_precision": geo_precision,
-        "uncertainty_km": max(match.uncertainty_km, 15.0),
+        "uncertainty_km": max(match.uncertainty_km, _BESIDE_KM),
         "geocode_score": round(match.score * 0.7, 3),
         "geocode_reason": f"{place.name.text!r} is in no list; the text places it with {place.within}",
         "point_is_representative": True,
@@ -349,7 +349,7 @@ def extent_rows(local: str, place: Placed | None, gazetteer: Gazetteer) -> list[
     if shape is None:
         if match.precision in _NO_POINT:
             return []
-        shape, kind = _circle(match.lat, match.lon, max(match.uncertainty_km, 15.0 if place.within else 0.0)), "circle"
+        shape, kind = _circle(match.lat, match.lon, max(match.uncertainty_km, _BESIDE_KM if place.within else _NEAR_KM if place.nearby else 0.0)), "circle"
     return [{"incident_id": local, "kind": kind, "geometry": shape}]
 
 

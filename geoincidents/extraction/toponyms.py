@@ -199,7 +199,7 @@ def _strength(key: str, places: list[Place]) -> bool | None:
     """Whether a name stands for a place by itself; None where it is not looked for at all."""
     if len(key) < 3 or key in _COMMON or key.isdigit():
         return None
-    if places and all(place.kind == "region" and place.country is None for place in places):
+    if places and all(place.kind == "region" and "durand" in place.place_id for place in places):
         # The frontier by its own name is a place's name; 'the Pak-Afghan border' only describes it.
         return True if "durand" in key and "border" not in key else None
     known = False
