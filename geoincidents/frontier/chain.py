@@ -174,7 +174,7 @@ def square(vectors: Array) -> Array:
 
 def starts_of(owner: Index) -> Index:
     """Return where each owner's pairs start, in pairs that are ordered by owner."""
-    return np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+    return np.flatnonzero(np.r_[len(owner) > 0, owner[1:] != owner[:-1]])
 
 
 def first_of_each(owner: Index, flags: NDArray[np.bool_]) -> Index:

@@ -132,9 +132,8 @@ class Ruler:
             first, last = (self.vertex_km[self._corners[segment + side]] for side in (0, 1))
             begins = starts_of(owner)
             at = there[run][owner[begins]]
-            if len(at):
-                low[at] = np.minimum.reduceat(first + start * (last - first), begins)
-                high[at] = np.maximum.reduceat(first + end * (last - first), begins)
+            low[at] = np.minimum.reduceat(first + start * (last - first), begins)
+            high[at] = np.maximum.reduceat(first + end * (last - first), begins)
         return low, high
 
     def at(self, km: ArrayLike) -> tuple[Array, Array]:
