@@ -141,7 +141,9 @@ def _has_lists(series: Any) -> bool:
 
 def _index(database: sqlite3.Connection, layer: Layer) -> None:
     """Index the keys, by which QGIS follows the relations."""
-    for column in {layer.key, "incident_id", "source_id"} & set(layer.frame.columns):
+    for column in dict.fromkeys((layer.key, "incident_id", "source_id")):
+        if column not in layer.frame.columns:
+            continue
         unique = "UNIQUE " if column == layer.key else ""
         database.execute(f'CREATE {unique}INDEX "{layer.name}_{column}" ON "{layer.name}"("{column}")')
 

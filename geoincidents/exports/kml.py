@@ -58,7 +58,7 @@ def write_kml(tables: Tables, path: Path, frontier: Frontier | None = None) -> N
         Whose line is written; the bundled one by default.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_document(tables, frontier, icons=False))
+        file.writelines(_document(tables, frontier, packed=False))
 
 
 def write_kmz(tables: Tables, path: Path, frontier: Frontier | None = None) -> None:
@@ -73,7 +73,7 @@ def write_kmz(tables: Tables, path: Path, frontier: Frontier | None = None) -> N
     frontier : Frontier, optional
         Whose line is written; the bundled one by default.
     """
-    files = {"doc.kml": "".join(_document(tables, frontier, icons=True)).encode()}
+    files = {"doc.kml": "".join(_document(tables, frontier, packed=True)).encode()}
     for kind in EVENT_TYPES:
         for glyph in ("solid", "hollow"):
             files[f"symbols/{kind}-{glyph}.png"] = icon(kind, glyph == "hollow")
@@ -88,21 +88,22 @@ def _text(value: Any) -> str:
     return escape(str(value).translate(_ILLEGAL))
 
 
-def _document(tables: Tables, frontier: Frontier | None, icons: bool) -> Iterator[str]:
+def _document(tables: Tables, frontier: Frontier | None, packed: bool) -> Iterator[str]:
     about = "\n".join(metadata().values())
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
     yield f"<name>Incidents</name><open>1</open><description>{_text(html.escape(about))}</description>\n"
     columns = cells(tables)
-    yield _schema(tables.incidents, columns)
+    if not packed:
+        yield _schema(tables.incidents, columns)
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    yield from _styles(rows, icons)
+    yield from _styles(rows, packed)
     located = [row for row in rows if row["lat"] is not None and _glyph(row) != "none"]
     placed = {row["incident_id"] for row in located}
     for kind, group in groupby(sorted(located, key=_order), key=lambda row: row["event_type"]):
-        yield from _folder(_label(kind), (_placemark(row, True) for row in group))
+        yield from _folder(_label(kind), (_placemark(row, True, packed) for row in group))
     rest = [row for row in rows if row["incident_id"] not in placed]
     if rest:
-        yield from _folder(_NOWHERE, (_placemark(row, False) for row in rest))
+        yield from _folder(_NOWHERE, (_placemark(row, False, packed) for row in rest))
     if len(tables.extents):
         yield from _folder("Extents", _extents(tables, rows))
     yield from _frontier(frontier)
@@ -144,13 +145,13 @@ def _style_id(row: Mapping[str, Any]) -> str:
     return f"{kind}-{_glyph(row)}-{step}"
 
 
-def _styles(rows: Iterable[Mapping[str, Any]], icons: bool) -> Iterator[str]:
+def _styles(rows: Iterable[Mapping[str, Any]], packed: bool) -> Iterator[str]:
     for name in sorted({_style_id(row) for row in rows if _glyph(row) != "none"}):
         kind, glyph, step = name.rsplit("-", 2)
         scale = f"<scale>{0.35 * int(step) / 2:.2f}</scale>"
         picture = f"<Icon><href>symbols/{kind}-{glyph}.png</href></Icon>"
         # Without a picture of its own the pin of the viewer is tinted.
-        body = f"{scale}{picture}" if icons else f"<color>{_abgr(EVENT_STYLES[kind].colour)}</color>{scale}"
+        body = f"{scale}{picture}" if packed else f"<color>{_abgr(EVENT_STYLES[kind].colour)}</color>{scale}"
         yield (
             f'<Style id="{name}"><IconStyle>{body}</IconStyle><LabelStyle><scale>0.7</scale></LabelStyle>'
             f"<BalloonStyle><text>$[description]</text></BalloonStyle></Style>\n"
@@ -173,20 +174,24 @@ def _folder(name: str, placemarks: Iterable[str]) -> Iterator[str]:
     yield "</Folder>\n"
 
 
-def _placemark(row: Mapping[str, Any], located: bool) -> str:
+def _placemark(row: Mapping[str, Any], located: bool, packed: bool) -> str:
     name = row["title"] or row["place_name"] or row["incident_id"] or ""
-    values = "".join(
-        f"<SimpleData name={quoteattr(key)}>{_text(_simple(value))}</SimpleData>"
-        for key, value in row.items()
-        if value is not None
-    )
     point = f"<Point><coordinates>{row['lon']!r},{row['lat']!r}</coordinates></Point>" if located else ""
     style = f"<styleUrl>#{_style_id(row)}</styleUrl>" if located else ""
     return (
         f"<Placemark><name>{_text(name)}</name>{_time(row)}<description>{_text(_balloon(row))}</description>"
-        f'{style}<ExtendedData><SchemaData schemaUrl="#incidents">{values}</SchemaData></ExtendedData>'
+        f"{style}<ExtendedData>{_fields(row, packed)}</ExtendedData>"
         f"{point}</Placemark>\n"
     )
+
+
+def _fields(row: Mapping[str, Any], packed: bool) -> str:
+    """Return the columns of a row: typed by the schema, but bare in a KMZ, where GDAL knows no schema."""
+    filled = [(quoteattr(key), _text(_simple(value))) for key, value in row.items() if value is not None]
+    if packed:
+        return "".join(f"<Data name={key}><value>{value}</value></Data>" for key, value in filled)
+    values = "".join(f"<SimpleData name={key}>{value}</SimpleData>" for key, value in filled)
+    return f'<SchemaData schemaUrl="#incidents">{values}</SchemaData>'
 
 
 def _simple(value: Any) -> Any:

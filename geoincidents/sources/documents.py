@@ -39,7 +39,7 @@ def is_ours(sheets: Iterable[Sheet]) -> bool:
     ) and any(sheet.tables is not None or set(sheet.columns) >= _OURS for sheet in sheets)
 
 
-def read_document(sheets: Iterable[Sheet]) -> Batch:
+def read_document(sheets: Iterable[Sheet], quoted: bool = False) -> Batch:
     """Return the finished rows of a document.
 
     Parameters
@@ -47,6 +47,8 @@ def read_document(sheets: Iterable[Sheet]) -> Batch:
     sheets : iterable of Sheet
         Its tables; those that are none of `geoincidents.schema.TABLES`, such as
         the frontier line of a GeoPackage, are passed over.
+    quoted : bool, optional
+        Whether texts may have an apostrophe before them, as in our CSV files.
 
     Returns
     -------
@@ -64,11 +66,20 @@ def read_document(sheets: Iterable[Sheet]) -> Batch:
     for sheet in sheets:
         batch.faults.extend(sheet.faults)
         for table, rows in _tables(sheet).items():
+            if quoted:
+                rows = [(number, _unquoted(row)) for number, row in rows]
             kept, faults = _checked(sheet.name, table, rows)
             document.setdefault(table, []).extend(kept)
             batch.faults.extend(faults)
     batch.documents.append(document)
     return batch
+
+
+def _unquoted(row: Any) -> Any:
+    """Take off the apostrophe that keeps spreadsheets from running a text as a formula."""
+    return {
+        key: value[1:] if isinstance(value, str) and value[:1] == "'" else value for key, value in row.items()
+    }
 
 
 def _tables(sheet: Sheet) -> Mapping[str, list[tuple[int, Any]]]:

@@ -20,7 +20,7 @@ __all__ = ["ARTICLES", "RECORDS", "Input", "expand", "source_id"]
 ARTICLES: Final = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 RECORDS: Final = (
     ".csv", ".tsv", ".tab", ".json", ".ndjson", ".jsonl", ".geojson", ".geojsonl", ".geojsons",
-    ".parquet", ".xlsx", ".gpkg", ".fgb", ".shp", ".kml",
+    ".parquet", ".xlsx", ".gpkg", ".fgb", ".shp", ".kml", ".kmz",
 )  # fmt: skip
 # A file of this size that came packed is a decompression bomb, not a table of incidents.
 _MOST_BYTES: Final = 4_000_000_000

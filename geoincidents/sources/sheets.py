@@ -396,5 +396,5 @@ _READERS: Final[Mapping[str, Callable[[Input], list[Sheet]]]] = {
     **dict.fromkeys((".ndjson", ".jsonl", ".geojsonl", ".geojsons"), _ndjson),
     ".parquet": _parquet,
     ".xlsx": _excel,
-    **dict.fromkeys((".gpkg", ".fgb", ".shp", ".kml"), _ogr),
+    **dict.fromkeys((".gpkg", ".fgb", ".shp", ".kml", ".kmz"), _ogr),
 }

@@ -50,7 +50,7 @@ def read_table(source: Input, published: date | None, mapping: Mapping[str, str]
     tagged = [without_tags(gdelt.by_place(sheet)) for sheet in read_sheets(source)]
     sheets = [sheet for sheet, _ in tagged]
     if is_ours(sheets):
-        return read_document(sheets)
+        return read_document(sheets, quoted=source.suffix in (".csv", ".tsv", ".tab"))
     digest = sha256(source.data())
     key = source_id(source.stem, digest)
     batch = Batch()
