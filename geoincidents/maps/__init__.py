@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geoincidents.maps.document import PageError
+    from geoincidents.maps.figure import figure, write_figure
     from geoincidents.maps.page import IncidentMap
 
-__all__ = ["IncidentMap", "PageError"]
+__all__ = ["IncidentMap", "PageError", "figure", "write_figure"]
 
-_HOMES = {"IncidentMap": "page", "PageError": "document"}
+_HOMES = {
+    "IncidentMap": "page",
+    "PageError": "document",
+    "figure": "figure",
+    "write_figure": "figure",
+}
 
 
 def __getattr__(name: str) -> Any:

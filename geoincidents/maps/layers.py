@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geoincidents import bundle, schema
@@ -22,13 +24,15 @@ _COARSE_DEGREES: Final = 0.002  # areas are hatched, 200 m do not show
 _SOURCE_NAMES: Final = {"osm": "OpenStreetMap", "natural_earth": "Natural Earth"}
 
 
-def frontier(line: Frontier | None) -> dict[str, Any] | None:
-    """Return the line with the kilometre of each vertex, its crossings and sectors.
+def frontier(line: Frontier | None, bands: Sequence[float] = ()) -> dict[str, Any] | None:
+    """Return the line with the kilometre of each vertex, its crossings, sectors and bands.
 
     Parameters
     ----------
     line : Frontier or None
         None draws no line.
+    bands : sequence of float, optional
+        Distances from the line, in kilometres, whose outlines are drawn.
 
     Examples
     --------
@@ -38,6 +42,11 @@ def frontier(line: Frontier | None) -> dict[str, Any] | None:
     """
     if line is None:
         return None
+    return {**_line(line), "bands": [_band(line, float(km)) for km in sorted(bands, reverse=True)]}
+
+
+@lru_cache(maxsize=4)
+def _line(line: Frontier) -> dict[str, Any]:
     import numpy as np
     import shapely
 
@@ -46,7 +55,6 @@ def frontier(line: Frontier | None) -> dict[str, Any] | None:
     # `encode_line` drops points that fall on the one before; so must their kilometres.
     steps = np.rint(points * _STEPS).astype("int64")
     kept = np.concatenate([[True], (np.diff(steps, axis=0) != 0).any(axis=1)])
-    west, south, east, north = line.line.bounds
     return {
         "line": encode_line(points, _STEPS),
         "steps": _STEPS,
@@ -54,9 +62,8 @@ def frontier(line: Frontier | None) -> dict[str, Any] | None:
         "length_km": line.length_km,
         "tolerance_m": round(line.tolerance_km * 1000),
         "source_name": _SOURCE_NAMES.get(line.source, line.source),
-        "bounds": [west, south, east, north],
+        "bounds": list(line.line.bounds),
         "crossings": _crossings(line),
-        "bands": [],
         "sectors": [
             {"name": row.name, "from": row.km_start, "to": row.km_end}
             for row in line.sectors[["name", "km_start", "km_end"]].itertuples(index=False, name="Sector")
@@ -64,18 +71,29 @@ def frontier(line: Frontier | None) -> dict[str, Any] | None:
     }
 
 
+@lru_cache(maxsize=16)
+def _band(line: Frontier, km: float) -> dict[str, Any]:
+    shape = line.band(km).simplify(_COARSE_DEGREES)
+    return {"km": km, "parts": [_rings(part) for part in _parts(shape)]}
+
+
 def _crossings(line: Frontier) -> list[dict[str, Any]]:
-    rows = line.crossings
+    changes: dict[str, list[dict[str, Any]]] = {}
+    with bundle.path("crossing_status.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            day = (date.fromisoformat(row["date"]) - date(1970, 1, 1)).days
+            change = {"day": day, "status": row["status"], "source": row["source"]}
+            changes.setdefault(row["crossing_id"], []).append(change)
     return [
         {
-            "id": str(row["crossing_id"]),
             "name": str(row["name"]),
             "kind": str(row["kind"]),
             "lat": float(row["lat"]),
             "lon": float(row["lon"]),
             "km": float(row["km"]),
+            "status": sorted(changes.get(row["crossing_id"], []), key=lambda change: change["day"]),
         }
-        for row in rows.to_dict("records")
+        for row in line.crossings.to_dict("records")
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +13,7 @@ from branca.element import Figure
 from geoincidents import schema
 from geoincidents.errors import InputError
 from geoincidents.files import replacing
-from geoincidents.maps import assets, layers, payload
+from geoincidents.maps import assets, layers, notes, payload
 from geoincidents.maps.document import Document
 from geoincidents.maps.foreign import Foreign
 from geoincidents.maps.theme import theme as known_theme
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["IncidentMap"]
 
-_TITLE: Final = "Incidents along the Afghanistan–Pakistan frontier"
 _NOTEBOOK_HEIGHT_PX: Final = 720
 
 
@@ -62,6 +61,8 @@ class IncidentMap(folium.Map):
         By default nothing is loaded and the bundled relief is the ground.
     overlays : mapping of str to geopandas.GeoDataFrame, optional
         Layers of the user's own by the name they get in the layer control.
+    bands : sequence of float, optional
+        Distances from the line, in kilometres, to outline on both sides.
 
     Raises
     ------
@@ -85,6 +86,7 @@ class IncidentMap(folium.Map):
         lang: str = "en",
         online_tiles: Any = None,
         overlays: Mapping[str, gpd.GeoDataFrame] | None = None,
+        bands: Sequence[float] = (),
     ) -> None:
         known_theme(theme)
         if lang not in assets.texts():
@@ -94,10 +96,11 @@ class IncidentMap(folium.Map):
         self._id = "incidents"
         _Page().add_child(self)
         self.tables = tables
-        self.title = title or _TITLE
+        self.title = title or notes.say("title", lang=lang)
         self.theme = theme
         self.lang = lang
         self.overlays = dict(overlays or {})
+        self.bands = tuple(bands)
         self.online_tiles = _provider(online_tiles)
         if frontier is None:
             from geoincidents.frontier import Frontier
@@ -176,7 +179,7 @@ class IncidentMap(folium.Map):
             "incidents": incidents,
             **payload.tables(self.tables, order),
             "extents": layers.extents(self.tables, order),
-            "frontier": layers.frontier(self.frontier),
+            "frontier": layers.frontier(self.frontier, self.bands),
             "overlays": [layers.overlay(name, frame) for name, frame in self.overlays.items()],
         }
 

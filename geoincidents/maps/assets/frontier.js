@@ -132,10 +132,15 @@ function statusDay() {
   return incidents.n ? timeExtent()[1] : null;
 }
 
+/** Whether a crossing is drawn at the scale of a view. */
+function drawnAt(crossing, view) {
+  return crossing.kind === "official" || view.zoom >= 7;
+}
+
 /** Gates as small lozenges: filled where official, crossed out where known to be closed. */
 function drawCrossings(pen, view, colours) {
   for (const crossing of frontier.crossings || []) {
-    if (crossing.kind !== "official" && view.zoom < 7) continue;
+    if (!drawnAt(crossing, view)) continue;
     const [x, y] = [view.x(crossing.x), view.y(crossing.y)];
     const r = crossing.kind === "official" ? (view.zoom < 7 ? 3.8 : 4.8) : 3.4;
     pen.beginPath();

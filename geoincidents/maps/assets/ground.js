@@ -38,7 +38,7 @@ const SHOWN_AT_FIRST = {
   labels: true,
   frontier: true,
   sectors: false,
-  bands: false,
+  bands: true,
   km: true,
   crossings: true,
   incidents: true,

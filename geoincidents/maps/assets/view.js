@@ -132,6 +132,21 @@ function showTip(parts, at) {
   tip.style.top = `${at.y + size.height + 24 > frame.height ? at.y - size.height - 12 : at.y + 16}px`;
 }
 
+/** The crossing under a point of the canvas, or null. */
+function crossingAt(x, y) {
+  if (!frontier || !shown.frontier || !shown.crossings) return null;
+  const view = pointLayer.view();
+  const near = (crossing) => Math.hypot(view.x(crossing.x) - x, view.y(crossing.y) - y) < 9;
+  return frontier.crossings.find((crossing) => drawnAt(crossing, view) && near(crossing)) || null;
+}
+
+function crossingTip(crossing) {
+  const status = crossingStatus(crossing, statusDay());
+  const parts = [el("strong", { text: crossing.name }), el("span", { text: `${term("crossing", crossing.kind)} · ${t("card.km", { n: Math.round(crossing.km) })}` })];
+  parts.push(el("span", { text: status ? t(`status.${status.status}`, { day: dayText(status.day, "short") }) : t("status.unknown") }));
+  return parts;
+}
+
 /** Open what was clicked: an incident's card, or a ring by zooming in or by spreading it. */
 function openItem(item) {
   if (!item) {
@@ -170,9 +185,11 @@ function listenToMap() {
     if (item?.kind === "cluster") {
       hover(null, null);
       showTip(clusterTip(item), pointer);
-    } else {
-      hover(item ? item.row : null, item ? pointer : null);
+      return;
     }
+    hover(item ? item.row : null, item ? pointer : null);
+    const crossing = item ? null : crossingAt(at.x, at.y);
+    if (crossing) showTip(crossingTip(crossing), pointer);
   });
   map.on("mouseout", () => hover(null, null));
   map.on("movestart", () => showTip(null));

@@ -1,0 +1,148 @@
+"""Names on a static map: the weightier one first, none on another, all with a halo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from geoincidents.maps.plate import Plate, rgba
+
+__all__ = ["SANS", "SERIF", "Lettering"]
+
+# Both come with matplotlib, so that a figure looks the same on every machine.
+SANS: Final = "DejaVu Sans"
+SERIF: Final = "DejaVu Serif"
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    size_pt: float
+    colour: str
+    font: str = SANS
+    weight: str = "normal"
+    style: Literal["normal", "italic"] = "normal"
+    upper: bool = False
+    dot_pt: float = 0.0
+
+
+_HANDS: Final[Mapping[str, _Hand]] = {
+    "country": _Hand(11, "label_country", SERIF, upper=True),
+    "sea": _Hand(8, "label_water", SERIF, style="italic"),
+    "province": _Hand(5.6, "label_province", upper=True),
+    "capital": _Hand(7.2, "label", weight="bold", dot_pt=1.7),
+    "city": _Hand(6.2, "label_minor", dot_pt=1.3),
+    "crossing": _Hand(6.6, "label_frontier", weight="bold", dot_pt=3.2),
+    "km": _Hand(5.2, "label_km", dot_pt=3.0),
+}
+
+
+class Lettering:
+    """Sets names on a plate and remembers what is taken.
+
+    Parameters
+    ----------
+    plate : Plate
+        Where to write.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from geoincidents.maps.theme import theme
+    >>> plate = Plate(Figure().add_axes((0, 0, 1, 1)), (360, 360), (60, 30, 70, 36), theme("light")["map"])
+    >>> letters = Lettering(plate)
+    >>> letters.write("Here", "city", 65.0, 33.0), letters.write("There", "country", 65.2, 33.0)
+    (True, False)
+    """
+
+    def __init__(self, plate: Plate) -> None:
+        self.plate = plate
+        self._taken: list[Box] = []
+
+    def keep_off(self, x: float, y: float, half_width: float, half_height: float | None = None) -> None:
+        """Take a box round a position, all in points, that no name may cover."""
+        tall = half_width if half_height is None else half_height
+        self._taken.append((x - half_width, y - tall, x + half_width, y + tall))
+
+    def write(self, text: str, kind: str, lon: float, lat: float) -> bool:
+        """Write a name where it has room; tell whether it had."""
+        hand = _HANDS[kind]
+        (x,), (y,) = self.plate.xy([lon], [lat])
+        if not self.plate.shows(x, y):
+            return False
+        words = (
+            " ".join(text.upper())
+            if hand.upper and kind == "country"
+            else text.upper()
+            if hand.upper
+            else text
+        )
+        width, height = _extent(words, hand)
+        town = kind in ("capital", "city")
+        if town and not self._take((x - hand.dot_pt, y - hand.dot_pt, x + hand.dot_pt, y + hand.dot_pt)):
+            return False
+        for box in _stands(x, y, width, height, hand.dot_pt):
+            if self._inside(box) and self._take(box):
+                self._set(words, hand, box)
+                if town:
+                    self._dot(x, y, hand)
+                return True
+        return False
+
+    def _inside(self, box: Box) -> bool:
+        return self.plate.shows(box[0], box[1], -2) and self.plate.shows(box[2], box[3], -2)
+
+    def _take(self, box: Box) -> bool:
+        for other in self._taken:
+            if box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]:
+                return False
+        self._taken.append(box)
+        return True
+
+    def _set(self, words: str, hand: _Hand, box: Box) -> None:
+        from matplotlib.patheffects import withStroke
+
+        self.plate.axes.text(
+            box[0], (box[1] + box[3]) / 2, words, fontsize=hand.size_pt, family=hand.font, weight=hand.weight,
+            style=hand.style, color=rgba(self.plate.colours[hand.colour]), va="center_baseline", ha="left",
+            zorder=12, clip_on=True, parse_math=False,
+            path_effects=[withStroke(linewidth=1.8, foreground=rgba(self.plate.colours["halo"]))],
+        )  # fmt: skip
+
+    def _dot(self, x: float, y: float, hand: _Hand) -> None:
+        colours = self.plate.colours
+        self.plate.axes.plot(
+            [x],
+            [y],
+            "o",
+            ms=2 * hand.dot_pt,
+            mfc=colours["glyph_paper"],
+            mec=colours["town"],
+            mew=0.6,
+            zorder=11,
+        )
+
+
+@cache
+def _extent(words: str, hand: _Hand) -> tuple[float, float]:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    font = FontProperties(family=hand.font, weight=hand.weight, style=hand.style)
+    box = TextPath((0, 0), words.replace("$", "S"), size=hand.size_pt, prop=font).get_extents()
+    return float(box.width) + 1.5, hand.size_pt * 1.15
+
+
+def _stands(x: float, y: float, width: float, height: float, dot: float) -> Iterator[Box]:
+    """Yield the boxes a name may fill, the best first: right, left, above and below its dot."""
+    half, tall, gap = width / 2, height / 2, dot + 1.6
+    if not dot:
+        yield (x - half, y - tall, x + half, y + tall)
+        return
+    yield (x + gap, y - tall, x + gap + width, y + tall)
+    yield (x - gap - width, y - tall, x - gap, y + tall)
+    yield (x - half, y + gap, x + half, y + gap + height)
+    yield (x - half, y - gap - height, x + half, y - gap)
