@@ -119,6 +119,7 @@ DESCRIPTIONS: Final[Mapping[str, str]] = {
     "sources": "What the coordinates were taken from",
     "km": "Kilometre along the frontier",
     "sector_id": "Key of a sector",
+    "starts_at": "What it starts at",
     "km_start": "First kilometre along the frontier",
     "km_end": "Last kilometre along the frontier",
 }
