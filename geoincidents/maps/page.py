@@ -13,7 +13,8 @@ from branca.element import Figure
 from geoincidents import schema
 from geoincidents.errors import InputError
 from geoincidents.files import replacing
-from geoincidents.maps import assets, layers, notes, payload
+from geoincidents.maps import assets, notes, payload
+from geoincidents.maps import layers as drawn
 from geoincidents.maps.document import Document
 from geoincidents.maps.foreign import Foreign
 from geoincidents.maps.theme import theme as known_theme
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
 
     from geoincidents.frontier import Frontier
 
-__all__ = ["IncidentMap"]
+__all__ = ["LAYERS", "IncidentMap"]
 
+# What a reader can switch on and off.
+LAYERS: Final = (
+    "relief", "provinces", "labels", "frontier", "sectors", "bands", "km", "crossings", "incidents",
+    "extents",
+)  # fmt: skip
 _NOTEBOOK_HEIGHT_PX: Final = 720
 
 
@@ -63,6 +69,8 @@ class IncidentMap(folium.Map):
         Layers of the user's own by the name they get in the layer control.
     bands : sequence of float, optional
         Distances from the line, in kilometres, to outline on both sides.
+    layers : mapping of str to bool, optional
+        Which layers are on at first, where not as usual: any of `LAYERS`.
 
     Raises
     ------
@@ -87,8 +95,12 @@ class IncidentMap(folium.Map):
         online_tiles: Any = None,
         overlays: Mapping[str, gpd.GeoDataFrame] | None = None,
         bands: Sequence[float] = (),
+        layers: Mapping[str, bool] | None = None,
     ) -> None:
         known_theme(theme)
+        unknown = sorted(set(layers or {}) - set(LAYERS))
+        if unknown:
+            raise InputError(f"no layer {unknown[0]!r}; the layers are: {', '.join(LAYERS)}")
         if lang not in assets.texts():
             raise InputError(f"no language {lang!r}; the languages are: {', '.join(assets.texts())}")
         super().__init__(tiles=None, location=[33, 69], zoom_start=6)
@@ -101,6 +113,7 @@ class IncidentMap(folium.Map):
         self.lang = lang
         self.overlays = dict(overlays or {})
         self.bands = tuple(bands)
+        self.layers = dict(layers or {})
         self.online_tiles = _provider(online_tiles)
         if frontier is None:
             from geoincidents.frontier import Frontier
@@ -173,14 +186,15 @@ class IncidentMap(folium.Map):
                 "lang": self.lang,
                 "map_name": self.get_name(),
                 "columns": [name for name in schema.TABLES["incidents"] if name not in skipped],
-                "credits": layers.credits(),
+                "credits": drawn.credits(),
+                "layers": self.layers,
                 "online": self.online_tiles,
             },
             "incidents": incidents,
             **payload.tables(self.tables, order),
-            "extents": layers.extents(self.tables, order),
-            "frontier": layers.frontier(self.frontier, self.bands),
-            "overlays": [layers.overlay(name, frame) for name, frame in self.overlays.items()],
+            "extents": drawn.extents(self.tables, order),
+            "frontier": drawn.frontier(self.frontier, self.bands),
+            "overlays": [drawn.overlay(name, frame) for name, frame in self.overlays.items()],
         }
 
     def _repr_html_(self, **kwargs: Any) -> str:

@@ -43,6 +43,7 @@ const SHOWN_AT_FIRST = {
   crossings: true,
   incidents: true,
   extents: true,
+  ...DATA.page.layers,
 };
 const shown = { ...SHOWN_AT_FIRST };
 
