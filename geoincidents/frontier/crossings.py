@@ -200,8 +200,9 @@ class Crossings:
         Returns
         -------
         pandas.DataFrame
-            crossing_id, name, kind, status (closed, open or unknown), since (first
-            day of the run of like reports), reported (day of the last one), source.
+            crossing_id, name, kind, status (closed, open or unknown), since (first day
+            of the run of like reports, each of which was still good at the next),
+            reported (day of the last one) and source.
         """
         import pandas as pd
 
@@ -211,17 +212,17 @@ class Crossings:
             else sorted([*self.reports, *self.reported_by(incidents)], key=lambda report: report.day)
         )
         found: list[tuple[Any, ...]] = []
+        believed = timedelta.max if good_for_days is None else timedelta(days=good_for_days)
         for row in self.rows:
             known = [
                 report for report in reports if report.crossing_id == row.crossing_id and report.day <= day
             ]
             last = known[-1] if known else None
             status, since, source = "unknown", None, None
-            fresh = last and (good_for_days is None or day - last.day <= timedelta(days=good_for_days))
-            if last and fresh:
+            if last and day - last.day <= believed:
                 status, since, source = last.status, last.day, last.source
                 for report in reversed(known):
-                    if report.status != status:
+                    if report.status != status or since - report.day > believed:
                         break
                     since = report.day
             found.append((row.crossing_id, row.name, row.kind, status, since, last and last.day, source))

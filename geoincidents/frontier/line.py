@@ -204,7 +204,7 @@ class Frontier(Stretches):
         import pandas as pd
 
         points = frame.geometry if frame.crs is None else frame.geometry.to_crs(CRS)
-        shapes = np.where(shapely.is_empty(points.to_numpy()), None, points.to_numpy())
+        shapes: Any = np.where(shapely.is_empty(points.to_numpy()), None, points.to_numpy())
         if not np.isin(shapely.get_type_id(shapes), (-1, 0)).all():
             shapes = shapely.centroid(shapes)
         lon, lat = shapely.get_x(shapes), shapely.get_y(shapes)
