@@ -152,10 +152,3 @@ def test_wrong_usage_is_exit_code_2_without_a_traceback(arguments: list[str]) ->
     done = run(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-
-
-def test_every_command_has_help_with_an_example() -> None:
-    for command in (["map"], ["export"], ["extract"], ["geocode"], ["frontier"], ["gazetteer", "add"]):
-        done = run(*command, "--help")
-        assert done.returncode == 0
-        assert "Example: geoincidents" in done.stdout

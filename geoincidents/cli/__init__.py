@@ -14,27 +14,39 @@ from typing import Any
 import click
 
 from geoincidents import __version__
-from geoincidents.cli import places, reports
+from geoincidents.cli import places, reports, upkeep
+from geoincidents.cli.console import complain, mention
+from geoincidents.cli.help import Group
 from geoincidents.errors import GeoincidentsError
 
 __all__ = ["command", "main"]
 
 
 @click.group(
+    cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Everything works offline. Try: geoincidents map -o example.html",
+    examples=[
+        ("geoincidents map -o example.html", "Draw the bundled example."),
+        ("geoincidents map reports/ october.csv -o october.html", "Draw your reports and tables."),
+        ("geoincidents map --help", "Read about a command; each has examples."),
+    ],
 )
 @click.version_option(__version__, prog_name="geoincidents")
 def command() -> None:
-    """Turn reports about border incidents into maps and GIS data."""
+    """Turn reports about border incidents into maps and GIS data.
+
+    Everything works offline. Data goes to standard output, everything else to standard
+    error. Exit codes: 0 done; 1 faults under --strict, or something that doctor found
+    broken; 2 wrong usage or an input that cannot be read.
+    """
 
 
-for part in (*reports.COMMANDS, *places.COMMANDS):
+for part in (*reports.COMMANDS, *places.COMMANDS, *upkeep.COMMANDS):
     command.add_command(part)
 
 
 def _warn(message: Warning | str, *_: Any, **__: Any) -> None:
-    click.echo(f"geoincidents: {message}", err=True)
+    mention(message)
 
 
 def main() -> None:
@@ -43,13 +55,13 @@ def main() -> None:
     try:
         sys.exit(command.main(prog_name="geoincidents", standalone_mode=False) or 0)
     except click.exceptions.Abort:
-        click.echo("geoincidents: stopped", err=True)
+        complain("stopped")
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except GeoincidentsError as error:
-        click.echo(f"geoincidents: {error}", err=True)
+        complain(error)
         sys.exit(2)
     except BrokenPipeError:
         # The reader has gone (| head): there is nobody left to tell.
@@ -57,5 +69,5 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"geoincidents: {where}{error.strerror or error}", err=True)
+        complain(f"{where}{error.strerror or error}")
         sys.exit(2)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from geoincidents.cli.console import complain, is_terminal, mention
+from geoincidents.cli.help import Option
 from geoincidents.schema import EVENT_TYPES, PRECISIONS
 from geoincidents.selection import Selection
 
@@ -48,6 +52,17 @@ def _apply(function: Callable[..., Any], *decorators: Callable[..., Any]) -> Cal
     return function
 
 
+_reading = partial(click.option, cls=Option, section="Reading")
+_choosing = partial(click.option, cls=Option, section="Choosing incidents")
+
+
+def _sector_names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from geoincidents.frontier import Frontier
+
+    names = [sector.name for sector in Frontier.bundled().sector_rows]
+    return [CompletionItem(name) for name in names if name.casefold().startswith(incomplete.casefold())]
+
+
 def inputs(required: bool) -> Callable[..., Any]:
     """Return a decorator with INPUT and the options of reading."""
 
@@ -57,25 +72,29 @@ def inputs(required: bool) -> Callable[..., Any]:
             click.argument(
                 "inputs", nargs=-1, required=required, metavar="INPUT..." if required else "[INPUT]..."
             ),
+            click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
             click.option(
+                "-v",
+                "--verbose",
+                is_flag=True,
+                help="Also say what was merged and what was not located, and why.",
+            ),
+            _reading(
                 "--published",
                 type=_day,
                 metavar="YYYY-MM-DD",
                 help="Publication day of articles that name none.",
             ),
-            click.option(
+            _reading(
                 "--map",
                 "mapping",
                 type=_columns,
                 metavar="OURS=THEIRS,…",
-                help="Which column is what: place=Location,date=When.",
+                help="Which column of a table is what: place=Location,date=When.",
             ),
-            click.option(
-                "--corrections", type=click.Path(), help="File of an analyst's corrections to apply."
-            ),
-            click.option("--no-merge", is_flag=True, help="Keep each report's incidents apart."),
-            click.option("--strict", is_flag=True, help="Write nothing if any row has a fault (exit 1)."),
-            click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
+            _reading("--corrections", type=click.Path(), help="File of an analyst's corrections to apply."),
+            _reading("--no-merge", is_flag=True, help="Keep each report's incidents apart."),
+            _reading("--strict", is_flag=True, help="Write nothing if any row has a fault (exit code 1)."),
         )
 
     return decorate
@@ -102,24 +121,31 @@ def selecting(function: Callable[..., Any]) -> Callable[..., Any]:
     call.__click_params__ = list(getattr(function, "__click_params__", []))  # type: ignore[attr-defined]
     return _apply(
         call,
-        click.option("--from", "start", type=_day, metavar="YYYY-MM-DD", help="First day to keep."),
-        click.option("--to", "end", type=_day, metavar="YYYY-MM-DD", help="Last day to keep."),
-        click.option("--bbox", type=_box, metavar="W,S,E,N", help="Box to keep, in degrees."),
-        click.option(
+        _choosing("--from", "start", type=_day, metavar="YYYY-MM-DD", help="First day to keep."),
+        _choosing("--to", "end", type=_day, metavar="YYYY-MM-DD", help="Last day to keep."),
+        _choosing("--bbox", type=_box, metavar="W,S,E,N", help="Box to keep, in degrees."),
+        _choosing(
             "--type",
             "event_types",
             multiple=True,
             type=click.Choice(EVENT_TYPES),
-            help="Event type to keep; repeatable.",
+            metavar="TYPE",
+            help=f"Event type to keep; repeatable. One of: {', '.join(EVENT_TYPES)}.",
         ),
-        click.option(
-            "--sector", "sectors", multiple=True, metavar="NAME", help="Frontier sector to keep; repeatable."
+        _choosing(
+            "--sector",
+            "sectors",
+            multiple=True,
+            metavar="NAME",
+            shell_complete=_sector_names,
+            help="Frontier sector to keep, as `frontier --info` names it; repeatable.",
         ),
-        click.option(
-            "--within-km", type=float, metavar="KM", help="Greatest distance from the frontier line."
-        ),
-        click.option(
-            "--min-precision", type=click.Choice(list(PRECISIONS)), help="Coarsest place precision to keep."
+        _choosing("--within-km", type=float, metavar="KM", help="Greatest distance from the frontier line."),
+        _choosing(
+            "--min-precision",
+            type=click.Choice(list(PRECISIONS)),
+            metavar="PRECISION",
+            help=f"Coarsest place precision to keep. One of: {', '.join(PRECISIONS)}.",
         ),
     )
 
@@ -133,8 +159,11 @@ def read_inputs(
     no_merge: bool,
     strict: bool,
     quiet: bool,
+    verbose: bool,
 ) -> IncidentLog:
     """Read the inputs (none: the bundled example), naming each fault on standard error.
+
+    With `verbose` also each incident that is not located, and each that was merged.
 
     Exits with 1 under `strict` if there is any fault.
     """
@@ -146,12 +175,22 @@ def read_inputs(
         mapping=mapping,
         corrections=corrections,
         merge=not no_merge,
-        progress=not quiet,
+        progress=not quiet and is_terminal(),
         stdin=sys.stdin.buffer,
     )
     for fault in result.faults:
-        click.echo(f"geoincidents: {fault}", err=True)
+        complain(fault)
+    if verbose:
+        _explain(result)
     if strict and result.faults:
-        click.echo(f"geoincidents: {len(result.faults)} faults, nothing written (--strict)", err=True)
+        complain(f"{len(result.faults)} faults, nothing written (--strict)")
         raise SystemExit(1)
     return result
+
+
+def _explain(result: IncidentLog) -> None:
+    for row in result.incidents.itertuples():
+        if row.location_precision == "unlocated":
+            mention(f"{row.incident_id}: not located: {row.geocode_reason}")
+        if isinstance(row.merge_reason, str):
+            mention(f"{row.incident_id}: {row.n_sources} sources: {row.merge_reason}")

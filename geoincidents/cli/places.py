@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from geoincidents.cli.console import complain, is_terminal
+from geoincidents.cli.help import Command, Group, Option
+
 __all__ = ["COMMANDS"]
 
 
+_column = partial(click.option, cls=Option, section="Tables", metavar="C")
+
+
 @click.command(
-    epilog='Example: geoincidents geocode "Spin Boldak" --country AF\n\n'
-    "Example: geoincidents geocode --table towns.csv --name-column town -o located.csv"
+    cls=Command,
+    short_help="Find places by name, or abstain.",
+    examples=[
+        ('geoincidents geocode "Spin Boldak" --country AF', "Where is it, how sure is that, and why?"),
+        ('geoincidents geocode "12 km south of Torkham" --json', "A phrase, answered as JSON."),
+        (
+            "geoincidents geocode --table towns.csv --name-column town -o located.csv",
+            "A whole table; its rows and columns stay.",
+        ),
+    ],
 )
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--country", metavar="CODE", help="Country the place lies in, such as AF.")
@@ -24,15 +39,17 @@ __all__ = ["COMMANDS"]
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, null where nothing is sure enough.")
 @click.option(
     "--table",
+    cls=Option,
+    section="Tables",
     type=click.Path(dir_okay=False),
     metavar="IN",
     help="Geocode a column of this CSV or Parquet file.",
 )
-@click.option("--name-column", metavar="C", help="Column with the names.")
-@click.option("--country-column", metavar="C", help="Column with the countries.")
-@click.option("--admin1-column", metavar="C", help="Column with the provinces.")
-@click.option("--admin2-column", metavar="C", help="Column with the districts.")
-@click.option("-o", "--output", metavar="OUT", help="The table to write.")
+@_column("--name-column", help="Column with the names.")
+@_column("--country-column", help="Column with the countries.")
+@_column("--admin1-column", help="Column with the provinces.")
+@_column("--admin2-column", help="Column with the districts.")
+@click.option("-o", "--output", cls=Option, section="Tables", metavar="OUT", help="The table to write.")
 def geocode(
     names: tuple[str, ...],
     country: str | None,
@@ -77,7 +94,17 @@ def geocode(
         click.echo(f"  {sure}; {match.reason}")
 
 
-@click.command(epilog="Example: geoincidents frontier 30.95 66.44")
+@click.command(
+    cls=Command,
+    short_help="Say where a point lies along the frontier.",
+    examples=[
+        (
+            "geoincidents frontier 30.95 66.44",
+            "Where a point lies along the line, and beside what.",
+        ),
+        ("geoincidents frontier --info", "Whose line this is, how long, and what lies along it."),
+    ],
+)
 @click.argument("coordinates", nargs=-1, type=float, metavar="[LAT LON]")
 @click.option("--info", is_flag=True, help="Tell of the line itself: source, length, sectors, crossings.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -115,12 +142,21 @@ def frontier(coordinates: tuple[float, ...], info: bool, as_json: bool) -> None:
         click.echo(f"{name.replace('_', ' ')}: {shown}")
 
 
-@click.group()
+@click.group(
+    cls=Group,
+    short_help="Look after the places that names are looked up in.",
+    examples=[("geoincidents gazetteer info", "What is in it, and whose data that is.")],
+)
 def gazetteer() -> None:
     """Look after the places that names are looked up in."""
 
 
-@gazetteer.command()
+@gazetteer.command(
+    examples=[
+        ("geoincidents gazetteer info", "Counts by kind, country and source, and your packs."),
+        ("geoincidents gazetteer info --json", "The same, whole, as JSON."),
+    ]
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def info(as_json: bool) -> None:
     """Tell what the gazetteer holds, and from which sources."""
@@ -141,7 +177,15 @@ def info(as_json: bool) -> None:
             click.echo(f"{name.replace('_', ' ')}: {value}")
 
 
-@gazetteer.command(epilog="Example: geoincidents gazetteer add AF.txt --licence 'CC BY 4.0'")
+@gazetteer.command(
+    examples=[
+        (
+            "geoincidents gazetteer add AF.zip --licence 'CC BY 4.0' --source GeoNames",
+            "Every village of a GeoNames country dump.",
+        ),
+        ("geoincidents gazetteer add posts.csv", "Your own places: columns name, lat, lon, and more."),
+    ]
+)
 @click.argument("file", type=click.Path(dir_okay=False))
 @click.option("--name", metavar="NAME", help="Name of the pack; the file's name without it.")
 @click.option("--licence", metavar="TEXT", help="Licence of the data, kept with it.")
@@ -150,9 +194,9 @@ def add(file: str, name: str | None, licence: str | None, source: str | None) ->
     """Add FILE, a GeoNames country dump or a CSV with name, lat and lon, to your gazetteer."""
     from geoincidents.geocoding import packs
 
-    report = packs.add(Path(file), name=name, licence=licence, source=source, progress=True)
+    report = packs.add(Path(file), name=name, licence=licence, source=source, progress=is_terminal())
     for fault in report.faults:
-        click.echo(f"geoincidents: {fault}", err=True)
+        complain(fault)
     click.echo(f"{report.path}: {report.n_places} places, {report.n_names} names", err=True)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from geoincidents.cli.help import Command
 from geoincidents.cli.options import inputs, read_inputs, selecting
 from geoincidents.selection import Selection
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS"]
 
-_READING = ("published", "mapping", "corrections", "no_merge", "strict", "quiet")
+_READING = ("published", "mapping", "corrections", "no_merge", "strict", "quiet", "verbose")
 
 
 def _read(given: dict[str, Any]) -> IncidentLog:
@@ -30,34 +32,71 @@ def _report(log: IncidentLog, output: str, quiet: bool) -> None:
     click.echo(f"{output}: {len(log)} incidents{left}, from {len(log.sources)} sources", err=True)
 
 
-@click.command(name="map", epilog="Example: geoincidents map reports/ october.csv -o october.html")
+@click.command(
+    name="map",
+    cls=Command,
+    short_help="Draw incidents on one offline HTML page.",
+    examples=[
+        ("geoincidents map -o example.html", "Draw the bundled example."),
+        ("geoincidents map reports/ october.csv -o october.html", "Draw a folder of articles and a table."),
+        (
+            "geoincidents map reports/ --from 2025-10-01 --within-km 50 -o near.html",
+            "Only what happened from October on, at most 50 km from the line.",
+        ),
+        ("cat report.txt | geoincidents map - --published 2025-11-07 -o report.html", "Read from a pipe."),
+    ],
+)
 @inputs(required=False)
 @click.option("-o", "--output", required=True, metavar="OUT.html", help="The page to write.")
 @click.option("--title", help="Heading of the page.")
-@click.option("--theme", type=click.Choice(["light", "dark", "plain"]), default="light", show_default=True)
-@click.option(
-    "--lang", type=click.Choice(["en", "ur"]), default="en", show_default=True, help="Language of the page."
-)
+@click.option("--theme", type=click.Choice(["light", "dark", "plain"]), help="Colours; light by default.")
+@click.option("--lang", type=click.Choice(["en", "ur"]), help="Language of the page; en by default.")
 @click.option(
     "--online-tiles", metavar="NAME", help="Also offer tiles of that xyzservices name (asks the network)."
 )
+@click.option(
+    "--overlay", "overlays", multiple=True, metavar="[NAME=]FILE", help="Vector file to draw too; repeatable."
+)
+@click.option(
+    "--band", "bands", multiple=True, type=float, metavar="KM", help="Distance from the line to outline."
+)
 @selecting
-def draw_map(selection: Selection, output: str, **given: Any) -> None:
+def draw_map(selection: Selection, output: str, overlays: tuple[str, ...], **given: Any) -> None:
     """Draw the incidents of INPUT on one HTML page that needs no network.
 
     INPUT is a file, a folder or - (standard input): articles (.txt, .md, .html) and
     records (.csv, .tsv, .json, .ndjson, .geojson, .parquet, .xlsx, .gpkg), gzip or not.
-    Without INPUT the bundled example is drawn.
+    Without INPUT the bundled example is drawn. A single .toml INPUT is a recipe: it says
+    what to read, what to keep and how to draw it, and options given beside it win.
     """
+    from geoincidents.maps.recipes import Recipe, read_overlay
+
     quiet = given["quiet"]
-    log = _read(given).select(selection)
-    log.map(**{name: value for name, value in given.items() if value is not None}).write(output)
+    recipe = Recipe()
+    if len(given["inputs"]) == 1 and given["inputs"][0].endswith(".toml"):
+        recipe = Recipe.read(given["inputs"][0])
+        given["inputs"] = tuple(map(str, recipe.inputs))
+    log = _read(given).select(recipe.selection).select(selection)
+    options = recipe.map_options() | {name: value for name, value in given.items() if value}
+    for overlay in overlays:
+        name, _, path = overlay.rpartition("=")
+        options.setdefault("overlays", {})[name or Path(path).stem] = read_overlay(path)
+    log.map(**options).write(output)
     _report(log, output, quiet)
 
 
 @click.command(
-    epilog="Example: geoincidents export reports/ -o incidents.geojson\n\n"
-    "Example: geoincidents export reports/ --blur 10 --drop actor1 -o for-the-web.gpkg"
+    cls=Command,
+    short_help="Write GIS layers, tables or a figure.",
+    examples=[
+        ("geoincidents export reports/ -o incidents.geojson", "One layer of points for any GIS."),
+        ("geoincidents export reports/ -o incidents.gpkg", "All layers, styled, with a QGIS project."),
+        ("geoincidents export reports/ -o figure.pdf", "A figure for print."),
+        (
+            "geoincidents export reports/ --blur 10 --drop actor1 -o for-the-web.gpkg",
+            "Places in cells of 10 km, without the first actor.",
+        ),
+    ],
 )
 @inputs(required=True)
 @click.option(
@@ -112,7 +151,15 @@ def export(
     _report(log, output, quiet)
 
 
-@click.command(epilog="Example: geoincidents extract report.txt | jq .incidents")
+@click.command(
+    cls=Command,
+    short_help="Write everything that was concluded, as JSON.",
+    examples=[
+        ("geoincidents extract report.txt", "Read what was concluded from one report."),
+        ("geoincidents extract reports/ -o week-45.json", "Keep it; reading it again gives the same log."),
+        ("geoincidents extract report.txt | jq '.incidents[].place_name'", "Pick a field."),
+    ],
+)
 @inputs(required=True)
 @click.option("-o", "--output", metavar="OUT.json", help="Where to; standard output without it.")
 def extract(output: str | None, **given: Any) -> None:
@@ -133,7 +180,14 @@ def extract(output: str | None, **given: Any) -> None:
         _report(log, output, quiet)
 
 
-@click.command(epilog="Example: geoincidents diff last-week.json this-week.json")
+@click.command(
+    cls=Command,
+    short_help="Tell what changed between two logs.",
+    examples=[
+        ("geoincidents diff last-week.json this-week.json", "Compare two kept logs."),
+        ("geoincidents diff last-week.json reports/ --json", "Compare with reports, as JSON."),
+    ],
+)
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -154,7 +208,17 @@ def diff(old: str, new: str, as_json: bool) -> None:
         click.echo(difference.as_text())
 
 
-@click.command(epilog="Example: geoincidents summary october.csv reports/ --from 2025-10-01")
+@click.command(
+    cls=Command,
+    short_help="Count by type, sector, month and side.",
+    examples=[
+        (
+            "geoincidents summary october.csv reports/ --from 2025-10-01",
+            "Count what happened since October.",
+        ),
+        ("geoincidents summary reports/ --format csv > counts.csv", "Count into a table."),
+    ],
+)
 @inputs(required=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True

@@ -1,0 +1,172 @@
+"""The command line as a person meets it: help, completion, colour, -q and -v, doctor."""
+
+import json
+import os
+import pty
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from geoincidents import bundle, doctor
+from geoincidents.cli import command
+from geoincidents.cli.help import examples
+
+ENTRY = [sys.executable, "-c", "from geoincidents.cli import main; main()"]
+REPORT = "---\npublished: 2025-11-07\n---\nShots were fired near Chaman on Thursday.\n"
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    stack: list[tuple[str, click.Command]] = [("geoincidents", command)]
+    while stack:
+        name, found = stack.pop()
+        yield name, found
+        if isinstance(found, click.Group):
+            stack += [(f"{name} {part}", each) for part, each in found.commands.items()]
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    given = {**os.environ, "COLUMNS": "80", **environment}
+    return subprocess.run([*ENTRY, *map(str, arguments)], capture_output=True, text=True, env=given)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), list(commands()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_command_says_what_it_does_and_shows_an_example(name: str, found: click.Command) -> None:
+    assert found.help
+    assert len(found.get_short_help_str(60)) <= 60
+    assert examples(found)
+    for parameter in found.params:
+        assert isinstance(parameter, click.Argument) or parameter.help, f"{name}: {parameter.name}"
+
+
+@pytest.mark.parametrize(
+    "line", sorted({line for _, found in commands() for line, _ in examples(found)}), ids=lambda line: line
+)
+def test_every_example_is_a_command_line_that_parses(line: str) -> None:
+    words = shlex.split(line.replace('eval "$(', "").replace(')"', ""))
+    words = words[words.index("geoincidents") + 1 :]
+    ends = [words.index(mark) for mark in ("|", ">") if mark in words]
+    context = command.make_context(
+        "geoincidents", words[: min(ends, default=len(words))], resilient_parsing=False
+    )
+    while isinstance(context.command, click.Group):
+        name, part, rest = context.command.resolve_command(context, [*context._protected_args, *context.args])
+        assert part is not None
+        if "--help" in rest:
+            return
+        context = part.make_context(name, rest, parent=context)
+    assert context.params
+
+
+def test_the_examples_are_shown_as_they_are_typed() -> None:
+    shown = run("export", "--help").stdout
+    for line, what in examples(command.commands["export"]):
+        assert f"  # {what}\n  {line}\n" in shown
+
+
+def test_options_stand_under_headings() -> None:
+    shown = run("map", "--help").stdout
+    assert shown.index("\nOptions:") < shown.index("\nReading:") < shown.index("\nChoosing incidents:")
+
+
+def test_pressing_tab_completes_options_and_their_values() -> None:
+    def offered(typed: str) -> set[str]:
+        words = typed.split(" ")
+        done = run(_GEOINCIDENTS_COMPLETE="bash_complete", COMP_WORDS=typed, COMP_CWORD=str(len(words) - 1))
+        return {line.split(",")[1] for line in done.stdout.splitlines()}
+
+    assert {"map", "export", "doctor"} <= offered("geoincidents ")
+    assert "--within-km" in offered("geoincidents map --w")
+    assert offered("geoincidents map --theme d") == {"dark"}
+    assert any("Chaman" in name for name in offered("geoincidents map --sector kandahar"))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script_for_each_shell(shell: str) -> None:
+    if shell == "bash":
+        pytest.importorskip("pty")  # click asks the bash of this machine for its version
+    assert "_GEOINCIDENTS_COMPLETE" in run("completion", shell).stdout
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> str:
+    """Run with standard error on a terminal; return what it showed there."""
+    own, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*ENTRY, *arguments], stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, **environment}
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            read = os.read(own, 4096)
+        except OSError:  # Linux: nobody holds the other end any more
+            break
+        if not read:
+            break
+        shown += read
+    process.wait()
+    os.close(own)
+    return shown.decode()
+
+
+def test_colour_is_for_terminals_that_want_it() -> None:
+    unwanted = {"NO_COLOR": "1"}
+    assert "\x1b[" in on_a_terminal("map", "nowhere.txt", "-o", "x.html", NO_COLOR="", TERM="xterm")
+    assert "\x1b[" not in on_a_terminal("map", "nowhere.txt", "-o", "x.html", **unwanted)
+    assert "\x1b[" not in run("map", "nowhere.txt", "-o", "x.html").stderr
+
+
+def test_quiet_says_nothing_and_verbose_says_why(tmp_path: Path) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text("date,place,event_type\n2025-11-06,Xyzzyqwv,armed_clash\n", encoding="utf-8")
+    out = tmp_path / "out.json"
+    assert run("extract", table, "-o", out, "-q").stderr == ""
+    told = run("extract", table, "-o", out, "-v").stderr
+    assert "not located" in told
+    assert "Xyzzyqwv" in told
+
+
+def test_no_progress_bar_is_written_where_nobody_watches(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    done = run("extract", tmp_path / "a.txt", "-o", tmp_path / "a.json")
+    assert done.stderr.count("\n") == 1
+    assert "%" not in done.stderr
+
+
+def test_the_doctor_finds_this_installation_well() -> None:
+    done = run("doctor", "--json")
+    findings = json.loads(done.stdout)
+    assert [each for each in findings if each["status"] == "broken"] == []
+    assert done.returncode == 0
+    assert {each["part"] for each in findings} == {"versions", "bundled data", "packs", "offline", "extras"}
+
+
+def test_the_doctor_names_a_file_that_was_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = bundle.path
+
+    def path(name: str) -> Path:
+        if name != "sectors.csv":
+            return real(name)
+        damaged = tmp_path / name
+        damaged.write_bytes(real(name).read_bytes() + b"\n")
+        return damaged
+
+    monkeypatch.setattr(bundle, "path", path)
+    broken = [finding for finding in doctor._bundled_data() if finding.is_fault]
+    assert [finding.name for finding in broken] == ["sectors.csv"]
+    assert "reinstall" in broken[0].told
+
+
+def test_a_trial_that_fails_is_a_finding_and_no_traceback() -> None:
+    def fails() -> str:
+        raise ZeroDivisionError("it fell")
+
+    assert doctor._tried("map", fails) == doctor.Finding(
+        "offline", "map", "broken", "ZeroDivisionError: it fell"
+    )
