@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,7 @@ def names(record: Mapping[str, str]) -> list[Name]:
     Examples
     --------
     >>> names({"ps": "خوست", "variants": "Khowst|FATA"})[-1]
-    Name(text='FATA', lang=None, kind='short')
+    Name(text='FATA', lang=None, kind='short', valid_from=None, valid_to=None)
     """
     found = [
         Name(text, language, "local") for language in LANGUAGES for text in parts(record.get(language, ""))
@@ -39,13 +40,14 @@ def names(record: Mapping[str, str]) -> list[Name]:
     for text in parts(record.get("variants", "")):
         kind = "short" if text.isupper() and len(text.replace(".", "")) <= 5 and text.isascii() else "variant"
         found.append(found_name(text, kind))
-    found += [found_name(text, "historic") for text, _, _ in historic(record)]
+    for text, first, last in historic(record):
+        found.append(replace(found_name(text, "historic"), valid_from=first, valid_to=last))
     return found
 
 
 def historic(record: Mapping[str, str]) -> list[tuple[str, int | None, int | None]]:
     """Return names of the past with their first and last year."""
-    found = []
+    found: list[tuple[str, int | None, int | None]] = []
     for text in parts(record.get("historic", "")):
         match = _YEARS.match(text)
         if match is None:

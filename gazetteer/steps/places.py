@@ -56,6 +56,8 @@ def build(sources: Sources, out: Path) -> None:
     settled = merging.merge(own, towns)
     settled = merging.merge(settled, merging.without_repeats(villages))
     Areas(regions, "province").assign(areas + settled, "admin1")
+    # GNS has some names far outside of the country that it files them under.
+    settled = [row for row in settled if row.admin1 or row.country not in REGION]
     write(countries(sources) + areas + wide + settled, out)
 
 
@@ -66,6 +68,7 @@ def countries(sources: Sources) -> list[Row]:
     for number, row in geonames.countries(sources):
         if number in shapes:
             row.lat, row.lon, row.uncertainty_km = centre_and_radius(shapes[number])
+            row.lon -= 360 if row.lon > 180 else 0
             found.append(row)
     by_id = {row.place_id: row for row in found}
     for record in curated.read("countries.csv"):
@@ -113,11 +116,17 @@ def points(known: dict[str, Row]) -> list[Row]:
     ----------
     known : dict of str to Row
         Places by identifier; the curated ones are added to it.
+
+    Raises
+    ------
+    KeyError
+        If a row names by `at` a place that is not known.
     """
     crossings = {f"gi:{record['crossing_id']}": record for record in curated.read("crossings.csv")}
     rows = []
     for record in curated.read("points.csv"):
-        crossing, at = crossings.get(record["place_id"]), known.get(record["at"])
+        crossing = crossings.get(record["place_id"])
+        at = known[record["at"]] if record["at"] else None
         if crossing:
             record = {**record, "lat": crossing["lat"], "lon": crossing["lon"], "source": crossing["sources"]}
             record["uncertainty_km"] = crossing["good_to_km"]
@@ -131,11 +140,19 @@ def points(known: dict[str, Row]) -> list[Row]:
 
 
 def write(rows: list[Row], out: Path) -> None:
-    """Write both tables, places in a fixed order and names by key."""
+    """Write both tables, places in a fixed order and names by key.
+
+    Raises
+    ------
+    ValueError
+        If a row has no coordinates.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    rows = [row for row in rows if not math.isnan(row.lat)]
+    lost = [row.place_id for row in rows if math.isnan(row.lat)]
+    if lost:
+        raise ValueError(f"{lost[0]} has no coordinates")
     rows.sort(key=lambda row: (row.country not in REGION, row.country, row.kind, row.place_id))
     columns = {
         column: _column([getattr(row, column) for row in rows], kind) for column, kind in COLUMNS.items()
@@ -149,6 +166,8 @@ def write(rows: list[Row], out: Path) -> None:
         "lang": _column([name.lang for _, _, name in named], "dictionary"),
         "script": _column([script_of(name.text) for _, _, name in named], "dictionary"),
         "kind": _column([name.kind for _, _, name in named], "dictionary"),
+        "valid_from": _column([name.valid_from for _, _, name in named], "int16"),
+        "valid_to": _column([name.valid_to for _, _, name in named], "int16"),
         "key": pa.array([folded for folded, _, _ in named]),
         # kept, since to work it out for all names takes seconds
         "skeleton": pa.array([skeleton(folded) for folded, _, _ in named]),

@@ -15,13 +15,15 @@ EARTH_RADIUS_KM: Final = 6371.0088  # mean radius, IUGG
 _LETTERS_OF: Final = {"ps": frozenset("ټډړږښګڼېۍځڅ"), "ur": frozenset("ٹڈڑںہھےۂۓ")}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a place, with its language (None where unknown) and its kind."""
+    """One name of a place, with its language (None where unknown), its kind and the years it was official."""
 
     text: str
     lang: str | None = None
     kind: str = "variant"
+    valid_from: int | None = None
+    valid_to: int | None = None
 
 
 @dataclass(slots=True)

@@ -19,7 +19,10 @@ def countries(sources: Sources) -> dict[int, Any]:
 
     def ring(indices: list[int]) -> Any:
         parts = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in indices]
-        return np.concatenate([part[:-1] for part in parts] + [parts[0][:1]])
+        points = np.concatenate([part[:-1] for part in parts] + [parts[0][:1]])
+        if np.ptp(points[:, 0]) > 180:  # over the date line: go on counting eastwards
+            points[:, 0] %= 360
+        return points
 
     found: dict[int, Any] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
