@@ -58,7 +58,7 @@ def markdown() -> str:
         "# Command line",
         "",
         "This page is made from the program itself (`docs/make_reference.py`). Each command tells the same",
-        "with `--help`, and as a manual page (`man geoincidents-map`) where it is installed with pip or pipx.",
+        "with `--help`, and as a manual page (`man geoincidents-map`) once it is installed.",
         "",
     ]
     for context in contexts():

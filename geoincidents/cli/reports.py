@@ -221,7 +221,12 @@ def diff(old: str, new: str, as_json: bool) -> None:
 )
 @inputs(required=True)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="How the numbers are written.",
 )
 @selecting
 def summary(selection: Selection, form: str, **given: Any) -> None:
