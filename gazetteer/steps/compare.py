@@ -64,7 +64,11 @@ def _same_column(name: str, one: Any, other: Any) -> bool:
 def _images(kept: Path, made: Path) -> list[str]:
     from PIL import Image
 
-    one, other = (np.asarray(Image.open(path).convert("RGB"), dtype=int) for path in (kept, made))
+    def pixels(path: Path) -> Any:
+        with Image.open(path) as image:
+            return np.asarray(image.convert("RGB"), dtype=int)
+
+    one, other = pixels(kept), pixels(made)
     if one.shape != other.shape:
         return [f"{one.shape} pixels became {other.shape}"]
     worst = int(np.abs(one - other).max())
