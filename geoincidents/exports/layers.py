@@ -69,16 +69,19 @@ def layers(tables: Tables, frontier: Frontier | None = None) -> list[Layer]:
     """
     order = ("incidents", "extents", "claims", "casualties", "mentions", "sources")
     ours = [Layer(name, _TITLES[name], getattr(tables, name), KEYS.get(name)) for name in order]
-    return [part for layer in ours for part in _by_shape(layer)] + frontier_layers(frontier)
+    return [part for layer in ours for part in _by_shape(layer, tables.incidents)] + frontier_layers(frontier)
 
 
-def _by_shape(layer: Layer) -> list[Layer]:
+def _by_shape(layer: Layer, incidents: Any) -> list[Layer]:
     """Part the extents by kind of shape: a layer of both areas and lines is none that GIS tools can style."""
     if layer.name != "extents":
         return [layer]
+    # The type of the incident, by which the extents are coloured as their incidents are.
+    kinds = incidents.set_index("incident_id")["event_type"]
+    frame = layer.frame.assign(event_type=layer.frame["incident_id"].map(kinds).astype("string"))
     is_line = layer.frame.geometry.geom_type.isin(("LineString", "MultiLineString"))
-    areas = Layer("extents", _TITLES["extents"], layer.frame[~is_line], None)
-    lines = Layer("extent_lines", _TITLES["extent_lines"], layer.frame[is_line], None)
+    areas = Layer("extents", _TITLES["extents"], frame[~is_line], None)
+    lines = Layer("extent_lines", _TITLES["extent_lines"], frame[is_line], None)
     return [areas, lines] if len(lines.frame) else [areas]
 
 

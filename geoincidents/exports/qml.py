@@ -5,7 +5,7 @@ Element and property names are those that QGIS 3.22 writes itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -25,13 +25,11 @@ __all__ = ["STYLED", "qml", "style_elements"]
 _PAPER: Final = "#fffdf9"
 _EDGE: Final = "#ffffff"
 _LINE: Final = "#2b2622"
-_BAND: Final = "#8a1c2b"
 _SECTOR: Final = "#7a6a58"
 _LABEL: Final = "#3c3a36"
+_CROSSING: Final = "#4a2228"
 _HALO: Final = "#fcfaf5"
 _VERSION: Final = "3.22.0"
-# How much wider than the glyph the ring is that marks a dispute.
-_RING_PX: Final = 7
 
 Options = Mapping[str, str]
 
@@ -73,23 +71,11 @@ def _one_of(names: Sequence[str]) -> str:
 
 
 def _marker(symbol: Element, style: Style) -> None:
-    """Shape and hue tell the type, the filling the precision, the size the dead, a ring a dispute."""
+    """Shape and hue tell the type, the filling the precision, the size the dead, a dark half a dispute."""
     drawn = [name for name, precision in PRECISION_STYLES.items() if precision.glyph != "none"]
     solid = _one_of([name for name in drawn if PRECISION_STYLES[name].glyph == "solid"])
     grown = f'{RADIUS_PX} + {RADIUS_PER_ROOT_PX} * sqrt(coalesce("fatalities_best", 0))'
     size = f"2 * min({grown}, {RADIUS_MOST_PX})"
-    ring = {
-        "name": "circle",
-        "color": _rgba(_PAPER, 0),
-        "outline_color": _rgba(DISPUTED_COLOUR),
-        "outline_style": "solid",
-        "outline_width": "1.6",
-        "outline_width_unit": "Pixel",
-        "size": str(2 * RADIUS_PX + _RING_PX),
-        "size_unit": "Pixel",
-    }
-    around = {"enabled": f'"disputed" AND {_one_of(drawn)}', "size": f"{size} + {_RING_PX}"}
-    _layer(symbol, "SimpleMarker", ring, around)
     values = {
         "name": style.shape,
         "angle": str(style.angle),
@@ -110,15 +96,34 @@ def _marker(symbol: Element, style: Style) -> None:
         "outlineWidth": f"if({solid}, 0.9, 2)",
     }
     _layer(symbol, "SimpleMarker", values, expressions)
+    half = {"name": style.shape, "angle": str(style.angle), "size": str(2 * RADIUS_PX), "size_unit": "Pixel"}
+    layer = _layer(
+        symbol, "FilledMarker", half, {"enabled": f'"disputed" AND {_one_of(drawn)}', "size": size}
+    )
+    _dark_half(_symbol(layer, f"@{symbol.get('name')}@1", "fill"))
+
+
+def _dark_half(symbol: Element) -> None:
+    """Fill the right half, by a gradient with one hard step."""
+    dark, clear = _rgba(DISPUTED_COLOUR), _rgba(DISPUTED_COLOUR, 0)
+    values = {
+        "color_type": "1",
+        "rampType": "gradient",
+        "color1": clear,
+        "color2": dark,
+        "discrete": "0",
+        "stops": f"0.499;{clear}:0.5;{dark}",
+        "type": "0",
+        "coordinate_mode": "0",
+        "spread": "0",
+        "reference_point1": "0,0.5",
+        "reference_point2": "1,0.5",
+    }
+    _layer(symbol, "GradientFill", values)
 
 
 def _incidents() -> list[Element]:
-    renderer = Element("renderer-v2", type="categorizedSymbol", attr="event_type", enableorderby="0")
-    categories = SubElement(renderer, "categories")
-    symbols = SubElement(renderer, "symbols")
-    for number, (name, style) in enumerate(EVENT_STYLES.items()):
-        SubElement(categories, "category", value=name, symbol=str(number), label=style.label, render="true")
-        _marker(_symbol(symbols, str(number), "marker"), style)
+    renderer = _by_type("marker", _marker)
     temporal = Element("temporal", mode="2", enabled="1", startField="date_start", endField="date_end")
     SubElement(temporal, "fixedRange")
     expression = Element("previewExpression")
@@ -146,24 +151,50 @@ def _line(symbol: Element, colour: str, width_px: float, alpha: float = 1.0, das
     _layer(symbol, "SimpleLine", values)
 
 
-def _extents() -> list[Element]:
-    renderer, symbol = _single("fill")
+def _by_type(kind: str, draw: Callable[[Element, Style], None]) -> Element:
+    """Return a renderer with one symbol for each type of event."""
+    renderer = Element("renderer-v2", type="categorizedSymbol", attr="event_type", enableorderby="0")
+    categories = SubElement(renderer, "categories")
+    symbols = SubElement(renderer, "symbols")
+    for number, (name, style) in enumerate(EVENT_STYLES.items()):
+        labelled = {"value": name, "symbol": str(number), "label": style.label, "render": "true"}
+        SubElement(categories, "category", attrib=labelled)
+        draw(_symbol(symbols, str(number), kind), style)
+    return renderer
+
+
+def _area(symbol: Element, style: Style) -> None:
+    """Draw a thin dashed edge in the hue of the type, and a hatching where only the area is known."""
     values = {
-        "color": _rgba(_BAND, 0.08),
+        "color": _rgba(style.colour, 0.06),
         "style": "solid",
-        "outline_color": _rgba(_BAND, 0.55),
+        "outline_color": _rgba(style.colour, 0.6),
         "outline_style": "dash",
         "outline_width": "1",
         "outline_width_unit": "Pixel",
     }
     _layer(symbol, "SimpleFill", values)
-    return [renderer]
+    hatch = {
+        "angle": "45",
+        "distance": "7",
+        "distance_unit": "Pixel",
+        "color": _rgba(style.colour, 0.5),
+        "line_width": "1",
+        "line_width_unit": "Pixel",
+    }
+    layer = _layer(symbol, "LinePatternFill", hatch, {"enabled": "\"kind\" = 'area'"})
+    _line(_symbol(layer, f"@{symbol.get('name')}@1", "line"), style.colour, 1, 0.5)
+
+
+def _extents() -> list[Element]:
+    return [_by_type("fill", _area)]
 
 
 def _extent_lines() -> list[Element]:
-    renderer, symbol = _single("line")
-    _line(symbol, _BAND, 9, 0.35)
-    return [renderer]
+    def stretch(symbol: Element, style: Style) -> None:
+        _line(symbol, style.colour, 9, 0.35)
+
+    return [_by_type("line", stretch)]
 
 
 def _frontier() -> list[Element]:
@@ -182,16 +213,16 @@ def _sectors() -> list[Element]:
 def _crossings() -> list[Element]:
     renderer, symbol = _single("marker")
     values = {
-        "name": "circle",
+        "name": "square",
         "color": _rgba(_PAPER),
         "outline_color": _rgba(_LINE),
-        "outline_width": "1.4",
+        "outline_width": "1.6",
         "outline_width_unit": "Pixel",
         "size": "7",
         "size_unit": "Pixel",
     }
     _layer(symbol, "SimpleMarker", values)
-    return [renderer, _labels("name", 8, _LABEL, placement="6")]
+    return [renderer, _labels("name", 9, _CROSSING, placement="6")]
 
 
 def _labels(field: str, points: int, colour: str, placement: str, drawn: bool = True) -> Element:
@@ -204,6 +235,7 @@ def _labels(field: str, points: int, colour: str, placement: str, drawn: bool = 
         fieldName=field,
         fontSize=str(points),
         fontSizeUnit="Point",
+        fontWeight="75" if colour == _CROSSING else "50",
         textColor=_rgba(colour),
         isExpression="0",
     )

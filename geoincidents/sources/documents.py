@@ -126,6 +126,8 @@ def _typed(table: str, row: Mapping[str, Any]) -> tuple[Row, tuple[str, str] | N
     for column, value in row.items():
         dtype = columns.get(column)
         if dtype is None:
+            if (table, column) == ("extents", "event_type"):
+                continue  # a GeoPackage repeats the incident's, to colour by
             if column not in _DERIVED or (column in ("lat", "lon") and table == "mentions"):
                 typed[column] = None if not isinstance(value, (list, dict)) and is_empty(value) else value
             continue
