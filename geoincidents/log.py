@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoincidents import bundle
 from geoincidents.errors import Fault
-from geoincidents.schema import TABLES, Tables
+from geoincidents.schema import TABLES, Article, Tables
 from geoincidents.selection import Selection
+from geoincidents.showing import grid
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -23,9 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["IncidentLog", "example", "read"]
 
 _FIGURES = (".png", ".svg", ".pdf")
+_SHOWN_ROWS = 20  # of the table that a notebook shows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class IncidentLog:
     """Everything that was concluded from the inputs, as six tables.
 
@@ -160,12 +165,19 @@ class IncidentLog:
             exports.write(self.tables, target, **options)
         return target
 
-    def _repr_html_(self) -> str:
-        from html import escape
+    def __repr__(self) -> str:
+        return f"<IncidentLog: {self._counts()}>"
 
-        shown = self.incidents[["date_edtf", "event_type", "place_name", "location_precision"]]
+    def _repr_html_(self) -> str:
+        columns = ["date_edtf", "event_type", "place_name", "location_precision", "initiator", "n_sources"]
+        shown = self.incidents[columns].head(_SHOWN_ROWS)
+        more = len(self) - len(shown)
+        caption = self._counts() + (f"; the first {len(shown)} of them:" if more else "")
+        return grid(caption, columns, shown.itertuples(index=False))
+
+    def _counts(self) -> str:
         counts = f"{len(self)} incidents, {len(self.claims)} claims, {len(self.sources)} sources"
-        return f"<p>{escape(counts)}</p>{shown.head(20).to_html(index=False, escape=True, na_rep='')}"
+        return f"{counts}, {len(self.faults)} faults" if self.faults else counts
 
 
 def read(
@@ -195,7 +207,7 @@ def read(
     frontier : Frontier, optional
         The line that positions refer to; the bundled one by default.
     progress : bool, optional
-        Whether to show a progress bar on standard error.
+        Whether to show a progress bar, once reading takes more than a second.
     **options
         Passed on to `geoincidents.sources.read`, such as ``mapping``.
 
@@ -215,8 +227,6 @@ def read(
     >>> log.sources["kind"].unique().tolist()
     ['article']
     """
-    from tqdm import tqdm
-
     from geoincidents import merging, sources
     from geoincidents.extraction import extract
     from geoincidents.frontier import Frontier
@@ -226,8 +236,7 @@ def read(
     batch = sources.read(inputs, published=published, **options)
     gazetteer = gazetteer or Gazetteer.bundled()
     frontier = frontier or Frontier.bundled()
-    bar = tqdm(batch.articles, desc="reading articles", unit="article", delay=1, disable=not progress)
-    told = [extract(article, gazetteer) for article in bar]
+    told = [extract(article, gazetteer) for article in _watched(batch.articles, progress)]
     located, faults = locate_records(batch.records, gazetteer)
     finished: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
     for document in batch.documents:
@@ -245,6 +254,16 @@ def read(
     tables = Tables.of({name: [*finished[name], *merged[name]] for name in TABLES})
     tables.incidents = frontier.reference(tables.incidents)
     return IncidentLog(tables, [*batch.faults, *faults])
+
+
+def _watched(articles: list[Article], progress: bool) -> Iterable[Article]:
+    """Give the articles with a progress bar, which appears where they take more than a second."""
+    if not progress:
+        return articles
+    # In a notebook the bar is a widget where widgets are installed; without them tqdm would warn.
+    bar = import_module("tqdm.auto" if find_spec("ipywidgets") else "tqdm").tqdm
+    watched: Iterable[Article] = bar(articles, desc="reading articles", unit="article", delay=1)
+    return watched
 
 
 @dataclass(slots=True)

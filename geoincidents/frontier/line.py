@@ -21,6 +21,7 @@ from geoincidents.frontier.sectors import Sector
 from geoincidents.frontier.sides import Sides, divided
 from geoincidents.frontier.stretches import Stretches
 from geoincidents.schema import CRS
+from geoincidents.showing import facts
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -102,6 +103,16 @@ class Frontier(Stretches):
 
     def __repr__(self) -> str:
         return f"<Frontier {self.frontier_id} ({self.source}), {self.length_km:.0f} km>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("Length", f"{self.length_km:,.0f} km at a tolerance of {self.tolerance_km * 1000:,.0f} m"),
+            ("Sectors", len(self.sector_rows)),
+            ("Crossings and passes", len(self.gates.rows)),
+            ("Source", self.attribution or self.source or None),
+            ("Licence", self.licence or None),
+        ]
+        return facts(f"Frontier {self.frontier_id}", rows)
 
     @property
     def line(self) -> shapely.LineString:
