@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -228,6 +229,7 @@ def read(
     ['article']
     """
     from geoincidents import merging, sources
+    from geoincidents.corrections import Corrections
     from geoincidents.extraction import extract
     from geoincidents.frontier import Frontier
     from geoincidents.geocoding import Gazetteer
@@ -242,7 +244,8 @@ def read(
     for document in batch.documents:
         for name, rows in document.items():
             finished[name].extend(rows)
-    merged = merging.merge(
+    combine = partial(
+        merging.merge,
         told,
         _Records(located, batch.casualties, batch.extents, batch.claims),
         sources=batch.sources,
@@ -250,6 +253,15 @@ def read(
         taken=[str(row["incident_id"]) for row in finished["incidents"]],
         merge=merge,
     )
+    merged = combine()
+    if corrections is not None:
+        hand = Corrections.read(corrections)
+        apart, together = hand.regrouping(merged["incidents"])
+        merged = combine(apart=apart, together=together)
+        hand.apply(merged, gazetteer)
+        faults += hand.faults
+    for row in merged["incidents"]:
+        del row["reports"]
     merged["sources"] = batch.sources
     tables = Tables.of({name: [*finished[name], *merged[name]] for name in TABLES})
     tables.incidents = frontier.reference(tables.incidents)

@@ -141,6 +141,8 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "n_claims": _COUNT,
         "source_ids": _LIST,
         "merge_reason": _TEXT,
+        # what an analyst changed by hand, with who and why
+        "corrected": _TEXT,
         "geometry": _GEOMETRY,
     },
     "casualties": {

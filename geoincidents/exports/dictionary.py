@@ -65,6 +65,7 @@ DESCRIPTIONS: Final[Mapping[str, str]] = {
     "n_claims": "Number of claims",
     "source_ids": "Keys of the sources",
     "merge_reason": "Why reports were taken for one incident",
+    "corrected": "What an analyst changed by hand, with who and why",
     "source_id": "Key of a source",
     "side": "Side that the casualties are of",
     "victims": "Who was harmed",

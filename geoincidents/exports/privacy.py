@@ -28,6 +28,7 @@ _TELLTALE: Final[Mapping[str, tuple[str, ...]]] = {
         "admin2",
         "casualties_text",
         "merge_reason",
+        "corrected",
     ),
     "claims": ("quote", "start", "end", "value"),
     "casualties": ("text",),

@@ -34,6 +34,8 @@ def merge(
     copied: Mapping[str, str] | None = None,
     taken: Iterable[str] = (),
     merge: bool = True,
+    apart: Iterable[str] = (),
+    together: Iterable[Sequence[str]] = (),
 ) -> dict[str, list[Row]]:
     """Merge the reports of each event into one incident with a final id.
 
@@ -57,6 +59,9 @@ def merge(
         Incident ids that are in use already.
     merge : bool, optional
         False keeps every report an incident of its own.
+    apart, together : iterable, optional
+        Reports (as an incident's `reports` name them) that stay alone, and groups
+        of them that are one incident, whatever the rules say.
 
     Returns
     -------
@@ -68,8 +73,11 @@ def merge(
     told = list(articles)
     texts = [_reports(part, published, str(number)) for number, part in enumerate(told)]
     rows = _reports(records, published, None) if records is not None else []
-    reports = [report for part in texts for report in part] + rows
-    groups, why = _group([report for part in texts for report in part], rows) if merge else ([], {})
+    from_texts = [report for part in texts for report in part]
+    reports = from_texts + rows
+    alone = set(apart)
+    free = [[report for report in part if report.key not in alone] for part in (from_texts, rows)]
+    groups, why = _group(free[0], free[1], together, merge)
     grouped = {id(report) for group in groups for report in group}
     groups += [[report] for report in reports if id(report) not in grouped]
     groups.sort(key=lambda group: min(report.order for report in group))
@@ -83,6 +91,7 @@ def merge(
         independent = len({(copied or {}).get(name, name) for name in names})
         row = combine(group, why.get(id(group[0]), ()), independent)
         row["incident_id"] = ids.new(min(group, key=lambda report: report.order).row)
+        row["reports"] = tuple(report.key for report in group)
         for report in group:
             final[report.origin, str(report.row["incident_id"])] = row["incident_id"]
         places[row["incident_id"]] = finest(group)
@@ -105,16 +114,28 @@ def _reports(part: Told, published: Mapping[str, str], origin: str | None) -> li
 
 
 def _group(
-    articles: Sequence[Report], records: Sequence[Report]
+    articles: Sequence[Report],
+    records: Sequence[Report],
+    together: Iterable[Sequence[str]],
+    by_rule: bool,
 ) -> tuple[list[list[Report]], dict[int, list[str]]]:
-    """Form groups of reports that all fit each other, best pairs first."""
+    """Form groups of reports that all fit each other, best pairs first; those joined by hand before all."""
     fits = {}
-    for a, b in candidates(articles, records):
+    for a, b in candidates(articles, records) if by_rule else ():
         found = pair(a, b)
         if found is not None:
             fits[frozenset((id(a), id(b)))] = (*found, a, b)
     groups: dict[int, list[Report]] = {}
     reasons: dict[int, list[str]] = defaultdict(list)
+    by_key = {report.key: report for report in (*articles, *records)}
+    for keys in together:
+        whole = list(
+            {
+                id(other): other for key in keys for other in groups.get(id(by_key[key]), [by_key[key]])
+            }.values()
+        )
+        reasons[id(whole[0])].append("joined by hand")
+        groups |= {id(report): whole for report in whole}
     for _, reason, a, b in sorted(fits.values(), key=lambda fit: (-fit[0], fit[2].order, fit[3].order)):
         one, other = groups.get(id(a), [a]), groups.get(id(b), [b])
         if one is other or {report.origin for report in one} & {report.origin for report in other}:

@@ -49,6 +49,11 @@ class Report:
     order: tuple[Any, ...]
 
     @property
+    def key(self) -> str:
+        """Name of the report: its source, and its id there."""
+        return f"{self.order[1]}/{self.row['incident_id']}"
+
+    @property
     def days(self) -> tuple[date, date] | None:
         """First and last day, or None where the date is unknown."""
         first, last = self.row.get("date_start"), self.row.get("date_end")

@@ -189,11 +189,13 @@ function claimsOf(row) {
 function othersOf(row) {
   const others = incidents.get("place_alternatives", row);
   const merged = incidents.get("merge_reason", row);
-  if (!others && !merged) return null;
+  const corrected = incidents.get("corrected", row);
+  if (!others && !merged && !corrected) return null;
   const section = el("section", {}, el("h3", { text: t("card.decisions") }));
   section.append(pairs([
     [t("card.alternatives"), others ? [].concat(others).join("; ") : null],
     [t("card.merged"), merged],
+    [t("card.corrected"), corrected],
     [t("card.score"), incidents.get("geocode_score", row) === null ? null : number(incidents.get("geocode_score", row), 2)],
   ]));
   return section;
