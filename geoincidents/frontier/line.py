@@ -394,18 +394,20 @@ class Frontier(Stretches):
 
 @cache
 def _bundled(id: str, source: str) -> Frontier:
-    import pyarrow.parquet as pq
-
-    rows = pq.read_table(bundle.path("frontier.parquet")).to_pylist()
+    rows = _rows(
+        "frontier.parquet", ["frontier_id", "source", "tolerance_m", "licence", "attribution", "geometry"]
+    )
     found = [row for row in rows if (row["frontier_id"], row["source"]) == (id, source)]
     if not found:
         known = ", ".join(f"{row['frontier_id']} ({row['source']})" for row in rows)
         raise InputError(f"no frontier {id!r} from {source!r}; the bundle has: {known}")
     (row,) = found
     line = shapely.from_wkb(row["geometry"])
-    columns, wanted = ["country", "geometry"], [("kind", "==", "country"), ("country", "in", id.split("-"))]
-    countries = pq.read_table(bundle.path("regions.parquet"), columns=columns, filters=wanted).to_pylist()
-    sides = {part["country"]: shapely.from_wkb(part["geometry"]) for part in countries}
+    sides = {
+        part["country"]: shapely.from_wkb(part["geometry"])
+        for part in _rows("regions.parquet", ["kind", "country", "geometry"])
+        if part["kind"] == "country" and part["country"] in id.split("-")
+    }
     ruler = Ruler(line)
     return Frontier(
         line,
@@ -416,3 +418,11 @@ def _bundled(id: str, source: str) -> Frontier:
         crossings=Crossings.read(bundle.path("crossings.csv"), bundle.path("crossing_status.csv"), ruler),
         **{name: row[name] for name in ("frontier_id", "source", "licence", "attribution")},
     )
+
+
+def _rows(name: str, names: list[str]) -> list[dict[str, Any]]:
+    """Return columns of a bundled table; pyarrow's shorter ways would import pandas."""
+    import pyarrow.parquet as pq
+
+    rows: list[dict[str, Any]] = pq.ParquetFile(bundle.path(name)).read(columns=names).to_pylist()
+    return rows

@@ -240,8 +240,10 @@ class Ruler:
 
 def _corners(line: shapely.LineString, vertex_km: Array) -> Index:
     """Return the vertices of a coarser line that stays within a metre of a line."""
-    bends = set(line.simplify(_COARSE_DEGREES).coords)
-    corner = np.array([point in bends for point in line.coords])
+    bends, vertices = (
+        shapely.get_coordinates(shape) @ [1, 1j] for shape in (line.simplify(_COARSE_DEGREES), line)
+    )
+    corner = np.isin(vertices, bends)
     corner[[0, -1]] = True
     straight = np.flatnonzero(corner)
     for start, end in pairwise(straight):
