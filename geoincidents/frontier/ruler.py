@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -246,8 +245,8 @@ def _corners(line: shapely.LineString, vertex_km: Array) -> Index:
     corner = np.isin(vertices, bends)
     corner[[0, -1]] = True
     straight = np.flatnonzero(corner)
-    for start, end in pairwise(straight):
-        pieces = int(np.ceil((vertex_km[end] - vertex_km[start]) / _COARSE_KM))
-        cuts = np.linspace(vertex_km[start], vertex_km[end], pieces + 1)[1:-1]
-        corner[np.searchsorted(vertex_km, cuts)] = True
+    pieces = np.ceil(np.diff(vertex_km[straight]) / _COARSE_KM).astype(int)
+    for long in np.flatnonzero(pieces > 1):
+        start, end = vertex_km[straight[long : long + 2]]
+        corner[np.searchsorted(vertex_km, np.linspace(start, end, pieces[long] + 1)[1:-1])] = True
     return np.flatnonzero(corner)
