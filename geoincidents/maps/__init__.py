@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geoincidents.maps.document import PageError
-    from geoincidents.maps.figure import figure, write_figure
     from geoincidents.maps.page import IncidentMap
+    from geoincidents.maps.sheet import figure, write_figure
 
 __all__ = ["IncidentMap", "PageError", "figure", "write_figure"]
 
 _HOMES = {
     "IncidentMap": "page",
     "PageError": "document",
-    "figure": "figure",
-    "write_figure": "figure",
+    "figure": "sheet",
+    "write_figure": "sheet",
 }
 
 

@@ -7,20 +7,29 @@ each script is kept apart so that the page's policy can name it by its hash.
 
 from __future__ import annotations
 
+import copy
 import re
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from branca.element import CssLink, Element, Figure, JavascriptLink
+from folium import Map
 
 from geoincidents.maps import assets
 from geoincidents.maps.document import PageError
 
 __all__ = ["Foreign"]
 
-# What folium adds to each map and the page has already, or does without.
+# What folium adds to each map. The page has Leaflet and takes the rest only where a layer's
+# code shows that it is needed: a word of the code, then the names of the libraries.
 _OWN: Final = frozenset({"leaflet", "leaflet_css"})
+_NEEDED: Final = (
+    ("$(", ("jquery",)),
+    ("AwesomeMarkers", ("awesome_markers", "awesome_markers_css", "awesome_rotate_css", "glyphicons_css")),
+    ('"prefix": "fa"', ("awesome_markers_font_css",)),
+)
 _STYLE: Final = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _SCRIPT: Final = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 
@@ -58,47 +67,55 @@ class Foreign:
         BundleError
             If a child needs a library of which no offline copy is installed.
         """
-        children = list(map_._children.values())
-        if not children:
+        if not map_._children:
             return cls()
+        # Rendering changes folium's elements, so copies are rendered, on a copy of the map.
+        figure, stand_in = Figure(), copy.copy(map_)
+        children = copy.deepcopy(list(map_._children.values()), {id(map_): stand_in})
         _refuse_tiles(children)
-        page, figure = map_._parent, Figure()
-        map_._parent = figure
-        try:
-            for child in children:
-                child.render()
-        finally:
-            map_._parent = page
+        stand_in._parent = figure
+        stand_in._children = OrderedDict(zip(map_._children, children, strict=True))
+        for child in children:
+            child.render()
         return cls._sorted(figure, _ids(children))
 
     @classmethod
     def _sorted(cls, figure: Figure, ids: dict[str, str]) -> Foreign:
         found = cls()
+        code = "\n".join(_named(part.render(), ids) for part in figure.script._children.values())
+        for address in _libraries(code):
+            found._link(address)
         for name, part in figure.header._children.items():
             if isinstance(part, (JavascriptLink, CssLink)):
-                if name in _OWN:
-                    continue
-                content = assets.library(part.url)
-                (found.scripts if isinstance(part, JavascriptLink) else found.styles).append(content)
+                if name not in _OWN:
+                    found._link(part.url)
             elif name != "meta_http":
                 found.head += _named(part.render(), ids)
         found.head = _STYLE.sub(lambda match: found._keep(found.styles, match[1]), found.head)
-        for part in figure.html._children.values():
-            found.body += _named(part.render(), ids)
-        for markup in ("head", "body"):
-            setattr(
-                found,
-                markup,
-                _SCRIPT.sub(lambda match: found._keep(found.scripts, match[1]), getattr(found, markup)),
-            )
-        code = "\n".join(_named(part.render(), ids) for part in figure.script._children.values())
+        found.body = "".join(_named(part.render(), ids) for part in figure.html._children.values())
+        found.head = _SCRIPT.sub(lambda match: found._keep(found.scripts, match[1]), found.head)
+        found.body = _SCRIPT.sub(lambda match: found._keep(found.scripts, match[1]), found.body)
         found.scripts.append(code)
         return found
+
+    def _link(self, address: str) -> None:
+        """Take the content of a linked script or style sheet, once."""
+        content = assets.library(address)
+        kept = self.styles if address.endswith(".css") else self.scripts
+        if content not in kept:
+            kept.append(content)
 
     @staticmethod
     def _keep(into: list[str], content: str) -> str:
         into.append(content)
         return ""
+
+
+def _libraries(code: str) -> list[str]:
+    """Return the addresses of folium's own libraries that a code needs."""
+    known = dict([*Map.default_js, *Map.default_css])
+    wanted = [name for word, names in _NEEDED if word in code for name in names]
+    return [known[name] for name in wanted]
 
 
 def _refuse_tiles(children: list[Any]) -> None:

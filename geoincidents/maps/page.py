@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -11,7 +13,7 @@ import folium
 from branca.element import Figure
 
 from geoincidents import schema
-from geoincidents.errors import InputError
+from geoincidents.errors import InputError, MissingExtraError
 from geoincidents.files import replacing
 from geoincidents.maps import assets, notes, payload
 from geoincidents.maps import layers as drawn
@@ -32,6 +34,8 @@ LAYERS: Final = (
     "extents",
 )  # fmt: skip
 _NOTEBOOK_HEIGHT_PX: Final = 720
+# A frame without 'allow-same-origin' cannot reach the notebook it stands in.
+_FRAME_MAY: Final = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
 
 
 class _Page(Figure):
@@ -39,8 +43,15 @@ class _Page(Figure):
 
     def render(self, **kwargs: Any) -> str:
         """Return the page of the map."""
+        return self._map().render_page()
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """Show the map as it shows itself."""
+        return self._map()._repr_html_()
+
+    def _map(self) -> IncidentMap:
         (found,) = (child for child in self._children.values() if isinstance(child, IncidentMap))
-        return found.render_page()
+        return found
 
 
 class IncidentMap(folium.Map):
@@ -138,7 +149,8 @@ class IncidentMap(folium.Map):
             lang=self.lang,
             theme=self.theme,
             body=self._body(),
-            styles=[assets.style(), *foreign.styles],
+            # Ours come last, so that a style sheet of others does not change the page.
+            styles=[*foreign.styles, assets.style()],
             scripts=[assets.script(), *foreign.scripts],
             data=[("gi-static", assets.static_block()), ("gi-data", payload.dumps(self._data()))],
             foreign_head=foreign.head,
@@ -198,11 +210,33 @@ class IncidentMap(folium.Map):
         }
 
     def _repr_html_(self, **kwargs: Any) -> str:
-        page = escape(self.render_page(), quote=True)
+        """Show the page in a frame of its own, over a picture of it that stays where frames are stripped."""
+        # In ASCII, since the hashes of the policy hold only if no character is misread on the way.
+        page = escape(self.render_page(), quote=True).encode("ascii", "xmlcharrefreplace").decode()
+        title = escape(self.title, quote=True)
         return (
-            f'<iframe srcdoc="{page}" title="{escape(self.title, quote=True)}" '
-            'sandbox="allow-scripts allow-downloads allow-popups allow-modals" '
-            f'style="width:100%;height:{_NOTEBOOK_HEIGHT_PX}px;border:1px solid #ccc"></iframe>'
+            f'<div style="position:relative;width:100%;height:{_NOTEBOOK_HEIGHT_PX}px;overflow:hidden">'
+            f"{self._picture(title)}"
+            f'<iframe srcdoc="{page}" title="{title}" '
+            f'sandbox="{_FRAME_MAY}" '
+            'style="position:absolute;inset:0;width:100%;height:100%;border:0"></iframe></div>'
+        )
+
+    def _picture(self, title: str) -> str:
+        """Return the static figure as an image element; nothing without the extra that draws it."""
+        from geoincidents.maps.sheet import figure
+
+        try:
+            sheet = figure(
+                self.tables, frontier=self.frontier, title=self.title, theme=self.theme, lang=self.lang
+            )
+        except MissingExtraError:
+            return ""
+        held = io.BytesIO()
+        sheet.savefig(held, format="png", dpi=90, metadata={"Software": None})
+        data = base64.b64encode(held.getvalue()).decode("ascii")
+        return (
+            f'<img src="data:image/png;base64,{data}" alt="{title}" style="max-width:100%;max-height:100%">'
         )
 
 

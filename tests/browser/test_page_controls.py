@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from .records import coarse, incident, tables
+from map_records import coarse, incident, tables
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .records import coarse
+from map_records import coarse
 
 pytestmark = pytest.mark.browser
 

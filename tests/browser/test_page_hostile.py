@@ -6,10 +6,9 @@ import re
 from typing import Any
 
 import pytest
+from map_records import incident, tables
 
 from geoincidents.schema import TABLES, Tables
-
-from .records import incident, tables
 
 pytestmark = pytest.mark.browser
 

@@ -36,7 +36,7 @@ function homeBounds() {
 function goHome() {
   // The key and the inset stand at the left edge of a wide map.
   const wide = map.getSize().x > 720;
-  map.fitBounds(homeBounds(), { paddingTopLeft: [wide ? 250 : 34, 34], paddingBottomRight: [wide ? 60 : 34, 44], animate: false, maxZoom: 10 });
+  map.fitBounds(homeBounds(), { paddingTopLeft: [wide ? 250 : 34, 34], paddingBottomRight: [wide ? 60 : 34, 84], animate: false, maxZoom: 10 });
 }
 
 const pane = (name, z) => {
