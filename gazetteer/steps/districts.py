@@ -19,7 +19,7 @@ import shapely
 
 from geoincidents.geocoding.names import skeleton
 from steps import curated, geonames
-from steps.rows import Name, Row, found_name
+from steps.rows import Row, found_name
 from steps.sources import Sources
 from steps.spatial import centre_and_radius
 
@@ -145,10 +145,9 @@ def _place(row: Row, record: Mapping[str, str], points: Mapping[str, Row], seats
     what = "the middle of the district" if record["centre"] else f"its seat or a village in it, {point.name}"
     note = f"; {record['source']}" if record["source"] else ""
     row.source = f"{what} ({point.source} {point.place_id}){note}"
-    # A district and its seat go by each other's names: 'Qaysar town' is where its governor sits.
-    if seat and (not record["seat"] or skeleton(seat.name) == skeleton(row.name)):
-        main = row.name.partition(" (")[0]
-        seat.add(Name(main), *(name for name in row.names if name.kind == "local"))
+    # Most districts are called by their seat, so that its names are theirs too.
+    if seat and skeleton(seat.name) == skeleton(row.name):
+        seat.add(*(name for name in row.names if name.kind == "local"))
     return bool(record["centre"])
 
 
