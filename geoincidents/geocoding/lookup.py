@@ -72,10 +72,12 @@ class Lookup:
 
     def rows(self, folded: str) -> Rows:
         """Return the rows of the places that bear a name of this key."""
-        found = [rows for index in self.indexes if (rows := index[folded]) is not None]
-        if len(found) == 1:
-            return found[0]
-        return np.concatenate(found) if found else _NONE
+        found = _NONE
+        for index in self.indexes:
+            rows = index[folded]
+            if rows is not None:
+                found = rows if found is _NONE else np.concatenate([found, rows])
+        return found
 
     def keys(self) -> Iterator[tuple[str, Rows]]:
         """Yield each key with the rows of its places, layer after layer."""
@@ -106,7 +108,7 @@ class Lookup:
                 if not found and not number:
                     parts.append(self._beginnings(core, parent))
             elif not found:
-                rows, likeness = self.matcher.search(core, self._home, _LEAST_ANYWHERE)
+                rows, likeness = self.matcher.search(core, None, _LEAST_ANYWHERE)
                 parts.append((rows, weight * likeness))
         return _best(parts)
 
@@ -128,10 +130,6 @@ class Lookup:
         inside = np.zeros(len(self.places), bool)
         inside[parent.rows] = True
         return self.matcher.mask(inside)
-
-    @cached_property
-    def _home(self) -> npt.NDArray[np.bool_]:
-        return self.matcher.mask(self.places.at_home)
 
     @cached_property
     def _areas(self) -> dict[str, list[tuple[str, str, int]]]:

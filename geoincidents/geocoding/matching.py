@@ -1,8 +1,9 @@
-"""Names that are alike: candidates from an index, ranked by how they are spelled.
+"""Names like one: candidates from an index, ranked by how alike they are spelled.
 
-Three things are compared and weighed: the keys (what was typed), the skeletons
-(what is the same in every transliteration) and the consonants (what the Latin
-and the Arabic script share).
+A name with a typing error or two is found by an index of deletions. Where that
+finds nothing, or a hint says where to look so that names may be less alike,
+trigrams of the skeletons give the candidates; for a name in Arabic script also
+those of the consonants, which Latin spellings share.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from rapidfuzz.distance import OSA, LCSseq
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from geoincidents.geocoding.names import consonants, is_arabic, skeleton
+from geoincidents.geocoding.deletions import DeletionIndex
+from geoincidents.geocoding.likeness import Spelling, loose_likeness, whole_likeness
 from geoincidents.geocoding.store import NameIndex
 from geoincidents.geocoding.trigrams import TrigramIndex
 
@@ -30,18 +32,11 @@ Reals = npt.NDArray[np.float64]
 # Below, two names are no spellings of one: of names in the development set whose
 # best match in their province was less alike, fewer than one in six was right.
 LEAST_LIKENESS: Final = 0.6
-_KEY, _SKELETON, _CONSONANTS = 0.35, 0.30, 0.35
+_CLEAR: Final = 0.7  # likeness from which a name with a typing error is taken for found
 _COMPARED: Final = 400  # forms compared, of those that share trigrams
 _RANKED: Final = 48  # of these compared by key as well
-# Words for village or hamlet that a name may have or lack.
-_COMMON: Final = frozenset(
-    (
-        *("kalay", "kalai", "kelay", "kaley", "kali", "kili", "kilay", "killi", "kille", "kalle", "klay"),
-        *("deh", "dih", "qarya", "qaryeh", "goth", "village", "bazar", "bazaar", "کلی", "قریه", "بازار"),
-    )
-)
-_ACROSS_SCRIPTS: Final = 0.97  # likeness of a Latin and an Arabic spelling that agree in all they can
-_WITHOUT_COMMON: Final = 0.90  # likeness of names that are one but for such a word
+_TYPED: Final = 16  # keys compared in full, of those within two edits
+_SHORT: Final = 5  # letters below which one edit is the most
 
 
 class Matcher:
@@ -61,47 +56,56 @@ class Matcher:
     """
 
     def __init__(self, indexes: Sequence[NameIndex]) -> None:
-        self._keys = pa.concat_arrays([index.keys for index in indexes])
+        self._keys = [key for index in indexes for key in index.texts()]
         coded = pa.concat_arrays([index.skeletons for index in indexes]).dictionary_encode()
-        self._skeletons = coded.dictionary
-        form_of_key = np.asarray(coded.indices, np.int32)
-        # keys of each form, and name rows of each key, as slices of these
-        self._keys_by_form = np.argsort(form_of_key, kind="stable").astype(np.int32)
-        self._key_bounds = _bounds(form_of_key, len(self._skeletons))
+        self._forms = coded.dictionary
+        self._form_of_key = np.asarray(coded.indices, np.int32)
+        # keys of each form, and rows of places of each key, as slices of these
+        self._keys_by_form = np.argsort(self._form_of_key, kind="stable").astype(np.int32)
+        self._key_bounds = _bounds(self._form_of_key, len(self._forms))
         self._places = np.concatenate([index.places for index in indexes])
         counts = np.concatenate([np.diff(index.bounds) for index in indexes])
         self._place_bounds = np.concatenate([[0], np.cumsum(counts)])
-        self._form_of_row = np.repeat(form_of_key, counts)
+        self._form_of_row = np.repeat(self._form_of_key, counts)
+
+    @cached_property
+    def _joined(self) -> list[str]:
+        """The keys without spaces."""
+        return [key.replace(" ", "") for key in self._keys]
+
+    @cached_property
+    def _by_deletion(self) -> DeletionIndex:
+        return DeletionIndex(pa.array(self._joined, pa.string()))
 
     @cached_property
     def _by_skeleton(self) -> TrigramIndex:
-        return TrigramIndex(self._skeletons)
+        return TrigramIndex(self._forms)
 
     @cached_property
-    def _texts(self) -> list[str]:
-        texts: list[str] = self._skeletons.to_pylist()
+    def _skeletons(self) -> list[str]:
+        texts: list[str] = self._forms.to_pylist()
         return texts
 
     @cached_property
-    def _forms(self) -> dict[str, int]:
-        return {text: form for form, text in enumerate(self._texts)}
+    def _form_by_skeleton(self) -> dict[str, int]:
+        return {text: form for form, text in enumerate(self._skeletons)}
 
     @cached_property
-    def _consonants(self) -> Any:
+    def _coded_consonants(self) -> Any:
         """The consonants of each form, coded; the same as `names.consonants` gives."""
-        bare = pc.replace_substring_regex(self._skeletons, "^[aiuv]", "A")
+        bare = pc.replace_substring_regex(self._forms, "^[aiuv]", "A")
         bare = pc.replace_substring_regex(bare, "^h", "H")
         return pc.replace_substring_regex(bare, "[aiuvh]", "").dictionary_encode()
 
     @cached_property
-    def _consonant_texts(self) -> list[str]:
-        texts: list[str] = self._consonants.dictionary_decode().to_pylist()
+    def _consonants(self) -> list[str]:
+        texts: list[str] = self._coded_consonants.dictionary_decode().to_pylist()
         return texts
 
     @cached_property
     def _by_consonants(self) -> tuple[TrigramIndex, Rows, Rows]:
         """The index over consonants, and the forms that have each, as slices."""
-        coded = self._consonants
+        coded = self._coded_consonants
         group = np.asarray(coded.indices, np.int32)
         order = np.argsort(group, kind="stable").astype(np.int32)
         return TrigramIndex(coded.dictionary), order, _bounds(group, len(coded.dictionary))
@@ -114,7 +118,7 @@ class Matcher:
         places : array of bool
             One a place.
         """
-        borne = np.zeros(len(self._skeletons), bool)
+        borne = np.zeros(len(self._forms), bool)
         borne[self._form_of_row[places[self._places]]] = True
         return borne
 
@@ -128,7 +132,9 @@ class Matcher:
         folded : str
             A name as `names.key` gives it.
         among : array of bool, optional
-            Forms to search, as `mask` gives them.
+            Forms to search, as `mask` gives them; then all of them that are
+            like the name are found, else those that are like it at all only
+            where none is within two typing errors.
         least : float, optional
             Likeness below which a name is left out.
 
@@ -139,100 +145,87 @@ class Matcher:
         likeness : array of float
             0-1; 1 for the same key.
         """
-        loose, hard = skeleton(folded), consonants(folded)
-        forms = self._candidates(loose, hard, is_arabic(folded), among)
+        if not folded:
+            return np.empty(0, np.int32), np.empty(0)
+        name = Spelling.of(folded)
+        if among is None:
+            typed = self._typed(name)
+            if len(typed):
+                likeness = self._likeness(name, typed, self._loose(name, self._form_of_key[typed]))
+                if likeness.max() >= max(_CLEAR, least):
+                    return self._rows(typed, likeness, least)
+        forms = self._candidates(name, among)
         if not len(forms):
             return np.empty(0, np.int32), np.empty(0)
-        loose_texts, hard_texts = self._texts, self._consonant_texts
-        likeness = _loose_likeness(
-            (loose, hard),
-            [loose_texts[form] for form in forms.tolist()],
-            [hard_texts[form] for form in forms.tolist()],
-            is_arabic(folded),
-        )
+        likeness = self._loose(name, forms)
         if len(forms) > _RANKED:
             kept = np.sort(np.argpartition(-likeness, _RANKED)[:_RANKED])
             forms, likeness = forms[kept], likeness[kept]
-        return self._ranked(folded, forms, likeness, least)
+        keys, own = self._keys_of(forms)
+        return self._rows(keys, whole_likeness(name, [self._keys[key] for key in keys], likeness[own]), least)
 
-    def _candidates(self, loose: str, hard: str, arabic: bool, among: npt.NDArray[np.bool_] | None) -> Rows:
-        same = self._forms.get(loose, -1)
-        own = [np.array([same], np.int32)] if same >= 0 and (among is None or among[same]) else []
-        found = [*own, self._by_skeleton.sharing(loose, _COMPARED, among)]
-        if arabic:
+    def _typed(self, name: Spelling) -> Rows:
+        """Return the keys within two edits of a name, the nearest first, and those of its skeleton."""
+        joined = name.key.replace(" ", "")
+        same = self._form_by_skeleton.get(name.skeleton)
+        found = [] if same is None else self._keys_of(np.array([same]))[0].tolist()
+        nearest = self._within(joined, 1)
+        if not nearest and len(joined) >= _SHORT:
+            nearest = self._within(joined, 2)
+        return np.array(list(dict.fromkeys([*found, *nearest])), np.int32)
+
+    def _within(self, joined: str, edits: int) -> list[int]:
+        """Return the keys within some edits of one, the nearest first."""
+        keys = self._by_deletion.near(joined, edits)
+        if not keys:
+            return []
+        texts = [self._joined[key] for key in keys]
+        counted = cdist([joined], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
+        within = np.flatnonzero(counted <= edits)
+        return [keys[at] for at in within[np.argsort(counted[within], kind="stable")][:_TYPED].tolist()]
+
+    def _candidates(self, name: Spelling, among: npt.NDArray[np.bool_] | None) -> Rows:
+        """Return the forms that share most trigrams with a name, and its own form."""
+        found = [self._by_skeleton.sharing(name.skeleton, _COMPARED, among)]
+        same = self._form_by_skeleton.get(name.skeleton)
+        if same is not None and (among is None or among[same]):
+            found.append(np.array([same], np.int32))
+        if name.arabic:
             index, order, bounds = self._by_consonants
-            groups = index.sharing(hard, _COMPARED // 4).tolist()
+            groups = index.sharing(name.consonants, _COMPARED // 4).tolist()
             forms = [order[bounds[group] : bounds[group + 1]] for group in groups]
-            across = np.concatenate(forms) if forms else np.empty(0, np.int32)
+            across = np.concatenate([np.empty(0, np.int32), *forms])
             found.append(across if among is None else across[among[across]])
         return np.unique(np.concatenate(found))
 
-    def _ranked(self, folded: str, forms: Rows, loose: Reals, least: float) -> tuple[Rows, Reals]:
-        bounds = self._key_bounds
-        keys = np.concatenate([self._keys_by_form[bounds[form] : bounds[form + 1]] for form in forms])
-        loose = np.repeat(loose, bounds[forms + 1] - bounds[forms])
-        texts = self._keys.take(pa.array(keys)).to_pylist()
-        likeness = _likeness(folded, texts, loose)
-        kept = np.flatnonzero(likeness >= least)
-        kept = kept[np.argsort(-likeness[kept], kind="stable")]
-        parts = [self._places[self._place_bounds[key] : self._place_bounds[key + 1]] for key in keys[kept]]
-        rows = np.concatenate([np.empty(0, np.int32), *parts])
-        spread = np.repeat(likeness[kept], [len(part) for part in parts])
-        unique, first = np.unique(rows, return_index=True)
-        order = np.argsort(first, kind="stable")
-        return unique[order], spread[first][order]
+    def _keys_of(self, forms: Rows) -> tuple[Rows, Rows]:
+        """Return the keys of some forms, and for each key the position of its form."""
+        starts, ends = self._key_bounds[forms].tolist(), self._key_bounds[forms + 1].tolist()
+        keys = [self._keys_by_form[start:end] for start, end in zip(starts, ends, strict=True)]
+        own = np.repeat(np.arange(len(forms), dtype=np.int32), [len(part) for part in keys])
+        return np.concatenate([np.empty(0, np.int32), *keys]), own
+
+    def _loose(self, name: Spelling, forms: Rows) -> Reals:
+        listed = forms.tolist()
+        skeletons, hard = self._skeletons, self._consonants
+        return loose_likeness(name, [skeletons[form] for form in listed], [hard[form] for form in listed])
+
+    def _likeness(self, name: Spelling, keys: Rows, loose: Reals) -> Reals:
+        texts = self._keys
+        return whole_likeness(name, [texts[key] for key in keys.tolist()], loose)
+
+    def _rows(self, keys: Rows, likeness: Reals, least: float) -> tuple[Rows, Reals]:
+        """Return the places of some keys that are like enough, each once with its greatest likeness."""
+        found: dict[int, float] = {}
+        values, listed = likeness.tolist(), keys.tolist()
+        for at in np.argsort(-likeness, kind="stable").tolist():
+            if values[at] < least:
+                break
+            start, end = self._place_bounds[listed[at]], self._place_bounds[listed[at] + 1]
+            for row in self._places[start:end].tolist():
+                found.setdefault(row, values[at])
+        return np.array(list(found), np.int32), np.array(list(found.values()))
 
 
 def _bounds(groups: Rows, count: int) -> Rows:
     return np.concatenate([[0], np.cumsum(np.bincount(groups, minlength=count))])
-
-
-def _loose_likeness(one: tuple[str, str], loose: Sequence[str], hard: Sequence[str], arabic: bool) -> Reals:
-    """Return how alike a skeleton and its consonants are to others."""
-    consonant = _compared(one[1], hard, OSA.normalized_similarity)
-    if not arabic:
-        whole = _compared(one[0], loose, OSA.normalized_similarity)
-        latin: Reals = (_SKELETON * whole + _CONSONANTS * consonant) / (_SKELETON + _CONSONANTS)
-        return latin
-    # Short vowels that only the Latin spelling has count little; a long vowel
-    # that only the Arabic one has counts in full.
-    shared = _compared(one[0], [text.replace("v", "u") for text in loose], LCSseq.similarity)
-    lengths = np.array([len(text) for text in loose])
-    across: Reals = 0.5 * consonant + 0.4 * shared / len(one[0]) + 0.1 * shared / lengths
-    return across
-
-
-def _likeness(folded: str, texts: Sequence[str], loose: Reals) -> Reals:
-    """Return the likeness of a key with others, given that of their looser forms."""
-    joined = [text.replace(" ", "") for text in texts]
-    typed = _compared(folded.replace(" ", ""), joined, OSA.normalized_similarity)
-    likeness = _KEY * typed + (1 - _KEY) * loose
-    if is_arabic(folded):
-        across = np.array([not is_arabic(text) for text in texts])
-        likeness[across] = _ACROSS_SCRIPTS * loose[across]
-    bare = _bare(folded)
-    for at, text in enumerate(texts):
-        other = _bare(text)
-        if other != text or bare != folded:
-            likeness[at] = max(likeness[at], _WITHOUT_COMMON * _pair(bare, other))
-    return likeness
-
-
-def _pair(one: str, other: str) -> float:
-    loose = _loose_likeness(
-        (skeleton(one), consonants(one)), [skeleton(other)], [consonants(other)], is_arabic(one)
-    )
-    typed = OSA.normalized_similarity(one.replace(" ", ""), other.replace(" ", ""))
-    return float(_KEY * typed + (1 - _KEY) * loose[0])
-
-
-def _bare(folded: str) -> str:
-    """Return a key without the words that a name may have or lack, where another word is left."""
-    words = folded.split(" ")
-    kept = [word for word in words if word not in _COMMON]
-    return " ".join(kept) if kept and len(kept) < len(words) else folded
-
-
-def _compared(one: str, others: Sequence[str], scorer: Any) -> Reals:
-    compared: Reals = cdist([one], others, scorer=scorer)[0].astype(np.float64)
-    return compared

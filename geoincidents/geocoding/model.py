@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Match", "Place"]
-
-_SHOWN_ALTERNATIVES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +158,7 @@ class Match:
             *(("Note", note) for note in self.notes),
         ]
         if self.alternatives:
-            others = "; ".join(place.label() for place in self.alternatives[:_SHOWN_ALTERNATIVES])
+            others = "; ".join(place.label() for place in self.alternatives)
             rows.append(("Also considered", others))
         cells = "".join(f"<tr><th>{label}</th><td>{escape(value)}</td></tr>" for label, value in rows)
         return f"<table><caption>{escape(self.query or self.place.name)}</caption>{cells}</table>"

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["consonants", "fold_text", "is_arabic", "key", "skeleton"]
+__all__ = ["consonants", "consonants_of", "fold_text", "is_arabic", "key", "skeleton"]
 
 # Variants of one Arabic letter that keyboards and orthographies choose between.
 _ARABIC = {
@@ -227,16 +227,14 @@ _DIGRAPHS = (
     ("q", "k"),
     ("c", "k"),
 )
-_VOWELS = (
-    (re.compile(r"(?<=\w\w)eh$"), "a"),
+_LATIN_RULES: Final = (
+    (re.compile(r"(?<=\w\w)eh\b"), "a"),
     (re.compile(r"oo|ou|(?:o|a)w(?![aeiou])|au|uw(?![aeiou])"), "u"),
     (re.compile(r"ee|ie|iy|yi|[ae]y(?![aeiou])|[ae]i"), "i"),
-    (re.compile(r"w|v"), "v"),
-    (re.compile(r"o"), "u"),
-    (re.compile(r"e|y"), "i"),
-    (re.compile(r"(?<=[aiu])h(?=$|[^aiu])"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
 )
+_ONE_LETTER: Final = str.maketrans("woey", "vuii")
+_LATIN_H: Final = re.compile(r"(?<=[aiu])h(?![aiu])")
+_DOUBLED: Final = re.compile(r"(\S)\1+")
 # At the end of an Arabic word h stands for a vowel, or follows one and is silent.
 _SILENT_H: Final = re.compile(r"(?<=[aiu])h$")
 _FINAL_H: Final = re.compile(r"(?<=[^aiu])h$")
@@ -268,17 +266,23 @@ def skeleton(name: str) -> str:
     True
     """
     words = key(name).split()
-    return "".join(_word(word) for word in words if word not in _IZAFET) or "".join(words)
+    text = " ".join([word for word in words if word not in _IZAFET]) or "".join(words)
+    if text.isascii():
+        return _latin(text).replace(" ", "")
+    return "".join(_arabic(word) if is_arabic(word) else _latin(word) for word in text.split())
 
 
-def _word(word: str) -> str:
-    if is_arabic(word):
-        return _FINAL_H.sub("a", _SILENT_H.sub("", word.translate(_ROMAN)))
+def _arabic(word: str) -> str:
+    return _FINAL_H.sub("a", _SILENT_H.sub("", word.translate(_ROMAN)))
+
+
+def _latin(text: str) -> str:
     for digraph, letter in _DIGRAPHS:
-        word = word.replace(digraph, letter)
-    for pattern, letter in _VOWELS:
-        word = pattern.sub(letter, word)
-    return word
+        if digraph in text:
+            text = text.replace(digraph, letter)
+    for pattern, letter in _LATIN_RULES:
+        text = pattern.sub(letter, text)
+    return _DOUBLED.sub(r"\1", _LATIN_H.sub("", text.translate(_ONE_LETTER)))
 
 
 # Letters that one of the scripts leaves out, or writes where the other does not.
@@ -303,6 +307,16 @@ def consonants(name: str) -> str:
     >>> consonants("Torkham") == consonants("طورخم") == consonants("تورخم")
     True
     """
-    form = skeleton(name)
+    return consonants_of(skeleton(name))
+
+
+def consonants_of(form: str) -> str:
+    """Give the consonants of a name whose skeleton is known, as `consonants` does.
+
+    Examples
+    --------
+    >>> consonants_of("turKam")
+    'trKm'
+    """
     head = "A" if form[:1] in _WEAK else form[:1]
     return head.replace("h", "H") + form[1:].translate(_WITHOUT_WEAK)

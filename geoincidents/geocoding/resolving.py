@@ -91,7 +91,7 @@ _LEAST_BELIEF: Final = 0.3  # below, the place is not named
 _COVERED: Final = 0.72  # share of all weight that lies within the uncertainty
 _ANYWHERE_KM: Final = 150.0  # from the best candidate to a place that is not listed
 _CONSIDERED: Final = 60
-_ALTERNATIVES: Final = 10
+_ALTERNATIVES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +297,8 @@ def _reach(
     apart: list[float], weights: list[float], total: float, context: Context, inside: Place | None
 ) -> float:
     """Return the radius around the best candidate that holds most of the weight."""
+    if weights[0] >= _COVERED * total:
+        return 0.0
     held = 0.0
     for away, weight in sorted(zip(apart, weights, strict=True)):
         held += weight

@@ -258,6 +258,10 @@ class NameIndex:
         run = self._runs.get(wanted)
         return None if run is None else self.places[self._slices[run] : self._slices[run + 1]]
 
+    def texts(self) -> list[str]:
+        """Return the keys, in order."""
+        return list(self._runs)
+
     def items(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
         """Yield each key with the rows of its places."""
         for name, run in self._runs.items():
