@@ -6,6 +6,7 @@ text and keeps the words that its answer rests on.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -86,11 +87,12 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     # Who says what of which.
     claims = _owned(attribution.find(readings, article.published), clusters)
 
+    by_number = {each.number: each for each in readings}
     extraction = Extraction(article, focus=f"{focus.edtf or 'unknown'}: {why}")
     owners: dict[int, tuple[str, str]] = {}
     for number, cluster in enumerate(clusters, 1):
         mine = claims.get(id(cluster), [])
-        row = rows.incident_row(number, cluster, text, readings, mine)
+        row = rows.incident_row(number, cluster, text, by_number, mine)
         local = row["incident_id"]
         extraction.incidents.append(row)
         extraction.casualties.extend(rows.casualty_rows(local, cluster, text))
@@ -111,11 +113,16 @@ def _owned(claims: list[Claim], clusters: list[Cluster]) -> dict[int, list[Claim
     owned: dict[int, list[Claim]] = {}
     armed = [cluster for cluster in clusters if cluster.family in ("ground", "air", "bombing")]
     news = [cluster for cluster in armed if not cluster.background] or armed
+    told: dict[int, list[Cluster]] = {}
+    for cluster in armed:
+        for sentence in sorted({event.sentence for event in cluster.events}):
+            told.setdefault(sentence, []).append(cluster)
+    openings = [cluster.events[0].sentence for cluster in news]
     for claim in claims:
-        here = [cluster for cluster in armed if any(event.sentence == claim.sentence for event in cluster.events)]
+        here = told.get(claim.sentence, [])
         fresh = [cluster for cluster in here if not cluster.background]
-        before = [cluster for cluster in news if cluster.events[0].sentence <= claim.sentence]
-        chosen = (fresh or here or before[-1:] or news or [None])[0]  # type: ignore[list-item]
+        before = news[: bisect_right(openings, claim.sentence)][-1:]
+        chosen = next(iter(fresh or here or before or news), None)
         if chosen is not None:
             owned.setdefault(id(chosen), []).append(claim)
     return owned

@@ -27,6 +27,8 @@ __all__ = ["Cluster", "compose", "focus_day"]
 _FRESH_DAYS = 5
 _LETHAL = frozenset(("ground", "air", "bombing"))
 _LEAD_SENTENCES = 3
+# Incidents that an event word can still join; no report tells of as many, a long list of reports may.
+_WINDOW = 60
 
 
 @dataclass(slots=True)
@@ -149,13 +151,14 @@ _BORDERS = frozenset(("closure", "reopening"))
 def _take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> None:
     """Give incidents of the border without a place that of the sentence before, or the one crossing that the text names."""
     paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
-    for cluster in clusters:
+    crossings = _crossings(readings)
+    for number, cluster in enumerate(clusters):
         if cluster.places or cluster.vague or cluster.family not in _BORDERS | {"ground"}:
             continue
         first = cluster.events[0].sentence
         before = [
             other
-            for other in clusters
+            for other in clusters[max(0, number - _WINDOW) : number + _WINDOW]
             if other.places
             and other.family in _BORDERS | {"ground"}
             and any(each.match is not None and each.match.place.kind in ("crossing", "town", "village", "post", "pass", "district") for each in other.places)
@@ -165,7 +168,6 @@ def _take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> N
             cluster.places = list(before[-1].places)
             cluster.notes.append("place taken over from the sentence before")
             continue
-        crossings = _crossings(readings)
         if len(crossings) == 1 and not cluster.background:
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
@@ -197,11 +199,12 @@ class _Composer:
         self.clusters: list[Cluster] = []
         self.paragraph = self.order = -1
         self.current: Span | None = None  # date told last in this paragraph
-        self.told_of: dict[tuple[int, int], Cluster] = {}
+        self.told_of: dict[int, Cluster] = {}  # event word of this sentence -> its incident
 
     def take(self, reading: Reading) -> None:
         """Take one more sentence in."""
         self.order += 1
+        self.told_of = {}
         if reading.sentence.paragraph != self.paragraph:
             self.paragraph = reading.sentence.paragraph
             if not re.match(r"\W*(?:in (?:retaliation|response|return)|these|those|the (?:attack|clash|strike|violence|fighting)\w*)\b", reading.sentence.text, re.IGNORECASE):
@@ -227,7 +230,7 @@ class _Composer:
         """Talks without a date in a clause with 'as' or 'while' were held on the day of what they go with."""
         if event.when is not None or event.trigger.family not in DIPLOMACY or reading.clauses[event.clause].connective not in ("as", "while", "even as", "when"):
             return
-        with_it = [cluster for (number, _), cluster in self.told_of.items() if number == reading.number and not cluster.background]
+        with_it = [cluster for cluster in self.told_of.values() if not cluster.background]
         if with_it and with_it[0].when is not None and with_it[0].family in _LETHAL:
             event.when = with_it[0].when
 
@@ -248,7 +251,7 @@ class _Composer:
         groups = near.apart(event.places) if event.own_places else [event.places]
         joined = [cluster for group in groups if (cluster := self._join(event, group, reading)) is not None]
         for cluster in joined:
-            self.told_of.setdefault((reading.number, event.trigger.start), cluster)
+            self.told_of.setdefault(event.trigger.start, cluster)
             if len(joined) > 1:
                 cluster.siblings = joined
                 cluster.notes.append("one sentence names several places far apart: one incident each")
@@ -256,7 +259,7 @@ class _Composer:
     def _join(self, event: Event, places: list[Placed], reading: Reading) -> Cluster | None:
         span, vague = self._span(event)
         best, best_score = None, -99.0
-        for cluster in self.clusters:
+        for cluster in self.clusters[-_WINDOW:]:
             score = self._fit(cluster, event, span, vague, places)
             if score is not None and score >= best_score:
                 best, best_score = cluster, score
@@ -373,15 +376,15 @@ class _Composer:
     def _place_generic(self, event: Event, reading: Reading, specific: list[Event]) -> None:
         """'Killed', 'the incident': part of the event beside them, else of the one that was told last."""
         beside = sorted(
-            (other for other in specific if (reading.number, other.trigger.start) in self.told_of and other.trigger.family in _LETHAL | {"protest", "other"}),
+            (other for other in specific if other.trigger.start in self.told_of and other.trigger.family in _LETHAL | {"protest", "other"}),
             key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
         )
         if beside:
-            self.told_of[(reading.number, event.trigger.start)] = self.told_of[(reading.number, beside[0].trigger.start)]
+            self.told_of[event.trigger.start] = self.told_of[beside[0].trigger.start]
             return
         span, vague = self._span(event)
         best, best_score = None, -99.0
-        for cluster in self.clusters:
+        for cluster in self.clusters[-_WINDOW:]:
             if cluster.family not in _LETHAL:
                 continue
             score = self._fit(cluster, event, span, vague, event.places)
@@ -395,15 +398,15 @@ class _Composer:
             best = best.siblings[0] if best.siblings and not event.places else best
             self._extend(best, event, event.places)
         if best is not None:
-            self.told_of[(reading.number, event.trigger.start)] = best
+            self.told_of[event.trigger.start] = best
 
     def _give_figure(self, figure: Figure, reading: Reading) -> None:
         """A figure goes to the incident of the event word in or nearest to it."""
         told = [
-            (event, self.told_of[(reading.number, event.trigger.start)])
+            (event, self.told_of[event.trigger.start])
             for event in reading.events
-            if (reading.number, event.trigger.start) in self.told_of
-            and self.told_of[(reading.number, event.trigger.start)].family in _LETHAL | {"protest", "other"}
+            if event.trigger.start in self.told_of
+            and self.told_of[event.trigger.start].family in _LETHAL | {"protest", "other"}
         ]
         if told:
             start = figure.start - reading.sentence.start
@@ -414,7 +417,7 @@ class _Composer:
             )
             cluster.figures.append((figure, event.own_places or bool(event.places)))
             return
-        fresh = [cluster for cluster in self.clusters if cluster.family in _LETHAL and not cluster.vague]
+        fresh = [cluster for cluster in self.clusters[-_WINDOW:] if cluster.family in _LETHAL and not cluster.vague]
         if not fresh or any(found.kind == "vague" for found in reading.whens):
             return
         if self.current is None:

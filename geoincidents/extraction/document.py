@@ -76,6 +76,8 @@ _CREDIT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(r"\w+")
+# Longer than any sentence of a report; rules look at a whole sentence at a time.
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +245,20 @@ def _split(text: str, first: int, last: int) -> list[tuple[int, int]]:
         lead = len(stripped) - len(stripped.lstrip())
         body = stripped.strip()
         if body:
-            spans.append((start + lead, start + lead + len(body)))
+            spans.extend(_cut(text, start + lead, start + lead + len(body)))
         start = end
     return spans
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part what is no sentence any more: tables and other lists without a full stop."""
+    spans = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        spans.append((start, cut))
+        start = cut
+    return [*spans, (start, end)]
 
 
 def _wrapped(text: str, first: int, newline: int, last: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geoincidents.extraction import naming, unlisted
 from geoincidents.extraction.distance import distance_km
@@ -155,14 +155,28 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
     """
     names = _names(document, gazetteer)
     home = _countries(document)
-    first = [_placed(document, names, index, gazetteer, home, ()) for index in range(len(names))]
+    lookup = _Lookup(gazetteer)
+    first = [_placed(document, names, index, lookup, home, ()) for index in range(len(names))]
     near = _context(first)
-    placed = [
-        _placed(document, names, index, gazetteer, home, near, first) for index in range(len(names))
-    ]
-    placed = [_at_parent(each, placed) for each in placed]
+    placed = [_placed(document, names, index, lookup, home, near, first) for index in range(len(names))]
+    by_start = {each.start: each for each in placed}
+    placed = [_at_parent(each, by_start) for each in placed]
     kept = [each for each in placed if each.match is not None or not _weak(each.name)]
     return _inherit(document, _one_sense(kept))
+
+
+class _Lookup:
+    """Asks the gazetteer each question once: a report names the same few places over and over."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._answers: dict[tuple[object, ...], Match | None] = {}
+
+    def geocode(self, name: str, **hints: Any) -> Match | None:
+        question = (name, *sorted(hints.items()))
+        if question not in self._answers:
+            self._answers[question] = self._gazetteer.geocode(name, **hints)
+        return self._answers[question]
 
 
 def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]]:
@@ -179,9 +193,7 @@ def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]
         while position < len(known) and known[position].start < sentence.end:
             here.append(known[position])
             position += 1
-        here = _widened(here, sentence)
-        found = sorted([*here, *unlisted.find(sentence.text, sentence.start, here)], key=lambda name: name.start)
-        found = [_with_generic(name, sentence) for name in found]
+        found = [_with_generic(name, sentence) for name in _candidates(here, sentence)]
         names.extend((number, _listed_name(name, gazetteer)) for name in found)
     return names
 
@@ -192,15 +204,20 @@ def _listed_name(name: Toponym, gazetteer: Gazetteer) -> Toponym:
     return name if name.known or strong is None else replace(name, known=True, strong=strong)
 
 
-def _widened(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
-    """Drop a known name that is only part of a longer one that a word of its kind makes a place ('Zor Kot village')."""
-    longer = unlisted.find(sentence.text, sentence.start, [])
+def _candidates(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
+    """The names of a sentence, known and given away; the longer one where one is part of another."""
+    given = unlisted.find(sentence.text, sentence.start)
     kept = []
     for name in known:
-        around = next((each for each in longer if each.start <= name.start and name.end <= each.end and len(each.text) > len(name.text)), None)
+        around = next(
+            (each for each in given if each.start <= name.start and name.end <= each.end and len(each.text) > len(name.text)),
+            None,
+        )
+        # 'Zor Kot village' is not Kot; but 'Pakistani Torkham' is Torkham.
         if around is None or _weak(around) or name.evidence == "a known name":
             kept.append(name)
-    return kept
+    free = [each for each in given if not any(each.start < name.end and name.start < each.end for name in kept)]
+    return sorted([*kept, *free], key=lambda name: name.start)
 
 
 _PART_OF_NAME = re.compile(r"\s(?:Pass|Valley|Corridor|Agency|River|Kotal|Crossing|Gate|Range|Desert)\b")
@@ -228,7 +245,7 @@ def _placed(
     document: Document,
     names: Sequence[tuple[int, Toponym]],
     index: int,
-    gazetteer: Gazetteer,
+    lookup: _Lookup,
     home: frozenset[str],
     near: tuple[tuple[float, float], ...],
     first: Sequence[Placed] = (),
@@ -252,12 +269,12 @@ def _placed(
         else:
             admin1, admin2 = parent.match.place.admin1, parent.match.place.name
     asked = name.text.replace("\n", " ")
-    match = gazetteer.geocode(asked) if name.known and naming.COUNTRIES.match(asked.lower()) else None
+    match = lookup.geocode(asked) if name.known and naming.COUNTRIES.match(asked.lower()) else None
     if match is None:
-        match = gazetteer.geocode(asked, country=country, admin1=admin1, admin2=admin2, kind=kind, near=near)
+        match = lookup.geocode(asked, country=country, admin1=admin1, admin2=admin2, kind=kind, near=near)
     if match is None and (admin1 or admin2):
         # Lists of districts are not always of the same year as the text.
-        match = gazetteer.geocode(asked, country=country, kind=kind, near=near)
+        match = lookup.geocode(asked, country=country, kind=kind, near=near)
     if match is not None and not name.strong and parent is not None and parent.match is not None and not _by(match, parent.match):
         match = None
     if match is not None and (_stands_in(asked, match, admin1, admin2) or not _established(name) and not _plausible(match, parent, home, near)):
@@ -266,11 +283,11 @@ def _placed(
     return Placed(name, match, within, number, parent.start if parent is not None else None, bool(_NEAR.search(before)))
 
 
-def _at_parent(each: Placed, placed: Sequence[Placed]) -> Placed:
+def _at_parent(each: Placed, by_start: Mapping[int, Placed]) -> Placed:
     """Put a name that has no answer at the place that the sentence says it lies in."""
     if each.match is not None or each.parent is None:
         return each
-    parent = next((other for other in placed if other.start == each.parent), None)
+    parent = by_start.get(each.parent)
     return each if parent is None else replace(each, match=parent.match, within=parent.name.text)
 
 
@@ -404,13 +421,14 @@ def _rank(each: Placed) -> tuple[bool, float]:
 def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
     """Put a name without an answer at the place that its sentence, or one beside it, is about."""
     done: list[Placed] = []
-    for each in placed:
+    for number, each in enumerate(placed):
         if each.match is not None or naming.FRONTIER.match(each.name.text):
             done.append(each)
             continue
         beside = [
             other
-            for other in placed
+            # A few names to either side are enough; a long text has thousands.
+            for other in placed[max(0, number - 20) : number + 20]
             if other.match is not None
             and other.within is None
             and not other.country_only

@@ -72,7 +72,7 @@ def place_of(cluster: Cluster) -> Placed | None:
 
 
 def incident_row(
-    number: int, cluster: Cluster, document: Document, readings: Sequence[Reading], claims: Sequence[Claim]
+    number: int, cluster: Cluster, document: Document, readings: Mapping[int, Reading], claims: Sequence[Claim]
 ) -> Row:
     """Return the row of one incident.
 
@@ -84,8 +84,8 @@ def incident_row(
         What the text tells of it.
     document : Document
         The text.
-    readings : sequence of Reading
-        Its sentences.
+    readings : mapping of int to Reading
+        Its sentences by number.
     claims : sequence of Claim
         What is claimed about it.
     """
@@ -192,15 +192,14 @@ def _title(kind: str, row: Row, place: Placed | None) -> str:
     return f"{_TITLES[kind]} {preposition} {row['place_name']}"
 
 
-def _actors(cluster: Cluster, readings: Sequence[Reading]) -> list[str]:
+def _actors(cluster: Cluster, readings: Mapping[int, Reading]) -> list[str]:
     """The two that the words of the incident stand with, first come first, on different sides."""
-    by_number = {reading.number: reading for reading in readings}
     wanted = ("military", "militants", "police", "state", "government")
     found: list[tuple[int, str, str]] = []
     for event in cluster.events:
         if event.trigger.event_type is None:
             continue
-        reading = by_number[event.sentence]
+        reading = readings[event.sentence]
         clause = reading.clauses[event.clause] if reading.clauses else None
         for mention in reading.actors:
             start = mention.start - reading.sentence.start

@@ -305,8 +305,10 @@ def _may_follow(word: str) -> bool:
 
 def _title_case(text: str, position: int) -> bool:
     """Whether the line is a headline, in which capitals tell nothing."""
-    first = text.rfind("\n", 0, position) + 1
-    last = text.find("\n", position)
+    first = text.rfind("\n", max(0, position - 200), position) + 1
+    last = text.find("\n", position, position + 200)
+    if first == 0 and position > 200 or last < 0 and position + 200 < len(text):
+        return False
     line = text[first : last if last >= 0 else len(text)]
     if len(line) > 160 or line.rstrip().endswith("."):
         return False

@@ -8,8 +8,6 @@ all the same that X is a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
 from geoincidents.extraction import naming
 from geoincidents.extraction.toponyms import Toponym
 
@@ -67,8 +65,8 @@ _STRIP_LEFT = re.compile(
 )
 
 
-def find(text: str, start: int, known: Sequence[Toponym]) -> list[Toponym]:
-    """Find names in a sentence that the gazetteer does not hold in this spelling.
+def find(text: str, start: int) -> list[Toponym]:
+    """Find the names in a sentence that the words around them make places.
 
     Parameters
     ----------
@@ -76,8 +74,6 @@ def find(text: str, start: int, known: Sequence[Toponym]) -> list[Toponym]:
         The sentence, in plain signs.
     start : int
         Its offset in the whole text.
-    known : sequence of Toponym
-        What the gazetteer found in it; those are not found again.
 
     Returns
     -------
@@ -87,10 +83,10 @@ def find(text: str, start: int, known: Sequence[Toponym]) -> list[Toponym]:
 
     Examples
     --------
-    >>> [name.text for name in find("Shells hit Zor Kot and Landa villages.", 0, [])]
+    >>> [name.text for name in find("Shells hit Zor Kot and Landa villages.", 0)]
     ['Zor Kot', 'Landa']
     """
-    taken = [(name.start - start, name.end - start) for name in known]
+    taken: list[tuple[int, int]] = []
     found: list[Toponym] = []
     for evidence, pattern in _PATTERNS:
         for match in pattern.finditer(text):
