@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -321,6 +322,31 @@ class Frontier(Stretches):
         """
         (name,) = self._sides(side)
         return bands.offset(self.line, float(km), self.sides[name])
+
+    def status_on(self, day: date, incidents: Any = None, good_for_days: int | None = 30) -> Any:
+        """Return what is known of each crossing on a day: closed, open or unknown, since when, and who says so.
+
+        Parameters
+        ----------
+        day : datetime.date
+            The day asked for.
+        incidents : pandas.DataFrame, optional
+            The incidents table, whose closures and reopenings count as reports.
+        good_for_days : int or None, optional
+            A report older than this says nothing any more; None trusts it for ever.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As `Crossings.status_on`, from west to east.
+
+        Examples
+        --------
+        >>> table = Frontier.bundled().status_on(date(2025, 3, 1))
+        >>> table.loc[table["status"] == "closed", "name"].tolist()
+        ['Torkham']
+        """
+        return self.gates.status_on(day, incidents, good_for_days)
 
     def density(self, incidents: Any, *, step_km: float = 25.0, by: str | None = "month") -> Any:
         """Return the number of incidents on each part of the line in each period.
