@@ -11,15 +11,15 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike
 
-from geoincidents import bundle
 from geoincidents.errors import InputError
-from geoincidents.frontier import bands, columns, sectors
+from geoincidents.frontier import bands, columns
+from geoincidents.frontier.bundled import bundled
 from geoincidents.frontier.columns import Reference, Words, distinct
 from geoincidents.frontier.crossings import Crossings
 from geoincidents.frontier.densities import density
 from geoincidents.frontier.ruler import Ruler
 from geoincidents.frontier.sectors import Sector
-from geoincidents.frontier.sides import Sides, divided
+from geoincidents.frontier.sides import Sides
 from geoincidents.frontier.stretches import Stretches
 from geoincidents.schema import CRS
 from geoincidents.showing import facts
@@ -324,7 +324,7 @@ class Frontier(Stretches):
         return bands.offset(self.line, float(km), self.sides[name])
 
     def status_on(self, day: date, incidents: Any = None, good_for_days: int | None = 30) -> Any:
-        """Return what is known of each crossing on a day: closed, open or unknown, since when, and who says so.
+        """Return what is known of each crossing on a day: closed or open, since when, and who says so.
 
         Parameters
         ----------
@@ -420,35 +420,4 @@ class Frontier(Stretches):
 
 @cache
 def _bundled(id: str, source: str) -> Frontier:
-    rows = _rows(
-        "frontier.parquet", ["frontier_id", "source", "tolerance_m", "licence", "attribution", "geometry"]
-    )
-    found = [row for row in rows if (row["frontier_id"], row["source"]) == (id, source)]
-    if not found:
-        known = ", ".join(f"{row['frontier_id']} ({row['source']})" for row in rows)
-        raise InputError(f"no frontier {id!r} from {source!r}; the bundle has: {known}")
-    (row,) = found
-    line = shapely.from_wkb(row["geometry"])
-    sides = {
-        part["country"]: shapely.from_wkb(part["geometry"])
-        for part in _rows("regions.parquet", ["kind", "country", "geometry"])
-        if part["kind"] == "country" and part["country"] in id.split("-")
-    }
-    ruler = Ruler(line)
-    return Frontier(
-        line,
-        # The bundled countries are cut along OpenStreetMap's line.
-        sides if source == "osm" else divided(sides, line),
-        row["tolerance_m"] / 1000,
-        sectors=sectors.read(bundle.path("sectors.csv"), ruler),
-        crossings=Crossings.read(bundle.path("crossings.csv"), bundle.path("crossing_status.csv"), ruler),
-        **{name: row[name] for name in ("frontier_id", "source", "licence", "attribution")},
-    )
-
-
-def _rows(name: str, names: list[str]) -> list[dict[str, Any]]:
-    """Return columns of a bundled table; pyarrow's shorter ways would import pandas."""
-    import pyarrow.parquet as pq
-
-    rows: list[dict[str, Any]] = pq.ParquetFile(bundle.path(name)).read(columns=names).to_pylist()
-    return rows
+    return Frontier(**bundled(id, source))
