@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -125,18 +125,18 @@ class Frontier(Stretches):
         """How far the line may lie from where its source has it."""
         return self.both.tolerance_km
 
-    @cached_property
+    @property
     def crossings(self) -> gpd.GeoDataFrame:
-        """The crossings from west to east, as points, with the columns of `Crossing`."""
+        """The crossings from west to east, as points, with the columns of `Crossing`; a new frame each time."""
         import geopandas as gpd
         import pandas as pd
 
         rows = pd.DataFrame(self.gates.rows)
         return gpd.GeoDataFrame(rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs=CRS)
 
-    @cached_property
+    @property
     def sectors(self) -> gpd.GeoDataFrame:
-        """The sectors from west to east, as parts of the line, with the columns of `Sector`."""
+        """The sectors from west to east, as parts of the line; a new frame each time."""
         import geopandas as gpd
         import pandas as pd
 
