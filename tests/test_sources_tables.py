@@ -35,11 +35,20 @@ def test_a_plain_table_becomes_records(tmp_path: Path) -> None:
     (record,) = batch.records
     assert record["place_text"] == "Torkham"
     assert record["country"] == "AF"
-    assert (record["date_start"], record["date_edtf"], record["date_precision"]) == (date(2025, 11, 6), "2025-11-06", "day")
+    assert (record["date_start"], record["date_edtf"], record["date_precision"]) == (
+        date(2025, 11, 6),
+        "2025-11-06",
+        "day",
+    )
     assert (record["event_type"], record["event_type_text"]) == ("armed_clash", "Exchange of fire")
     assert (record["acled_event_type"], record["acled_sub_event_type"]) == ("Battles", "Armed clash")
     assert (record["fatalities_best"], record.get("injured_best")) == (2, None)
-    assert (record["actor1"], record["actor2"], record["notes"], record["weapon"]) == ("Taliban", "Pakistan Army", "Brief", "mortar")
+    assert (record["actor1"], record["actor2"], record["notes"], record["weapon"]) == (
+        "Taliban",
+        "Pakistan Army",
+        "Brief",
+        "mortar",
+    )
     assert (record["record_id"], record["source_row"]) == ("7", 2)
     assert batch.sources[0]["kind"] == "records"
     assert batch.casualties == [
@@ -49,13 +58,29 @@ def test_a_plain_table_becomes_records(tmp_path: Path) -> None:
     assert batch.faults == []
 
 
-@pytest.mark.parametrize(("field", "name"), [(f, n) for f in ("date", "place", "lat", "lon", "type", "killed", "injured") for n in FIELDS[f]])
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [(f, n) for f in ("date", "place", "lat", "lon", "type", "killed", "injured") for n in FIELDS[f]],
+)
 def test_every_usual_name_of_a_column_is_understood(field: str, name: str, tmp_path: Path) -> None:
-    values = {"date": "2025-11-06", "place": "Torkham", "lat": "34.12", "lon": "71.09", "type": "raid", "killed": "2", "injured": "3"}
+    values = {
+        "date": "2025-11-06",
+        "place": "Torkham",
+        "lat": "34.12",
+        "lon": "71.09",
+        "type": "raid",
+        "killed": "2",
+        "injured": "3",
+    }
     header = [name if key == field else key for key in values]
     batch = table(tmp_path, f"{','.join(header)}\n{','.join(values.values())}\n")
     (record,) = batch.records
-    assert (record["date_edtf"], record["place_text"], record["lat"], record["lon"]) == ("2025-11-06", "Torkham", 34.12, 71.09)
+    assert (record["date_edtf"], record["place_text"], record["lat"], record["lon"]) == (
+        "2025-11-06",
+        "Torkham",
+        34.12,
+        71.09,
+    )
     assert (record["event_type"], record["fatalities_best"], record["injured_best"]) == ("raid", 2, 3)
     assert batch.faults == []
 
@@ -63,7 +88,11 @@ def test_every_usual_name_of_a_column_is_understood(field: str, name: str, tmp_p
 def test_columns_are_mapped_as_the_user_says(tmp_path: Path) -> None:
     text = "Ort,Wann,Wie\nTorkham,2025-11-06,raid\n"
     (record,) = table(tmp_path, text, mapping={"place": "Ort", "date": "Wann", "type": "wie"}).records
-    assert (record["place_text"], record["date_edtf"], record["event_type"]) == ("Torkham", "2025-11-06", "raid")
+    assert (record["place_text"], record["date_edtf"], record["event_type"]) == (
+        "Torkham",
+        "2025-11-06",
+        "raid",
+    )
 
 
 def test_a_mapped_column_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -77,7 +106,10 @@ def test_a_mapping_to_no_field_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_table_that_says_nowhere_where_names_what_it_has_and_what_it_needs(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"says nowhere where: needed is a column for the place .* the columns are: alpha, date; .*--map place=COLUMN"):
+    with pytest.raises(
+        InputError,
+        match=r"says nowhere where: needed is a column for the place .* the columns are: alpha, date; .*--map place=COLUMN",
+    ):
         table(tmp_path, "alpha,date\nx,2025-11-06\n")
 
 
@@ -95,7 +127,9 @@ def test_a_table_without_dates_is_served_and_says_so(tmp_path: Path) -> None:
 def test_two_columns_that_could_be_meant_are_told_and_the_plainer_is_used(tmp_path: Path) -> None:
     batch = table(tmp_path, "when,date,place\n2025-11-01,2025-11-06,Torkham\n")
     assert batch.records[0]["date_edtf"] == "2025-11-06"
-    assert faults(batch) == ["a.csv: date: the columns 'date' and 'when' could all be it; 'date' is used, say --map date=COLUMN to choose"]
+    assert faults(batch) == [
+        "a.csv: date: the columns 'date' and 'when' could all be it; 'date' is used, say --map date=COLUMN to choose"
+    ]
 
 
 def test_two_columns_with_the_same_values_are_no_doubt(tmp_path: Path) -> None:
@@ -156,7 +190,9 @@ def test_what_is_no_date_is_named_and_its_row_left_out(cell: str, tmp_path: Path
 
 
 def test_a_period_that_ends_before_it_starts_is_named(tmp_path: Path) -> None:
-    batch = table(tmp_path, "place,date,end_date\nTorkham,2025-11-06,2025-11-05\n\nTorkham,2025-11-06,2025-11-08\n")
+    batch = table(
+        tmp_path, "place,date,end_date\nTorkham,2025-11-06,2025-11-05\n\nTorkham,2025-11-06,2025-11-08\n"
+    )
     assert faults(batch) == ["a.csv:2: end_date: 2025-11-05 lies before 2025-11-06; row left out"]
     assert (batch.records[0]["date_edtf"], batch.records[0]["source_row"]) == ("2025-11-06/2025-11-08", 4)
 
@@ -171,8 +207,12 @@ def test_a_period_that_ends_before_it_starts_is_named(tmp_path: Path) -> None:
         ("34.1", "", "lon: is empty though the other coordinate is given"),
     ],
 )
-def test_coordinates_that_cannot_be_are_named_and_their_row_left_out(lat: str, lon: str, message: str, tmp_path: Path) -> None:
-    batch = table(tmp_path, f"place,date,lat,lon\nTorkham,2025-11-06,{lat},{lon}\nChaman,2025-11-06,30.92,66.45\n")
+def test_coordinates_that_cannot_be_are_named_and_their_row_left_out(
+    lat: str, lon: str, message: str, tmp_path: Path
+) -> None:
+    batch = table(
+        tmp_path, f"place,date,lat,lon\nTorkham,2025-11-06,{lat},{lon}\nChaman,2025-11-06,30.92,66.45\n"
+    )
     assert faults(batch) == [f"a.csv:2: {message}; row left out"]
     assert len(batch.records) == 1
 
@@ -182,8 +222,12 @@ def test_zero_zero_stands_for_no_coordinates(tmp_path: Path) -> None:
     assert "lat" not in record
 
 
-@pytest.mark.parametrize(("lat", "lon", "km"), [("34.1", "71.1", 5.6), ("34", "71", 55.6), ("34.12", "71.0", None)])
-def test_coordinates_of_few_decimals_are_no_exact_place(lat: str, lon: str, km: float | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lat", "lon", "km"), [("34.1", "71.1", 5.6), ("34", "71", 55.6), ("34.12", "71.0", None)]
+)
+def test_coordinates_of_few_decimals_are_no_exact_place(
+    lat: str, lon: str, km: float | None, tmp_path: Path
+) -> None:
     (record,) = table(tmp_path, f"place,date,lat,lon\nTorkham,2025-11-06,{lat},{lon}\n").records
     assert record.get("uncertainty_km") == km
     assert record.get("location_precision") == (None if km is None else "near")
@@ -191,7 +235,14 @@ def test_coordinates_of_few_decimals_are_no_exact_place(lat: str, lon: str, km: 
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("34.1185", 34.1185), ("34,1185", 34.1185), ("34.1185 N", 34.1185), ("34.1 S", -34.1), ("34°07'06\"N", 34.118333), ("71 5 24 W", -71.09)],
+    [
+        ("34.1185", 34.1185),
+        ("34,1185", 34.1185),
+        ("34.1185 N", 34.1185),
+        ("34.1 S", -34.1),
+        ("34°07'06\"N", 34.118333),
+        ("71 5 24 W", -71.09),
+    ],
 )
 def test_coordinates_in_common_forms_are_understood(cell: str, expected: float) -> None:
     assert degrees(cell) == pytest.approx(expected)
@@ -199,7 +250,16 @@ def test_coordinates_in_common_forms_are_understood(cell: str, expected: float) 
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("3", (3, 3, 3)), ("3.0", (3, 3, 3)), ("1,200", (1200, 1200, 1200)), ("2-5", (2, None, 5)), ("at least 4", (4, 4, None)), ("10+", (10, 10, None)), ("unknown", (None, None, None)), ("0", (0, 0, 0))],
+    [
+        ("3", (3, 3, 3)),
+        ("3.0", (3, 3, 3)),
+        ("1,200", (1200, 1200, 1200)),
+        ("2-5", (2, None, 5)),
+        ("at least 4", (4, 4, None)),
+        ("10+", (10, 10, None)),
+        ("unknown", (None, None, None)),
+        ("0", (0, 0, 0)),
+    ],
 )
 def test_counts_in_common_forms_are_understood(cell: str, expected: tuple[int | None, ...]) -> None:
     assert count(cell) == expected
@@ -277,7 +337,10 @@ def test_an_open_quotation_mark_does_not_swallow_the_file_in_silence(tmp_path: P
         table(tmp_path, 'place,date\n"Torkham,2025-11-06\nChaman,2025-11-06\n')
 
 
-ROWS = [{"place": "Torkham", "date": "2025-11-06", "killed": 2}, {"place": "Chaman", "date": "2025-11-07", "killed": None}]
+ROWS = [
+    {"place": "Torkham", "date": "2025-11-06", "killed": 2},
+    {"place": "Chaman", "date": "2025-11-07", "killed": None},
+]
 
 
 def test_a_json_list_of_rows_is_a_table(tmp_path: Path) -> None:
@@ -314,7 +377,11 @@ def feature(geometry: Any, **properties: Any) -> dict[str, Any]:
 
 def test_geojson_gives_points_and_the_extents_of_areas(tmp_path: Path) -> None:
     area = {"type": "Polygon", "coordinates": [[[66, 31], [67, 31], [67, 32], [66, 31]]]}
-    text = collection(feature({"type": "Point", "coordinates": [71.09, 34.12]}, place="Torkham"), feature(area), feature(None, place="Chaman"))
+    text = collection(
+        feature({"type": "Point", "coordinates": [71.09, 34.12]}, place="Torkham"),
+        feature(area),
+        feature(None, place="Chaman"),
+    )
     batch = table(tmp_path, text, "a.geojson")
     point, polygon, nowhere = batch.records
     assert (point["lat"], point["lon"]) == (34.12, 71.09)
@@ -325,14 +392,21 @@ def test_geojson_gives_points_and_the_extents_of_areas(tmp_path: Path) -> None:
 
 
 def test_a_geojson_geometry_that_is_none_is_named(tmp_path: Path) -> None:
-    text = collection(feature({"type": "Point", "coordinates": "here"}), feature({"type": "Point", "coordinates": [71.09, 34.12]}))
+    text = collection(
+        feature({"type": "Point", "coordinates": "here"}),
+        feature({"type": "Point", "coordinates": [71.09, 34.12]}),
+    )
     batch = table(tmp_path, text, "a.geojson")
     assert faults(batch) == ["a.geojson:1: geometry: is no valid GeoJSON geometry; row left out"]
 
 
 def test_another_coordinate_system_is_transformed_and_said_so(tmp_path: Path) -> None:
     utm = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32642"}}
-    batch = table(tmp_path, collection(feature({"type": "Point", "coordinates": [692900.0, 3777000.0]}), crs=utm), "a.geojson")
+    batch = table(
+        tmp_path,
+        collection(feature({"type": "Point", "coordinates": [692900.0, 3777000.0]}), crs=utm),
+        "a.geojson",
+    )
     assert faults(batch) == ["a.geojson: geometry: is in EPSG:32642; transformed to WGS 84 (EPSG:4326)"]
     assert batch.records[0]["lat"] == pytest.approx(34.12, abs=0.02)
     assert batch.records[0]["lon"] == pytest.approx(71.09, abs=0.02)
@@ -341,7 +415,11 @@ def test_another_coordinate_system_is_transformed_and_said_so(tmp_path: Path) ->
 def test_the_usual_names_of_wgs_84_are_no_other_system(tmp_path: Path) -> None:
     for name in ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"):
         crs = {"type": "name", "properties": {"name": name}}
-        batch = table(tmp_path, collection(feature({"type": "Point", "coordinates": [71.09, 34.12]}), crs=crs), "a.geojson")
+        batch = table(
+            tmp_path,
+            collection(feature({"type": "Point", "coordinates": [71.09, 34.12]}), crs=crs),
+            "a.geojson",
+        )
         assert batch.faults == []
         assert (batch.records[0]["lat"], batch.records[0]["lon"]) == (34.12, 71.09)
 
@@ -357,7 +435,9 @@ def test_gis_files_are_read_in_their_own_coordinate_system(suffix: str, tmp_path
     import geopandas as gpd
     from shapely import Point
 
-    frame = gpd.GeoDataFrame({"place": ["Torkham"], "date": ["2025-11-06"]}, geometry=[Point(71.09, 34.12)], crs=4326).to_crs(32642)
+    frame = gpd.GeoDataFrame(
+        {"place": ["Torkham"], "date": ["2025-11-06"]}, geometry=[Point(71.09, 34.12)], crs=4326
+    ).to_crs(32642)
     path = tmp_path / f"a{suffix}"
     frame.to_file(path)
     batch = sources.read([path])
@@ -373,7 +453,11 @@ def test_parquet_and_excel_hold_tables_with_types(tmp_path: Path) -> None:
     frame.to_excel(tmp_path / "a.xlsx", index=False)
     for name in ("a.parquet", "a.xlsx"):
         (record,) = sources.read([tmp_path / name]).records
-        assert (record["place_text"], record["date_edtf"], record["fatalities_best"]) == ("Torkham", "2025-11-06", 2)
+        assert (record["place_text"], record["date_edtf"], record["fatalities_best"]) == (
+            "Torkham",
+            "2025-11-06",
+            2,
+        )
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".xlsx", ".gpkg", ".fgb", ".csv.gz", ".json.gz"])
@@ -381,7 +465,9 @@ def test_a_file_that_was_cut_short_ends_in_one_clear_line(suffix: str, tmp_path:
     import geopandas as gpd
     from shapely import Point
 
-    frame = gpd.GeoDataFrame({"place": ["Torkham"] * 500, "date": "2025-11-06"}, geometry=[Point(71, 34)] * 500, crs=4326)
+    frame = gpd.GeoDataFrame(
+        {"place": ["Torkham"] * 500, "date": "2025-11-06"}, geometry=[Point(71, 34)] * 500, crs=4326
+    )
     path = tmp_path / f"a{suffix}"
     if suffix == ".parquet":
         frame.to_parquet(path)
@@ -424,3 +510,7 @@ def test_two_hundred_thousand_rows_are_read_in_reasonable_time(tmp_path: Path) -
     batch = table(tmp_path, "id,place,country,date,type,lat,lon,killed\n" + rows)
     assert len(batch.records) == 20_000
     assert time.process_time() - start < 10  # a tenth of the rows; generous, for shared machines
+
+
+def test_a_list_called_incidents_that_is_not_ours_is_a_table(tmp_path: Path) -> None:
+    assert len(table(tmp_path, json.dumps({"incidents": ROWS, "count": 2}), "a.json").records) == 2

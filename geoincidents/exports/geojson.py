@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from geoincidents.exports.documents import geometry
 from geoincidents.exports.notices import metadata
-from geoincidents.exports.plain import coordinates, encoded, plain
+from geoincidents.exports.plain import coordinates, encoded, plain, rows
 from geoincidents.schema import Tables
 from geoincidents.symbols import EVENT_STYLES, radius
 
@@ -27,7 +27,8 @@ def write_geojson(tables: Tables, path: Path, layer: str = "incidents") -> None:
     Without a `crs` member, with at most seven decimals, rings by the right-hand
     rule, a bounding box, ids, ISO dates, and simplestyle properties that give
     each type of event its colour. An incident that could not be located is a
-    feature with the geometry null.
+    feature with the geometry null. The sources that the incidents name stand in
+    a member of their own.
 
     Parameters
     ----------
@@ -42,6 +43,8 @@ def write_geojson(tables: Tables, path: Path, layer: str = "incidents") -> None:
     head: dict[str, Any] = {"type": "FeatureCollection", "name": layer, "metadata": metadata()}
     if bounds:
         head["bbox"] = bounds
+    if layer == "incidents":
+        head["sources"] = list(rows(tables.sources))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_ENCODER.encode(head)[:-1] + ',"features":[\n')
         file.write(",\n".join(features(tables, layer)))

@@ -94,7 +94,8 @@ class Summary:
         ]
         for harm, toll in self.tolls.items():
             low, best, high = (toll[name] for name in ("low", "best", "high"))
-            lines.append(f"{harm}: {best} (from {low} to {high}), stated for {toll['stated']} incidents")
+            told = f"{best} (from {low} to {high}), stated for {toll['stated']} incidents"
+            lines.append(f"{harm}: {told if toll['stated'] else 'stated for no incident'}")
         for name, counts in self._groups():
             if counts:
                 width = max(map(len, counts))

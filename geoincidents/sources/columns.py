@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from geoincidents.errors import Fault, InputError
-from geoincidents.sources.sheets import Sheet
+from geoincidents.sources.sheet import Sheet
 
 __all__ = ["FIELDS", "check_mapping", "resolve", "squash"]
 

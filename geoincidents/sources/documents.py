@@ -12,7 +12,7 @@ from geoincidents.errors import Fault
 from geoincidents.schema import EVENT_TYPES, KEYS, PRECISIONS, TABLES
 from geoincidents.sources.batch import Batch, Row
 from geoincidents.sources.columns import is_empty
-from geoincidents.sources.sheets import Sheet
+from geoincidents.sources.sheet import Sheet
 
 __all__ = ["is_ours", "read_document"]
 
@@ -34,9 +34,7 @@ def is_ours(sheets: Iterable[Sheet]) -> bool:
     >>> is_ours([Sheet("a.csv", ["place", "date"])])
     False
     """
-    return any(
-        sheet.tables is not None or sheet.columns == [] or set(sheet.columns) >= _OURS for sheet in sheets
-    ) and any(sheet.tables is not None or set(sheet.columns) >= _OURS for sheet in sheets)
+    return any("incidents" in (sheet.tables or ()) or set(sheet.columns) >= _OURS for sheet in sheets)
 
 
 def read_document(sheets: Iterable[Sheet], quoted: bool = False) -> Batch:
@@ -83,10 +81,12 @@ def _unquoted(row: Any) -> Any:
 
 
 def _tables(sheet: Sheet) -> Mapping[str, list[tuple[int, Any]]]:
-    if sheet.tables is not None:
-        return {name: list(enumerate(rows, 1)) for name, rows in sheet.tables.items() if name in TABLES}
+    beside = sheet.tables or {}
+    found = {name: list(enumerate(rows, 1)) for name, rows in beside.items() if name in TABLES}
     if set(sheet.columns) >= _OURS:
-        return {"incidents": list(sheet.rows)}
+        return {**found, "incidents": list(sheet.rows)}
+    if found:
+        return found
     # GIS files hold the extents that are lines in a layer of their own.
     table = "extents" if sheet.layer == "extent_lines" else str(sheet.layer)
     return {table: list(sheet.rows)} if table in TABLES else {}

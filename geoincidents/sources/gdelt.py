@@ -14,7 +14,7 @@ from typing import Final
 from geoincidents.schema import ACLED_EVENT
 from geoincidents.sources.batch import Row
 from geoincidents.sources.profile import Cells, Profile, code
-from geoincidents.sources.sheets import Sheet
+from geoincidents.sources.sheet import Sheet
 
 __all__ = ["COUNTS", "EVENTS", "by_place", "event_type"]
 

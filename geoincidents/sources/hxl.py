@@ -10,7 +10,7 @@ import re
 from typing import Any, Final
 
 from geoincidents.sources.columns import is_empty
-from geoincidents.sources.sheets import Sheet
+from geoincidents.sources.sheet import Sheet
 
 __all__ = ["without_tags"]
 

@@ -22,7 +22,7 @@ from geoincidents.sources.cells import (
 )
 from geoincidents.sources.columns import is_empty, resolve
 from geoincidents.sources.profile import Profile
-from geoincidents.sources.sheets import Sheet
+from geoincidents.sources.sheet import Sheet
 
 __all__ = ["read_records"]
 

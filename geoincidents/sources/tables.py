@@ -16,7 +16,8 @@ from geoincidents.sources.documents import is_ours, read_document
 from geoincidents.sources.hxl import without_tags
 from geoincidents.sources.inputs import Input, sha256, source_id
 from geoincidents.sources.records import read_records
-from geoincidents.sources.sheets import Sheet, read_sheets
+from geoincidents.sources.sheet import Sheet
+from geoincidents.sources.sheets import read_sheets
 
 __all__ = ["PROFILES", "read_table"]
 
