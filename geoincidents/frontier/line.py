@@ -127,7 +127,7 @@ class Frontier(Stretches):
 
     @property
     def crossings(self) -> gpd.GeoDataFrame:
-        """The crossings from west to east, as points, with the columns of `Crossing`; a new frame each time."""
+        """The crossings from west to east, as points; a new frame each time."""
         import geopandas as gpd
         import pandas as pd
 
