@@ -10,14 +10,22 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from geoincidents.extraction import attribution, composing, document, placing, reading, rows
+from geoincidents.extraction import (
+    attribution,
+    composing,
+    document,
+    focus,
+    placing,
+    reading,
+    rows,
+    settling,
+    whereabouts,
+)
 from geoincidents.schema import Article
 
 if TYPE_CHECKING:
     from geoincidents.extraction.attribution import Claim
-    from geoincidents.extraction.composing import Cluster
-    from geoincidents.extraction.document import Document
-    from geoincidents.extraction.reading import Reading
+    from geoincidents.extraction.clusters import Cluster
     from geoincidents.geocoding import Gazetteer
 
 __all__ = ["Extraction", "extract"]
@@ -82,13 +90,17 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     # What each sentence says: events, dates, actors, casualties, and which go together.
     readings = reading.read(text, placed, article.published)
     # Which of them tell of one event, and on what day the news is.
-    focus, why = composing.focus_day(readings, article.published)
-    clusters = [cluster for cluster in composing.compose(readings, focus, article.published) if composing.is_told(cluster)]
+    day, why = focus.focus_day(readings, article.published)
+    clusters = [
+        cluster
+        for cluster in composing.compose(readings, day, article.published)
+        if settling.is_told(cluster)
+    ]
     # Who says what of which.
     claims = _owned(attribution.find(readings, article.published), clusters)
 
     by_number = {each.number: each for each in readings}
-    extraction = Extraction(article, focus=f"{focus.edtf or 'unknown'}: {why}")
+    extraction = Extraction(article, focus=f"{day.edtf or 'unknown'}: {why}")
     owners: dict[int, tuple[str, str]] = {}
     for number, cluster in enumerate(clusters, 1):
         mine = claims.get(id(cluster), [])
@@ -97,12 +109,14 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
         extraction.incidents.append(row)
         extraction.casualties.extend(rows.casualty_rows(local, cluster, text))
         extraction.claims.extend(rows.claim_rows(local, mine, text))
-        extraction.extents.extend(rows.extent_rows(local, rows.place_of(cluster), gazetteer))
+        extraction.extents.extend(whereabouts.extent_rows(local, whereabouts.place_of(cluster), gazetteer))
         extraction.evidence[local] = _evidence(cluster)
         for each in cluster.places:
             owners.setdefault(each.start, (local, cluster.family))
     roles = {
-        each.start: role for sentence in readings for each, role in zip(sentence.placed, sentence.roles, strict=True)
+        each.start: role
+        for sentence in readings
+        for each, role in zip(sentence.placed, sentence.roles, strict=True)
     }
     extraction.mentions = rows.mention_rows(text, placed, roles, owners)
     return extraction
@@ -129,7 +143,9 @@ def _owned(claims: list[Claim], clusters: list[Cluster]) -> dict[int, list[Claim
 
 
 def _evidence(cluster: Cluster) -> list[tuple[int, int, str]]:
-    spans = [(event.trigger.start, event.trigger.end, f"event: {event.trigger.rule}") for event in cluster.events]
+    spans = [
+        (event.trigger.start, event.trigger.end, f"event: {event.trigger.rule}") for event in cluster.events
+    ]
     if cluster.when is not None:
         spans.append((cluster.when.start, cluster.when.end, f"date: {cluster.when.rule}"))
     spans += [(each.start, each.end, f"place: {each.name.evidence}") for each in cluster.places]

@@ -13,7 +13,14 @@ from geoincidents import bundle
 __all__ = ["SIDES", "Actor", "ActorMention", "find", "side_of"]
 
 # What a side is called where the text names no force.
-SIDES = {"AF": "Afghanistan", "PK": "Pakistan", "US": "United States", "IN": "India", "IR": "Iran", "NATO": "NATO"}
+SIDES = {
+    "AF": "Afghanistan",
+    "PK": "Pakistan",
+    "US": "United States",
+    "IN": "India",
+    "IR": "Iran",
+    "NATO": "NATO",
+}
 # Since then the Taliban are Afghanistan's forces; before, they fought them.
 _TALIBAN_RULE = date(2021, 8, 15)
 
@@ -47,18 +54,47 @@ class ActorMention:
     actor: Actor
 
 
-_ARMED = r"(?:forces|troops|soldiers|military|army|border guards?|guards|security personnel|personnel|border police|security officials?|commandos|rangers|servicemen|border forces|posts?|outposts?|checkposts?|military posts?|border posts?)"
-_FLYING = r"(?:air ?strikes?|air raids?|strikes?|jets|fighter jets|warplanes|planes|aircraft|air force|drones?|helicopters|military aircraft|gunships|bombing|bombardment)"
-_STATE = r"(?:government|authorities|officials?|ministry|foreign ministry|minister|spokes\w+|embassy|delegation|team|regime|administration|leaders?|leadership)"
-_PEOPLE = r"(?:Pakistani|Pakistan's|Pakistan|Pak|Islamabad's|Afghan Taliban's|Afghan Taliban|Afghan|Afghanistan's|Afghanistan|Kabul's|Taliban's|Taliban|US-led|U\.S\.-led|US|U\.S\.|American|NATO|Nato|Indian|India's|Iranian|Iran's|coalition)"
-_PRODUCTIVE = re.compile(rf"\b(?P<people>{_PEOPLE})\s+(?:[a-z-]+\s+){{0,2}}?(?:(?P<armed>{_ARMED})|(?P<flying>{_FLYING})|(?P<state>{_STATE}))\b")
-_MILITANTS = re.compile(r"\b(?:militants?|terrorists?|insurgents?|extremists?|gunmen|unidentified (?:men|gunmen|attackers)|attackers|assailants|suicide (?:bomber|attacker)s?)\b", re.IGNORECASE)
+_ARMED = (
+    r"(?:forces|troops|soldiers|military|army|border guards?|guards|security personnel|"
+    r"personnel|border police|security officials?|commandos|rangers|servicemen|border forces|"
+    r"posts?|outposts?|checkposts?|military posts?|border posts?)"
+)
+_FLYING = (
+    r"(?:air ?strikes?|air raids?|strikes?|jets|fighter jets|warplanes|planes|aircraft|"
+    r"air force|drones?|helicopters|military aircraft|gunships|bombing|bombardment)"
+)
+_STATE = (
+    r"(?:government|authorities|officials?|ministry|foreign ministry|minister|spokes\w+|"
+    r"embassy|delegation|team|regime|administration|leaders?|leadership)"
+)
+_PEOPLE = (
+    r"(?:Pakistani|Pakistan's|Pakistan|Pak|Islamabad's|Afghan Taliban's|Afghan Taliban|Afghan|"
+    r"Afghanistan's|Afghanistan|Kabul's|Taliban's|Taliban|US-led|U\.S\.-led|US|U\.S\.|"
+    r"American|NATO|Nato|Indian|India's|Iranian|Iran's|coalition)"
+)
+_PRODUCTIVE = re.compile(
+    rf"\b(?P<people>{_PEOPLE})\s+(?:[a-z-]+\s+){{0,2}}?(?:(?P<armed>{_ARMED})|"
+    rf"(?P<flying>{_FLYING})|(?P<state>{_STATE}))\b"
+)
+_MILITANTS = re.compile(
+    r"\b(?:militants?|terrorists?|insurgents?|extremists?|gunmen|unidentified (?:men|gunmen|"
+    r"attackers)|attackers|assailants|suicide (?:bomber|attacker)s?)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\b(?P<people>Pakistan|Islamabad|Afghanistan|Kabul|(?:the )?Taliban|Rawalpindi)\b")
 # A country that something happens in does not act.
-_INSIDE = re.compile(r"\b(?:in|inside|into|within|across|from|of|near|on|at|over|with)\s+(?:\w+ern\s+)?$", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:in|inside|into|within|across|from|of|near|on|at|over|with)\s+(?:\w+ern\s+)?$", re.IGNORECASE
+)
 _BOTH = re.compile(
-    r"\b(?:both (?:sides|countries|nations|neighbou?rs|militaries|armies|forces)|(?:the )?two (?:sides|countries|nations|neighbou?rs|militaries)|(?:border|security) (?:forces|guards) (?:from|of) (?:both|the two) (?:sides|countries)|either side|each side|each other|"
-    r"Pak-Afghan (?:border )?forces|Afghan and Pakistani (?:[a-z]+\s){0,2}(?:forces|troops|soldiers|guards)|Pakistani and Afghan (?:[a-z]+\s){0,2}(?:forces|troops|soldiers|guards)|Pakistan and Afghanistan|Afghanistan and Pakistan|Pakistani and Taliban (?:forces|troops)|Taliban and Pakistani (?:forces|troops))\b",
+    r"\b(?:both (?:sides|countries|nations|neighbou?rs|militaries|armies|forces)|"
+    r"(?:the )?two (?:sides|countries|nations|neighbou?rs|militaries)|(?:border|"
+    r"security) (?:forces|guards) (?:from|of) (?:both|the two) (?:sides|countries)|"
+    r"either side|each side|each other|"
+    r"Pak-Afghan (?:border )?forces|Afghan and Pakistani (?:[a-z]+\s){0,2}(?:forces|troops|"
+    r"soldiers|guards)|Pakistani and Afghan (?:[a-z]+\s){0,2}(?:forces|troops|soldiers|"
+    r"guards)|Pakistan and Afghanistan|Afghanistan and Pakistan|"
+    r"Pakistani and Taliban (?:forces|troops)|Taliban and Pakistani (?:forces|troops))\b",
     re.IGNORECASE,
 )
 
@@ -100,7 +136,20 @@ def side_of(people: str, day: date | None = None) -> str:
     word = people.lower()
     if "taliban" in word and "afghan" not in word:
         return "" if day is not None and day < _TALIBAN_RULE else "AF"
-    for stem, side in (("pak", "PK"), ("islamabad", "PK"), ("rawalpindi", "PK"), ("afghan", "AF"), ("kabul", "AF"), ("nato", "NATO"), ("coalition", "NATO"), ("u.s", "US"), ("us", "US"), ("american", "US"), ("ind", "IN"), ("iran", "IR")):
+    for stem, side in (
+        ("pak", "PK"),
+        ("islamabad", "PK"),
+        ("rawalpindi", "PK"),
+        ("afghan", "AF"),
+        ("kabul", "AF"),
+        ("nato", "NATO"),
+        ("coalition", "NATO"),
+        ("u.s", "US"),
+        ("us", "US"),
+        ("american", "US"),
+        ("ind", "IN"),
+        ("iran", "IR"),
+    ):
         if word.startswith(stem) or word.startswith("the " + stem):
             return side
     return ""
@@ -142,7 +191,14 @@ def find(text: str, start: int, day: date | None = None) -> list[ActorMention]:
         if not any(match.start() < b and a < match.end() for a, b in taken):
             taken.append(match.span())
             for side, kind in (("AF", "Afghan forces"), ("PK", "Pakistani forces")):
-                found.append(ActorMention(start + match.start(), start + match.end(), match.group(), Actor(kind, side, "military")))
+                found.append(
+                    ActorMention(
+                        start + match.start(),
+                        start + match.end(),
+                        match.group(),
+                        Actor(kind, side, "military"),
+                    )
+                )
     for pattern in (latin, arabic):
         for match in pattern.finditer(text):
             actor = actors[match.group().casefold()]
@@ -155,7 +211,11 @@ def find(text: str, start: int, day: date | None = None) -> list[ActorMention]:
         if _INSIDE.search(text[: match.start()]) or text[match.end() : match.end() + 1] == "-":
             continue
         side = side_of(match.group("people"), day)
-        add(match.start(), match.end(), Actor(SIDES[side], side, "state") if side else Actor("Taliban", "", "militants"))
+        add(
+            match.start(),
+            match.end(),
+            Actor(SIDES[side], side, "state") if side else Actor("Taliban", "", "militants"),
+        )
     for match in _MILITANTS.finditer(text):
         add(match.start(), match.end(), Actor("militants", "", "militants"))
     return sorted(found, key=lambda mention: (mention.start, mention.actor.side))
@@ -165,7 +225,14 @@ def _productive(match: re.Match[str], day: date | None) -> Actor:
     side = side_of(match.group("people"), day)
     if not side:
         return Actor("Taliban", "", "militants")
-    adjective = {"AF": "Afghan", "PK": "Pakistani", "US": "US", "IN": "Indian", "IR": "Iranian", "NATO": "NATO"}[side]
+    adjective = {
+        "AF": "Afghan",
+        "PK": "Pakistani",
+        "US": "US",
+        "IN": "Indian",
+        "IR": "Iranian",
+        "NATO": "NATO",
+    }[side]
     if match.group("flying"):
         return Actor("Pakistan Air Force" if side == "PK" else f"{adjective} forces", side, "military")
     if match.group("armed"):

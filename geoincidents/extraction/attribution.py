@@ -10,7 +10,8 @@ from datetime import date
 from geoincidents.extraction import actors
 from geoincidents.extraction.actors import SIDES, ActorMention
 from geoincidents.extraction.clauses import REPORTING
-from geoincidents.extraction.reading import Reading
+from geoincidents.extraction.sentences import Reading
+from geoincidents.extraction.words import claims as words
 
 __all__ = ["Claim", "find"]
 
@@ -50,46 +51,6 @@ class Claim:
     sentence: int
 
 
-_PARTY = r"(?P<party>(?:the\s+)?(?:Afghan|Afghanistan|Kabul|Afghan Taliban|Taliban|Islamic Emirate|Pakistan|Pakistani|Islamabad|Pak|Indian|Iranian|US)(?:'s)?(?:[ -](?:side|forces|troops|soldiers|border forces|border guards|security forces|military|army|Taliban|border security forces|fighters|regime|guards|government|authorities|jets|aircraft|air force|drones))?)"
-_BEGAN = r"(?:initiat(?:ed|ing|es)|start(?:ed|ing)|began|begun|provok(?:ed|ing)|trigger(?:ed|ing)|instigat(?:ed|ing)|open(?:ed|ing) (?:[\w\"'-]+ ){0,4}fire(?: first)?|fir(?:ed|ing) first|resort(?:ed|ing) to|launch(?:ed|ing)|carr(?:ied|ying) out|commit(?:ted|ting)|violat(?:ed|ing))"
-_FIGHT = r"(?:firing|fire|gunfire|shelling|exchange|clash(?:es)?|hostilities|attacks?|aggression|violence|incident|shooting|fighting|skirmish(?:es)?|confrontation|ceasefire|truce|strikes?|airstrikes?|bombardment)"
-_BY_PASSIVE = re.compile(
-    rf"\b{_FIGHT}\b[^.;]{{0,25}}?\b(?:was|were|had been|has been)\s+(?:first\s+)?(?:initiated|started|triggered|launched|begun|provoked|opened|instigated)\s+(?:from|by|on)\s+{_PARTY}", re.IGNORECASE
-)
-_BY_ACTIVE = re.compile(
-    rf"{_PARTY}\s+(?:had\s+|have\s+|has\s+|also\s+|first\s+|\w+ly\s+|without provocation\s+|again\s+|suddenly\s+)*(?P<began>{_BEGAN})(?P<what>[^.;]{{0,60}})",
-    re.IGNORECASE,
-)
-_FROM = re.compile(rf"\b(?:unprovoked|indiscriminate)\s+(?:\w+\s+){{0,3}}?{_FIGHT}\s+(?:\w+\s+){{0,3}}?(?:from|by)\s+(?:across\s+)?(?:the\s+)?{_PARTY}|\b(?:firing|fire|shelling)\s+(?:came\s+)?from\s+(?:the\s+)?{_PARTY.replace('party', 'other')}", re.IGNORECASE)
-_ACCUSED = re.compile(
-    rf"\b(?P<verb>accus(?:ed|es|ing)|blam(?:ed|es|ing))\s+{_PARTY}(?:\s+on\s+\w+day)?\s+(?:of|for)\s+(?P<what>[^.;]{{3,110}})|\bblamed\s+(?:the\s+)?(?P<event>{_FIGHT})\s+on\s+{_PARTY.replace('party', 'other')}",
-    re.IGNORECASE,
-)
-_EACH_OTHER = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)) (?:each other|one another|the other(?: side)?)\b[^.;]*|\b(?:traded|trade|trading|exchanged|exchanging|swapped) (?:blame|accusations|allegations|barbs)\b[^.;]*|\b(?:each|either|both) (?:side|sides|country|countries|nations?|neighbou?rs)[^.;]{0,30}\b(?:blam|accus)\w+[^.;]*|\bconflicting (?:accounts|claims|versions) (?:of|about|over|on)\b[^.;]*",
-    re.IGNORECASE,
-)
-_CIVIL = re.compile(
-    r"\b(?:target(?:ed|ing|s)|hit|hitting|shell(?:ed|ing)|struck|bomb(?:ed|ing)|fir(?:ed|ing) (?:on|at|into))\s+(?:\w+\s+){0,3}?(?:civilians?|residential|homes|houses|population|villages|villagers|a madrassa|schools?|markets?)\b(?:\s+(?:areas?|population|homes|houses|settlements|localities))?",
-    re.IGNORECASE,
-)
-_AVOIDED = re.compile(r"\b(?:avoid\w*|without|not|never|n't|refrain\w* from)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_RETALIATED = re.compile(
-    r"\b(?P<not>(?:ha(?:s|ve|d)|did|do) not (?:yet )?|not yet |never |n't )?(?P<verb>retaliat(?:ed|e|ing)|returned (?:the )?fire|hit back|respond(?:ed|ing)(?: (?:immediately|in kind|with|to the|effectively|promptly|befittingly|in a|after|forcefully|swiftly|strongly|proportionately))|fired back|gave a befitting|retaliatory (?:fire|action|strikes?|operations?))",
-    re.IGNORECASE,
-)
-_RESPONSIBLE = re.compile(r"\b(?P<none>no (?:group|one|organi[sz]ation|militant group)[^.;]{0,30})?\b(?:claim(?:ed|s|ing)? (?P<no>no )?responsibility|accepted responsibility|responsibility (?:for [^.;]{0,40})?was claimed)\b", re.IGNORECASE)
-_CONFIRMED = re.compile(rf"\b(?:confirm(?:ed|s|ing)|acknowledged|admitted)\s+(?:that\s+)?(?:the\s+|an?\s+|these\s+)?(?:[\w-]+\s+){{0,3}}?(?:incident|exchange|clash(?:es)?|attacks?|strikes?|airstrikes?|firing|shelling|killing|deaths?|fighting|closure|{_FIGHT})\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)?|refut(?:ed|es|ing)|dismiss(?:ed|es|ing))\s+(?P<what>(?:the\s+|these\s+|those\s+|any\s+|such\s+|all\s+)?(?:claims?|charges?|accusations?|allegations?|reports?|that\b|carrying out|involvement|responsibility|targeting|having|any)[^.;]{0,120})",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(
-    r"(?P<office>(?:(?:[A-Z][\w.'-]*|the|a|an|two|information|foreign|interior|defen[cs]e|home|public|relations|press|media|deputy|chief|local|senior|security|military|provincial|district|border|army|government|police|Afghan|Pakistani|area)\s+){0,6}?(?:media wing|press wing|media office|ministry|Ministry|spokesman|spokesperson|spokeswoman|officials?|military|army|government|statement|ISPR|Foreign Office|foreign office|sources?|residents?|police|commissioner|Commissioner|governor|Governor|minister|Minister|commander|authorities|forces|elders?|eyewitness(?:es)?|witness(?:es)?)(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s*){1,4})?(?:\s+[A-Z][\w.'-]+){0,4})"
-)
-_VIA = re.compile(r"\b(?:on X|on Twitter|in a (?:statement|tweet|post|press release|briefing|video (?:message|statement))|told (?:reporters|(?:the )?(?:news agency )?(?:AFP|Reuters|AP|BBC|Al Jazeera|Dawn|VOA|Anadolu|Tolo ?News|Pajhwok(?: Afghan News)?|The \w+ ?\w*))|(?:news agency )?(?:AFP|Reuters|AP|Xinhua|Anadolu) reported|according to (?:AFP|Reuters|AP|The \w+))\b", re.IGNORECASE)
-
-
 def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
     """Find the claims of a text.
 
@@ -108,7 +69,11 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
     claims: list[Claim] = []
     for reading in readings:
         found = _Claims(reading, day).read()
-        told = any(claim.predicate in _DISPUTED and claim.sentence >= reading.number - 1 for claim in [*claims, *found] if claim.stance == "asserts")
+        told = any(
+            claim.predicate in _DISPUTED and claim.sentence >= reading.number - 1
+            for claim in [*claims, *found]
+            if claim.stance == "asserts"
+        )
         # 'Kabul denies the charge' answers what was said just before; where that was no event, nor is this.
         claims.extend(claim for claim in found if told or not _answers_a_charge(claim, reading))
     return claims
@@ -121,8 +86,11 @@ def _answers_a_charge(claim: Claim, reading: Reading) -> bool:
     if claim.stance != "denies" or claim.predicate not in ("occurred", "initiated_by"):
         return False
     words = reading.sentence.text[claim.start - reading.sentence.start : claim.end - reading.sentence.start]
-    return bool(re.search(r"\b(?:charges?|accusations?|allegations?|claims?)\b", words, re.IGNORECASE)) and not any(
-        claim.start <= event.trigger.start < claim.end and event.trigger.family != "any" for event in reading.events
+    return bool(
+        re.search(r"\b(?:charges?|accusations?|allegations?|claims?)\b", words, re.IGNORECASE)
+    ) and not any(
+        claim.start <= event.trigger.start < claim.end and event.trigger.family != "any"
+        for event in reading.events
     )
 
 
@@ -137,13 +105,13 @@ class _Claims:
         self.reading, self.day = reading, day
         self.text, self.start = reading.sentence.text, reading.sentence.start
         self.claimant, self.side, self.by = self._claimant()
-        via = _VIA.search(self.text)
+        via = words.VIA.search(self.text)
         self.via = via.group() if via else ""
         self.found: list[Claim] = []
 
     def read(self) -> list[Claim]:
         """All claims of the sentence."""
-        mutual = _EACH_OTHER.search(self.text)
+        mutual = words.EACH_OTHER.search(self.text)
         if mutual:
             for side in ("AF", "PK"):
                 self._add(mutual, SIDES[side], side, "initiated_by", SIDES[_other(side)], "asserts")
@@ -152,39 +120,70 @@ class _Claims:
         self._answers()
         return self.found
 
-    def _add(self, match: re.Match[str], claimant: str, side: str, predicate: str, value: str, stance: str) -> None:
+    def _add(
+        self, match: re.Match[str], claimant: str, side: str, predicate: str, value: str, stance: str
+    ) -> None:
         first, last = match.span()
-        known = any(each.predicate == predicate and each.value == value and each.claimant == claimant and each.stance == stance for each in self.found)
+        known = any(
+            each.predicate == predicate
+            and each.value == value
+            and each.claimant == claimant
+            and each.stance == stance
+            for each in self.found
+        )
         if not known:
-            self.found.append(Claim(self.start + first, self.start + last, claimant, side, predicate, value, stance, self.via, self.reading.number))
+            self.found.append(
+                Claim(
+                    self.start + first,
+                    self.start + last,
+                    claimant,
+                    side,
+                    predicate,
+                    value,
+                    stance,
+                    self.via,
+                    self.reading.number,
+                )
+            )
 
     def _value(self, party: str) -> tuple[str, str]:
         side = actors.side_of(re.sub(r"^the\s+", "", party, flags=re.IGNORECASE), self.day)
         return (SIDES[side] if side else "Taliban"), side
 
     def _initiators(self, mutual: bool) -> None:
-        for match in _ACCUSED.finditer(self.text):
+        for match in words.ACCUSED.finditer(self.text):
             value, accused = self._value(match.group("party") or match.group("other"))
             what = match.group("what") or match.group("event") or ""
             accuser, side = self._subject(match.start(), accused)
-            if re.search(rf"\b(?:{_BEGAN}|unprovoked)|^(?:the\s+)?(?:\w+\s+){{0,3}}{_FIGHT}\b", what, re.IGNORECASE):
+            if re.search(
+                rf"\b(?:{words.BEGAN}|unprovoked)|^(?:the\s+)?(?:\w+\s+){{0,3}}{words.FIGHT}\b",
+                what,
+                re.IGNORECASE,
+            ):
                 self._add(match, accuser, side, "initiated_by", value, "asserts")
-            if _CIVIL.search(what):
+            if words.CIVIL.search(what):
                 self._add(match, accuser, side, "targeted_civilians", value, "asserts")
-        for match in _BY_PASSIVE.finditer(self.text):
+        for match in words.BY_PASSIVE.finditer(self.text):
             value, accused = self._value(match.group("party"))
             self._add(match, *self._says(accused), "initiated_by", value, "asserts")
-        for match in _FROM.finditer(self.text):
+        for match in words.FROM.finditer(self.text):
             value, accused = self._value(match.group("party") or match.group("other"))
             self._add(match, *self._says(accused), "initiated_by", value, "asserts")
         if mutual:
             return
-        for match in _BY_ACTIVE.finditer(self.text):
+        for match in words.BY_ACTIVE.finditer(self.text):
             began, what = match.group("began").lower(), match.group("what")
             opening = began.startswith(("opened", "opening", "fired first", "firing first", "resort"))
-            if not (opening or re.match(rf"\s*(?:the\s+|an?\s+|any\s+)?(?:[\w'-]+\s+){{0,3}}{_FIGHT}\b", what, re.IGNORECASE)):
+            if not (
+                opening
+                or re.match(
+                    rf"\s*(?:the\s+|an?\s+|any\s+)?(?:[\w'-]+\s+){{0,3}}{words.FIGHT}\b", what, re.IGNORECASE
+                )
+            ):
                 continue
-            if began.startswith(("launch", "carr", "commit")) and not re.search(r"unprovoked|first|aggression", what):
+            if began.startswith(("launch", "carr", "commit")) and not re.search(
+                r"unprovoked|first|aggression", what
+            ):
                 continue
             if self._denied_before(match.start()):
                 continue
@@ -192,38 +191,76 @@ class _Claims:
             self._add(match, *self._says(accused), "initiated_by", value, "asserts")
 
     def _conduct(self) -> None:
-        for match in _CIVIL.finditer(self.text):
-            if self.claimant and not self._denied_before(match.start()) and not _AVOIDED.search(self.text[: match.start()]):
+        for match in words.CIVIL.finditer(self.text):
+            if (
+                self.claimant
+                and not self._denied_before(match.start())
+                and not words.AVOIDED.search(self.text[: match.start()])
+            ):
                 accused = self._actor_before(match.start()) or SIDES.get(_other(self.side), "")
                 if accused and not any(each.predicate == "targeted_civilians" for each in self.found):
                     self._add(match, self.claimant, self.side, "targeted_civilians", accused, "asserts")
-        for match in _RETALIATED.finditer(self.text):
+        for match in words.RETALIATED.finditer(self.text):
             who, side = (self.claimant, self.side) if self.claimant else ("", "")
-            actor = self._actor_before(match.start()) or (SIDES.get(side, "") if re.search(r"\b(?:we|our|they)\b[^.;]{0,60}$", self.text[: match.start()], re.IGNORECASE) else "")
+            actor = self._actor_before(match.start()) or (
+                SIDES.get(side, "")
+                if re.search(r"\b(?:we|our|they)\b[^.;]{0,60}$", self.text[: match.start()], re.IGNORECASE)
+                else ""
+            )
             if who and (actor or match.group("not")):
-                self._add(match, who, side, "retaliated", actor or SIDES.get(side, who), "denies" if match.group("not") else "asserts")
-        for match in _RESPONSIBLE.finditer(self.text):
+                self._add(
+                    match,
+                    who,
+                    side,
+                    "retaliated",
+                    actor or SIDES.get(side, who),
+                    "denies" if match.group("not") else "asserts",
+                )
+        for match in words.RESPONSIBLE.finditer(self.text):
             if match.group("none"):
                 continue
             claimant, side = self._subject(match.start(), "")
-            self._add(match, claimant, side, "responsibility", claimant, "denies" if match.group("no") else "asserts")
+            self._add(
+                match,
+                claimant,
+                side,
+                "responsibility",
+                claimant,
+                "denies" if match.group("no") else "asserts",
+            )
 
     def _answers(self) -> None:
         """Confirmations and denials."""
-        for match in _CONFIRMED.finditer(self.text):
-            both = re.search(r"\b(?:both|either|two|each) (?:sides?|countries|governments)\b", self.text[: match.start()], re.IGNORECASE)
+        for match in words.CONFIRMED.finditer(self.text):
+            both = re.search(
+                r"\b(?:both|either|two|each) (?:sides?|countries|governments)\b",
+                self.text[: match.start()],
+                re.IGNORECASE,
+            )
             if both:
                 for side in ("AF", "PK"):
                     self._add(match, SIDES[side], side, "occurred", "yes", "asserts")
             elif self.claimant:
                 self._add(match, self.claimant, self.side, "occurred", "yes", "asserts")
-        for match in _DENIED.finditer(self.text):
+        for match in words.DENIED.finditer(self.text):
             if not self.claimant:
                 continue
             what = match.group("what")
-            started = re.search(r"\b(?:initiat|start|began|begun|provok|trigger|open\w* fire|first|unprovoked)|accusations?\b", what, re.IGNORECASE)
-            if _CIVIL.search(what):
-                self._add(match, self.claimant, self.side, "targeted_civilians", SIDES.get(self.side, self.claimant), "denies")
+            started = re.search(
+                r"\b(?:initiat|start|began|begun|provok|trigger|open\w* fire|first|unprovoked)|"
+                r"accusations?\b",
+                what,
+                re.IGNORECASE,
+            )
+            if words.CIVIL.search(what):
+                self._add(
+                    match,
+                    self.claimant,
+                    self.side,
+                    "targeted_civilians",
+                    SIDES.get(self.side, self.claimant),
+                    "denies",
+                )
             elif started and self.side:
                 self._add(match, self.claimant, self.side, "initiated_by", SIDES[self.side], "denies")
             else:
@@ -232,11 +269,23 @@ class _Claims:
             for figure in self.reading.figures:
                 if not figure.part:
                     self.found.append(
-                        Claim(figure.start, figure.end, self.claimant, self.side, "casualties", f"{figure.harm}: {figure.text}", "asserts", self.via, self.reading.number)
+                        Claim(
+                            figure.start,
+                            figure.end,
+                            self.claimant,
+                            self.side,
+                            "casualties",
+                            f"{figure.harm}: {figure.text}",
+                            "asserts",
+                            self.via,
+                            self.reading.number,
+                        )
                     )
 
     def _denied_before(self, position: int) -> bool:
-        return bool(re.search(r"\b(?:den\w+|reject\w*|refut\w+)\b[^.;]{0,60}$", self.text[:position], re.IGNORECASE))
+        return bool(
+            re.search(r"\b(?:den\w+|reject\w*|refut\w+)\b[^.;]{0,60}$", self.text[:position], re.IGNORECASE)
+        )
 
     def _says(self, accused: str) -> tuple[str, str]:
         """Who says so; where the text itself does, it is told as a fact."""
@@ -248,7 +297,11 @@ class _Claims:
 
     def _subject(self, position: int, accused: str) -> tuple[str, str]:
         """Who does something at this position: the nearest actor before it that is not the accused."""
-        before = [mention for mention in self.reading.actors if mention.end - self.start <= position and mention.actor.side != accused]
+        before = [
+            mention
+            for mention in self.reading.actors
+            if mention.end - self.start <= position and mention.actor.side != accused
+        ]
         if before:
             office = self._office(0, position)
             return office or before[-1].actor.name, before[-1].actor.side
@@ -257,7 +310,13 @@ class _Claims:
         return (SIDES[_other(accused)], _other(accused)) if _other(accused) else ("the report", "")
 
     def _actor_before(self, position: int) -> str:
-        before = [mention for mention in self.reading.actors if mention.end - self.start <= position and mention.actor.side and mention.actor.kind in ("military", "state", "police")]
+        before = [
+            mention
+            for mention in self.reading.actors
+            if mention.end - self.start <= position
+            and mention.actor.side
+            and mention.actor.kind in ("military", "state", "police")
+        ]
         return SIDES.get(before[-1].actor.side, "") if before else ""
 
     def _claimant(self) -> tuple[str, str, int]:
@@ -266,7 +325,9 @@ class _Claims:
             if not clause.report:
                 continue
             verb = re.search(rf"\b{REPORTING}\b", self.text[clause.start : clause.end], re.IGNORECASE)
-            accords = re.search(r"\b(?:according to|as per)\s+", self.text[clause.start : clause.end], re.IGNORECASE)
+            accords = re.search(
+                r"\b(?:according to|as per)\s+", self.text[clause.start : clause.end], re.IGNORECASE
+            )
             if accords:
                 first, last = clause.start + accords.end(), clause.end
                 comma = self.text.find(",", first, last)
@@ -284,14 +345,21 @@ class _Claims:
 
     def _who(self, first: int, last: int) -> tuple[str, str] | None:
         named: list[ActorMention] = [
-            mention for mention in self.reading.actors if first <= mention.start - self.start < last and mention.actor.kind != "militants" or first <= mention.start - self.start < last and mention.actor.name not in ("militants",)
+            mention
+            for mention in self.reading.actors
+            if first <= mention.start - self.start < last
+            and mention.actor.kind != "militants"
+            or first <= mention.start - self.start < last
+            and mention.actor.name not in ("militants",)
         ]
         office = self._office(first, last)
         if named:
             return office or named[0].actor.name, named[0].actor.side
         if office:
             side = ""
-            for word in re.findall(r"\b(?:Pakistan\w*|Afghan\w*|Taliban|Kabul|Islamabad|ISPR)\b", self.text[first:last]):
+            for word in re.findall(
+                r"\b(?:Pakistan\w*|Afghan\w*|Taliban|Kabul|Islamabad|ISPR)\b", self.text[first:last]
+            ):
                 side = side or ("PK" if word == "ISPR" else actors.side_of(word, self.day))
             return office, side or self._country(first, last)
         return None
@@ -299,13 +367,17 @@ class _Claims:
     def _country(self, first: int, last: int) -> str:
         """The country of an office that is named by its town or province."""
         for each in self.reading.placed:
-            if first <= each.start - self.start < last and each.match is not None and each.match.place.country in SIDES:
+            if (
+                first <= each.start - self.start < last
+                and each.match is not None
+                and each.match.place.country in SIDES
+            ):
                 return each.match.place.country
         return ""
 
     def _office(self, first: int, last: int) -> str:
         match = None
-        for match in _OFFICE.finditer(self.text[first:last].strip(" ,\"'")):
+        for match in words.OFFICE.finditer(self.text[first:last].strip(" ,\"'")):
             break
         if match is None:
             return ""

@@ -9,38 +9,58 @@ __all__ = ["REPORTING", "Clause", "split"]
 
 # Verbs with which somebody says what happened; the day beside them is the day of saying.
 REPORTING = (
-    r"(?:said|says|told|tells|confirmed|confirms|announced|announces|reported|reports|claimed|claims|added|stated|states|alleged|alleges"
-    r"|asserted|tweeted|wrote|posted|accused|accuses|blamed|blames|denied|denies|rejected|rejects|condemned|condemns|warned|warns"
-    r"|noted|insisted|maintained|informed|revealed|disclosed|acknowledged|admitted|explained|quoted|vowed|urged|called|declared"
+    r"(?:said|says|told|tells|confirmed|confirms|announced|announces|reported|reports|claimed|"
+    r"claims|added|stated|states|alleged|alleges"
+    r"|asserted|tweeted|wrote|posted|accused|accuses|blamed|blames|denied|denies|rejected|"
+    r"rejects|condemned|condemns|warned|warns"
+    r"|noted|insisted|maintained|informed|revealed|disclosed|acknowledged|admitted|explained|"
+    r"quoted|vowed|urged|called|declared"
     r"|commented|responded to|respond to)"
 )
 _REPORT = re.compile(
-    rf"(?<!was )(?<!were )(?<!been )(?<!are )(?<!is )(?<!be )(?<!being )(?<!casualties )\b{REPORTING}\b(?! as having)"
-    rf"|\bwas quoted as saying\b|\bwere quoted as saying\b|\baccording to\b|\bas per\b|\bin a (?:statement|tweet|post|press release|briefing)\b",
+    rf"(?<!was )(?<!were )(?<!been )(?<!are )(?<!is )(?<!be )(?<!being )(?<!casualties )"
+    rf"\b{REPORTING}\b(?! as having)"
+    rf"|\bwas quoted as saying\b|\bwere quoted as saying\b|\baccording to\b|\bas per\b|"
+    rf"\bin a (?:statement|tweet|post|press release|briefing)\b",
     re.IGNORECASE,
 )
 _CONNECTIVE = (
-    r"while|whereas|even as|even though|after|hours after|days after|shortly after|soon after|when|before|although|though|which"
-    r"|in which|during which|after which|where|who|whose|amid|amidst|despite|in spite of|following|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|mid)?(?:[A-Z]\w+ \d|\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|last|yesterday|then))"
+    r"while|whereas|even as|even though|after|hours after|days after|shortly after|soon after|"
+    r"when|before|although|though|which"
+    r"|in which|during which|after which|where|who|whose|amid|amidst|despite|in spite of|"
+    r"following|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|"
+    r"mid)?(?:[A-Z]\w+ \d|\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|"
+    r"Aug|Sep|Oct|Nov|Dec|last|yesterday|then))"
     r"|but|in response to|in retaliation for|as a result of|prompting|aimed at|in order to|so that|whether"
 )
 _AS = (
-    r"(?<!such )(?<!known )(?<!described )(?<!regarded )(?<!seen )(?<!same )(?<!identified )(?<!named )(?<!served )(?<!quoted )(?<!viewed )"
-    r"as(?= (?!part\b|well\b|an?\b|many\b|much\b|long\b|soon\b|saying\b|per\b|such\b|of\b|far\b|its?\b|their\b|his\b|terrorists?\b|militants?\b|being\b))"
+    r"(?<!such )(?<!known )(?<!described )(?<!regarded )(?<!seen )(?<!same )(?<!identified )"
+    r"(?<!named )(?<!served )(?<!quoted )(?<!viewed )"
+    r"as(?= (?!part\b|well\b|an?\b|many\b|much\b|long\b|soon\b|saying\b|per\b|such\b|of\b|"
+    r"far\b|its?\b|their\b|his\b|terrorists?\b|militants?\b|being\b))"
 )
 _BOUNDARY = re.compile(
-    rf"(?P<semicolon>;)|,?\s+\b(?P<connective>{_CONNECTIVE}|{_AS})\b|(?P<dash>\s-\s)|(?P<and>,\s+(?:and|with)\s)"
+    rf"(?P<semicolon>;)|,?\s+\b(?P<connective>{_CONNECTIVE}|{_AS})\b|(?P<dash>\s-\s)|"
+    rf"(?P<and>,\s+(?:and|with)\s)"
     rf"|(?P<colon>:\s)",
     re.IGNORECASE,
 )
 # Where the words of a report begin.
-_THAT = re.compile(rf"\b(?:{REPORTING}|claims?|reports?|statement|spokes\w+)\b[^.;]{{0,80}}?\b(?P<that>that)\s", re.IGNORECASE)
+_THAT = re.compile(
+    rf"\b(?:{REPORTING}|claims?|reports?|statement|spokes\w+)\b[^.;]{{0,80}}?\b(?P<that>that)\s",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
-    r"\b(?:said|says|added|stated|confirmed|announced|claimed|reported|alleged)\b(?:\s+(?:on|late on|early on|late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:night|morning|evening))?)?(?P<after>\s+)(?=(?!on\b|in\b|at\b|that\b|to\b)\S)"
+    r"\b(?:said|says|added|stated|confirmed|announced|claimed|reported|alleged)\b(?:\s+(?:on|"
+    r"late on|early on|late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day(?:\s+(?:night|morning|evening))?)?(?P<after>\s+)(?=(?!on\b|in\b|at\b|that\b|"
+    r"to\b)\S)"
 )
 # ', the ministry said on Sunday' at the end of a sentence.
 _TRAILING = re.compile(
-    rf",?[\"']?\s*(?:,)\s*(?P<who>(?:according to\s[^;]*|[^,;]{{0,90}}?\b{REPORTING}\b[^;]*?))[\"']?\.?$", re.IGNORECASE
+    rf",?[\"']?\s*(?:,)\s*(?P<who>(?:according to\s[^;]*|"
+    rf"[^,;]{{0,90}}?\b{REPORTING}\b[^;]*?))[\"']?\.?$",
+    re.IGNORECASE,
 )
 
 
@@ -116,10 +136,20 @@ def _trailing(text: str) -> int | None:
         if re.match(r"according to\b|as per\b", stripped, re.IGNORECASE):
             return comma
         said = re.search(
-            r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|claimed|wrote|quoted as saying)\b", stripped, re.IGNORECASE
+            r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|claimed|wrote|"
+            r"quoted as saying)\b",
+            stripped,
+            re.IGNORECASE,
         )
-        if said and not re.search(r"\b(?:that|which|who|after|when|where)\b", stripped[: said.start()], re.IGNORECASE):
+        if said and not re.search(
+            r"\b(?:that|which|who|after|when|where)\b", stripped[: said.start()], re.IGNORECASE
+        ):
             rest = stripped[said.end() :]
-            if not re.match(r"\s+(?:that|there|the|a|an|it|they|he|she|at least|more)\b", rest, re.IGNORECASE) and "," not in rest[:60]:
+            if (
+                not re.match(
+                    r"\s+(?:that|there|the|a|an|it|they|he|she|at least|more)\b", rest, re.IGNORECASE
+                )
+                and "," not in rest[:60]
+            ):
                 return comma
     return None

@@ -49,8 +49,10 @@ _PLAIN = str.maketrans(
 )
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Maj|Col|Lt|Capt|Cpt|Sgt|Cdr|Brig|Adm|Gov|Sen|Rep|Pres|Amb|St|Mt|vs|approx|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mohd|Muh|Md|Jr|Sr|dept|Ltd|Inc)|\b[A-Za-z](?:\.[A-Za-z])*)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Maj|Col|Lt|Capt|Cpt|Sgt|Cdr|Brig|Adm|Gov|Sen|Rep|Pres|"
+    r"Amb|St|Mt|vs|approx|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mohd|Muh|Md|Jr|Sr|dept|Ltd|Inc)|"
+    r"\b[A-Za-z](?:\.[A-Za-z])*)\.$"
 )
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?۔؟।]+[\"')\]]*(?=\s|$)|[۔؟](?=\S)|\n")
@@ -59,13 +61,18 @@ _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 # Lines around an article. Each must be the whole line: the same words inside a sentence are news.
 _AROUND = re.compile(
     r"^(?:"
-    r"(?:leave a (?:reply|comment)|your email address will not be published.*|required fields are marked.*|post a comment"
-    r"|share (?:this|on|via)\b.*|share|tweet|print|email|whats ?app|facebook|follow us.*|subscribe.*|sign up.*|read (?:more|also)\b.*"
-    r"|also read\b.*|related (?:stories|articles|news|posts).*|advertisement|ad|avatar photo|written by|tags?:.*|topics?:.*|more in .{0,40}"
-    r"|click here.*|all rights reserved.*|copyright.*|©.*|comments? ?\(?\d*\)?|recommended.*|download .{0,40}app.*)"
+    r"(?:leave a (?:reply|comment)|your email address will not be published.*|"
+    r"required fields are marked.*|post a comment"
+    r"|share (?:this|on|via)\b.*|share|tweet|print|email|whats ?app|facebook|follow us.*|"
+    r"subscribe.*|sign up.*|read (?:more|also)\b.*"
+    r"|also read\b.*|related (?:stories|articles|news|posts).*|advertisement|ad|avatar photo|"
+    r"written by|tags?:.*|topics?:.*|more in .{0,40}"
+    r"|click here.*|all rights reserved.*|copyright.*|©.*|comments? ?\(?\d*\)?|recommended.*|"
+    r"download .{0,40}app.*)"
     r"|(?:[•*-]\s*)?(?:published|updated|last updated|last modified|posted)\b.{0,80}"
     r"|by (?:[A-Z][\w.'-]*\s*){1,5}(?:\||,|$).{0,60}"
-    r"|(?:international|national|world|pakistan|afghanistan|asia|south asia|news|top stories|home|opinion|latest)"
+    r"|(?:international|national|world|pakistan|afghanistan|asia|south asia|news|top stories|"
+    r"home|opinion|latest)"
     r")\s*$",
     re.IGNORECASE,
 )
@@ -231,7 +238,9 @@ def _split(text: str, first: int, last: int) -> list[tuple[int, int]]:
         if stop.group() == "\n":
             if _wrapped(text, first, stop.start(), last):
                 continue
-        elif stop.group().startswith(".") and _ABBREVIATION.search(text, max(first, stop.start() - 12), stop.start() + 1):
+        elif stop.group().startswith(".") and _ABBREVIATION.search(
+            text, max(first, stop.start() - 12), stop.start() + 1
+        ):
             after = text[stop.end() : stop.end() + 3].lstrip()
             if after and not (_CLOCK.search(text, first, stop.end()) and after[0].isupper()):
                 continue

@@ -42,10 +42,16 @@ john michael david james robert donald barack joe george william richard thomas 
 )
 
 TITLE: Final = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|General|Maj|Major|Lt|Lieutenant|Col|Colonel|Brig|Brigadier|Capt|Captain|Sgt|Havildar|Sepoy|Subedar|Naik|Lance Naik|Cpl|Pvt"
-    r"|Commander|Comdr|Inspector|Constable|SHO|DPO|DSP|SP|DIG|IG|AC|DC|Deputy Commissioner|Assistant Commissioner|Commissioner|Governor|Gov|Mayor"
-    r"|President|Prime Minister|Premier|PM|Minister|Foreign Minister|Defen[cs]e Minister|Interior Minister|Secretary|Senator|Sen|Rep|Ambassador|Envoy|Chief|Spokesman|Spokesperson|Spokeswoman|spokesman|spokesperson|spokeswoman"
-    r"|Mullah|Maulana|Maulvi|Mawlawi|Mawlavi|Maulavi|Molvi|Moulvi|Mufti|Qari|Sheikh|Shaikh|Haji|Malik|Hafiz|Ustad|Engineer|Eng|Syed|Sayed|Sardar|Nawab|Nawabzada|Amir|Emir|King|Prince|Sir|Pir|Imam|leader|journalist|analyst|named|aka|alias)"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|General|Maj|Major|Lt|Lieutenant|Col|Colonel|Brig|Brigadier|"
+    r"Capt|Captain|Sgt|Havildar|Sepoy|Subedar|Naik|Lance Naik|Cpl|Pvt"
+    r"|Commander|Comdr|Inspector|Constable|SHO|DPO|DSP|SP|DIG|IG|AC|DC|Deputy Commissioner|"
+    r"Assistant Commissioner|Commissioner|Governor|Gov|Mayor"
+    r"|President|Prime Minister|Premier|PM|Minister|Foreign Minister|Defen[cs]e Minister|"
+    r"Interior Minister|Secretary|Senator|Sen|Rep|Ambassador|Envoy|Chief|Spokesman|"
+    r"Spokesperson|Spokeswoman|spokesman|spokesperson|spokeswoman"
+    r"|Mullah|Maulana|Maulvi|Mawlawi|Mawlavi|Maulavi|Molvi|Moulvi|Mufti|Qari|Sheikh|Shaikh|"
+    r"Haji|Malik|Hafiz|Ustad|Engineer|Eng|Syed|Sayed|Sardar|Nawab|Nawabzada|Amir|Emir|King|"
+    r"Prince|Sir|Pir|Imam|leader|journalist|analyst|named|aka|alias)"
 )
 _TITLE_BEFORE: Final = re.compile(rf"\b{TITLE}\.?\s+(?:[A-Z][\w.'-]*\s+){{0,3}}$")
 
@@ -54,31 +60,57 @@ CAPITALISED: Final = r"[A-Z\u00C0-\u00DE\u0100-\u017E][^\W\d_]*(?:['-](?!s\b)[^\
 NAME: Final = rf"{CAPITALISED}(?:[ -](?:e|i|ye|ul|al|ud|bin|o)\b[ -])?(?: ?{CAPITALISED}| [IVX]+\b){{0,3}}"
 
 GENERIC: Final = (
-    r"(?:border crossing point|border crossing|crossing point|border point|border post|border gate|border town|border area|border village|tribal district|tribal region|tribal area|tribal agency"
-    r"|district headquarters|district center|district centre|refugee camp|military post|check ?posts?|checkpoints?|outposts?|sub-?divisions?|sub-?districts?|union council|frontier region|industrial area"
-    r"|areas?|villages?|districts?|provinces?|tehsils?|agency|agencies|valleys?|pass|passes|crossings?|regions?|towns?|city|sectors?|bazaars?|rivers?|mountains?|hills?|heights|ridge|localit(?:y|ies)"
-    r"|hamlets?|terminal|gate|border|corridor|desert|plains?|neighbou?rhood|suburbs?|posts?|highway|road|airport|airbase|airfield|base|fort)"
+    r"(?:border crossing point|border crossing|crossing point|border point|border post|"
+    r"border gate|border town|border area|border village|tribal district|tribal region|"
+    r"tribal area|tribal agency"
+    r"|district headquarters|district center|district centre|refugee camp|military post|"
+    r"check ?posts?|checkpoints?|outposts?|sub-?divisions?|sub-?districts?|union council|"
+    r"frontier region|industrial area"
+    r"|areas?|villages?|districts?|provinces?|tehsils?|agency|agencies|valleys?|pass|passes|"
+    r"crossings?|regions?|towns?|city|sectors?|bazaars?|rivers?|mountains?|hills?|heights|"
+    r"ridge|localit(?:y|ies)"
+    r"|hamlets?|terminal|gate|border|corridor|desert|plains?|neighbou?rhood|suburbs?|posts?|"
+    r"highway|road|airport|airbase|airfield|base|fort)"
 )
-_GENERIC_AFTER: Final = re.compile(rf"^(?:'s)?\s+(?:[a-z]+\s)?{GENERIC}\b|^'s\s+(?:[A-Z][\w-]+\s){{1,2}}(?i:{GENERIC})\b|^\s(?i:{GENERIC})\b", 0)
+_GENERIC_AFTER: Final = re.compile(
+    rf"^(?:'s)?\s+(?:[a-z]+\s)?{GENERIC}\b|^'s\s+(?:[A-Z][\w-]+\s){{1,2}}(?i:{GENERIC})\b|"
+    rf"^\s(?i:{GENERIC})\b",
+    0,
+)
 
 LOCATIVE: Final = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|via|through|across|towards?|along|between|into|from|to|reached|neighbou?ring|adjoining|adjacent to|opposite|close to|north of|south of|east of|west of|off"
-    r"|(?:areas?|parts?|districts?|provinces?|towns?|villages?|city|residents?|people|governor|capital|outskirts|valley|region|tehsil|elders?|hills|mountains|suburbs?|bazaar|headquarters|crossing|crossings|border|locality|vicinity) of(?: the)?)"
-    r"\s+(?:the\s+|both\s+|southern\s+|northern\s+|eastern\s+|western\s+|south-?eastern\s+|north-?eastern\s+|south-?western\s+|north-?western\s+|central\s+|nearby\s+|restive\s+|upper\s+|lower\s+|border town of\s+|Pakistan's\s+|Afghanistan's\s+|Afghan\s+|Pakistani\s+|[a-z]+ed\s+)?"
+    r"\b(?:in|at|near|around|outside|inside|via|through|across|towards?|along|between|into|"
+    r"from|to|reached|neighbou?ring|adjoining|adjacent to|opposite|close to|north of|south of|"
+    r"east of|west of|off"
+    r"|(?:areas?|parts?|districts?|provinces?|towns?|villages?|city|residents?|people|"
+    r"governor|capital|outskirts|valley|region|tehsil|elders?|hills|mountains|suburbs?|bazaar|"
+    r"headquarters|crossing|crossings|border|locality|vicinity) of(?: the)?)"
+    r"\s+(?:the\s+|both\s+|southern\s+|northern\s+|eastern\s+|western\s+|south-?eastern\s+|"
+    r"north-?eastern\s+|south-?western\s+|north-?western\s+|central\s+|nearby\s+|restive\s+|"
+    r"upper\s+|lower\s+|border town of\s+|Pakistan's\s+|Afghanistan's\s+|Afghan\s+|"
+    r"Pakistani\s+|[a-z]+ed\s+)?"
     r"(?:(?:border\s+)?(?:town|city|district|village|province|area|region|crossing)s?\s+of\s+)?$",
     re.IGNORECASE,
 )
 _STRICT_LOCATIVE: Final = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|(?:areas?|parts?|districts?|provinces?|towns?|villages?|residents?|people|outskirts|valley|region|tehsil|hills|mountains|suburbs?|bazaar|locality|vicinity|headquarters) of)\s+(?:the\s+|nearby\s+|both\s+)?$",
+    r"\b(?:in|at|near|around|outside|inside|(?:areas?|parts?|districts?|provinces?|towns?|"
+    r"villages?|residents?|people|outskirts|valley|region|tehsil|hills|mountains|suburbs?|"
+    r"bazaar|locality|vicinity|headquarters) of)\s+(?:the\s+|nearby\s+|both\s+)?$",
     re.IGNORECASE,
 )
 
 DEMONYM: Final = (
-    r"(?:Afghan|Afghani|Afghans|Pakistani|Pakistanis|Pak|Pak-Afghan|Indian|Iranian|Chinese|American|US|British|Russian|Qatari|Turkish|Saudi|Uzbek|Tajik|Turkmen|Baloch|Pashtun|Punjabi|Sindhi|NATO|UN|Western|Soviet|Arab|Islamic|Muslim)"
+    r"(?:Afghan|Afghani|Afghans|Pakistani|Pakistanis|Pak|Pak-Afghan|Indian|Iranian|Chinese|"
+    r"American|US|British|Russian|Qatari|Turkish|Saudi|Uzbek|Tajik|Turkmen|Baloch|Pashtun|"
+    r"Punjabi|Sindhi|NATO|UN|Western|Soviet|Arab|Islamic|Muslim)"
 )
 # The line itself is no place of an incident: 2,600 km are nowhere in particular.
-FRONTIER: Final = re.compile(r"(?:the )?Durand(?: Line)?\b|خط دیورند|د ډیورند کرښه|ڈیورنڈ لائن|ډیورنډ کرښه", re.IGNORECASE)
-COUNTRIES: Final = re.compile(r"^(?:afghanistan|pakistan|india|iran|china|islamic (?:republic|emirate) of \w+)$")
+FRONTIER: Final = re.compile(
+    r"(?:the )?Durand(?: Line)?\b|خط دیورند|د ډیورند کرښه|ڈیورنڈ لائن|ډیورنډ کرښه", re.IGNORECASE
+)
+COUNTRIES: Final = re.compile(
+    r"^(?:afghanistan|pakistan|india|iran|china|islamic (?:republic|emirate) of \w+)$"
+)
 
 # Capitalised words that begin or end what is no place.
 NOT_PLACES: Final = frozenset(
@@ -98,10 +130,16 @@ women children soldiers soldier militants militant terrorists terrorist civilian
 """.split()
 )
 _ORGANISATION_AFTER: Final = re.compile(
-    r"^\s+(?:Times|Post|News|Diary|Tribune|Daily|Herald|Press|Today|TV|Radio|Zalmi|Shura|Scouts|Rifles|Militia|Levies|Accord|Agreement|Talks Agreement|Declaration|Process|Format|Group|League|Gladiators|Kings|Qalandars|Sultans|Network|Foundation|Trust|Dialogue|Consensus)\b"
+    r"^\s+(?:Times|Post|News|Diary|Tribune|Daily|Herald|Press|Today|TV|Radio|Zalmi|Shura|"
+    r"Scouts|Rifles|Militia|Levies|Accord|Agreement|Talks Agreement|Declaration|Process|"
+    r"Format|Group|League|Gladiators|Kings|Qalandars|Sultans|Network|Foundation|Trust|"
+    r"Dialogue|Consensus)\b"
 )
 _SPEAKS_AFTER: Final = re.compile(
-    r"^(?:,? who\b|,? an? (?:\w+ ){0,3}(?:resident|official|spokes\w+|analyst|expert|elder|trader|driver|leader|commander|lawmaker|senator|minister|journalist|villager|shopkeeper|professor|researcher|farmer|labou?rer)\b|,? \d{2}\b,|\s+(?:said|told|added|claimed|stated|tweeted|wrote|was appointed|was elected|tells|says)\b)"
+    r"^(?:,? who\b|,? an? (?:\w+ ){0,3}(?:resident|official|spokes\w+|analyst|expert|elder|"
+    r"trader|driver|leader|commander|lawmaker|senator|minister|journalist|villager|shopkeeper|"
+    r"professor|researcher|farmer|labou?rer)\b|,? \d{2}\b,|\s+(?:said|told|added|claimed|"
+    r"stated|tweeted|wrote|was appointed|was elected|tells|says)\b)"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geoincidents.extraction.distance import distance_km
-from geoincidents.extraction.placing import Placed
+from geoincidents.extraction.placed import Placed
 from geoincidents.geocoding.names import key
 
 if TYPE_CHECKING:
@@ -60,7 +60,12 @@ def _holds(outer: Match, inner: Match, apart_km: float) -> bool:
     if kind == "province" and within != "province":
         name = area.name if area.kind == "province" else area.admin1
         return place.country == area.country and name is not None and place.admin1 == name
-    if within != "province" and place.country == area.country and place.admin1 is not None and key(place.admin1) == key(area.name):
+    if (
+        within != "province"
+        and place.country == area.country
+        and place.admin1 is not None
+        and key(place.admin1) == key(area.name)
+    ):
         # 'Kandahar's Spin Boldak': the name of a town that is also that of the other's province.
         return True
     if kind == "district" and place.admin2 == area.name and place.country == area.country:
@@ -118,4 +123,8 @@ def _around(outer: Placed, inner: Placed) -> bool:
     if outer.match is None or inner.match is None or outer.match.place.place_id == inner.match.place.place_id:
         return False
     far_km = distance_km((outer.match.lat, outer.match.lon), (inner.match.lat, inner.match.lon))
-    return level(inner.match) == "spot" and _holds(outer.match, inner.match, far_km) and _fineness(inner) <= _fineness(outer) + 1
+    return (
+        level(inner.match) == "spot"
+        and _holds(outer.match, inner.match, far_km)
+        and _fineness(inner) <= _fineness(outer) + 1
+    )

@@ -15,7 +15,16 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: number for number, word in enumerate(_UNITS)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
-_WORDS |= {"a": 1, "an": 1, "single": 1, "another": 1, "dozen": 12, "hundred": 100, "thousand": 1000, "couple": 2}
+_WORDS |= {
+    "a": 1,
+    "an": 1,
+    "single": 1,
+    "another": 1,
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "couple": 2,
+}
 
 _MULTIPLIERS = frozenset(("dozen", "hundred", "thousand"))
 _WHOLE = frozenset(("couple", "single"))
@@ -23,7 +32,8 @@ _WHOLE = frozenset(("couple", "single"))
 _UNIT = "|".join(sorted(_UNITS[1:], key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _WORDED = (
-    rf"(?:(?:{_TEN})[- ](?:{'|'.join(_UNITS[1:10])})|(?:a|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)"
+    rf"(?:(?:{_TEN})[- ](?:{'|'.join(_UNITS[1:10])})|(?:a|one|two|three|four|five|six|seven|"
+    rf"eight|nine) (?:hundred|thousand)"
     rf"|half a dozen|a dozen|two dozen|three dozen|a couple|a single|{_TEN}|{_UNIT}|zero)"
 )
 CARDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORDED}|a|an|another|one)"
@@ -48,11 +58,15 @@ _LOOSE = {
 _AT_LEAST = r"at least|no fewer than|no less than|a minimum of|not less than|minimum"
 _OVER = r"more than|over|upwards of|in excess of"
 _UP_TO = r"up to|as many as|at most|no more than|a maximum of"
-_ABOUT = r"about|around|nearly|almost|some|approximately|roughly|close to|an estimated|reportedly|a total of|another|the|all|all of the"
+_ABOUT = (
+    r"about|around|nearly|almost|some|approximately|roughly|close to|an estimated|reportedly|"
+    r"a total of|another|the|all|all of the"
+)
 _LOOSE_PATTERN = "|".join(sorted((re.escape(word) for word in _LOOSE), key=len, reverse=True))
 QUANTITY = (
     rf"(?:(?:(?P<least>{_AT_LEAST})|(?P<over>{_OVER})|(?P<most>{_UP_TO})|(?P<about>{_ABOUT}))\s+)?"
-    rf"(?:between\s+)?(?:(?P<loose>{_LOOSE_PATTERN})|(?P<number>{CARDINAL})(?:\s*(?:-|to|and|or)\s*(?P<second>\d+|{_WORDED}))?)"
+    rf"(?:between\s+)?(?:(?P<loose>{_LOOSE_PATTERN})|(?P<number>{CARDINAL})(?:\s*(?:-|to|and|"
+    rf"or)\s*(?P<second>\d+|{_WORDED}))?)"
 )
 
 
@@ -157,6 +171,15 @@ def quantity(match: re.Match[str]) -> Quantity:
         return Quantity(number, number, None)
     if match.group("most"):
         return Quantity(None, number, number)
-    if match.group("about") and match.group("about").lower() in ("about", "around", "nearly", "almost", "approximately", "roughly", "close to", "an estimated"):
+    if match.group("about") and match.group("about").lower() in (
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "close to",
+        "an estimated",
+    ):
         return Quantity(None, number, None)
     return Quantity(number, number, number)

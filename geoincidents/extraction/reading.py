@@ -4,81 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from geoincidents.extraction import actors, casualties, clauses, events, roles, when
-from geoincidents.extraction.actors import ActorMention
-from geoincidents.extraction.casualties import Figure
-from geoincidents.extraction.clauses import REPORTING, Clause
+from geoincidents.extraction import actors, attaching, casualties, clauses, events, roles, when
 from geoincidents.extraction.document import Document, Sentence
-from geoincidents.extraction.events import Trigger
-from geoincidents.extraction.placing import Placed
+from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
+from geoincidents.extraction.sentences import Event, Reading, clause_at
 from geoincidents.extraction.when import When
 
-__all__ = ["DIPLOMACY", "Event", "Reading", "read"]
-
-DIPLOMACY = frozenset(("talks", "agreement"))
+__all__ = ["read"]
 
 
-@dataclass(slots=True)
-class Event:
-    """An event word with the date and the places that the sentence gives it.
-
-    Parameters
-    ----------
-    trigger : Trigger
-        The word.
-    sentence, clause : int
-        Where it stands.
-    when : When or None
-        Its date; `own_date` tells whether it stands with the word itself.
-    places : list of Placed
-        Its places; `own_places` tells the same of them.
-    definite : bool
-        Whether it takes up what was told ('the clashes', 'this attack').
-    past : bool
-        Whether it lies before what the text tells ('had been shelled').
-    """
-
-    trigger: Trigger
-    sentence: int
-    clause: int
-    when: When | None = None
-    own_date: bool = False
-    places: list[Placed] = field(default_factory=list)
-    own_places: bool = False
-    definite: bool = False
-    past: bool = False
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one sentence says."""
-
-    sentence: Sentence
-    number: int
-    clauses: list[Clause]
-    triggers: list[Trigger]
-    whens: list[When]
-    placed: list[Placed]
-    roles: list[Role]
-    actors: list[ActorMention]
-    figures: list[Figure]
-    events: list[Event]
-    report_dates: list[When]
-    dateline: int
-
-
-_REPORT_VERB = re.compile(rf"\b{REPORTING}\b", re.IGNORECASE)
 _DEFINITE = re.compile(
-    r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\bthe\s+[\"']$|\b(?:the|this|that|these|those|such|latest|same)\s+(?:(?!first|second|latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b", re.IGNORECASE
+    r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\bthe\s+[\"']$|\b(?:the|"
+    r"this|that|these|those|such|latest|same)\s+(?:(?!first|second|"
+    r"latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b",
+    re.IGNORECASE,
 )
-_PERFECT = re.compile(r"\bhad\s+(?:already|earlier|previously|before|long)\s+(?:been\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
-_PREMODIFIES = re.compile(r"^(?:'s)?\s+(?:[\w-]+\s+){0,4}$")
-_LEADING = re.compile(r"^\W*(?:(?:on|in|early|late|by|at|earlier|later|just|only|and|but|meanwhile,?|then,?|since|during)\s+)*(?:the\s+)?$", re.IGNORECASE)
-_SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which", "during which"))
+_PERFECT = re.compile(
+    r"\bhad\s+(?:already|earlier|previously|before|long)\s+(?:been\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE
+)
 
 
 def read(document: Document, placed: Sequence[Placed], published: date | None) -> list[Reading]:
@@ -109,18 +55,26 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
             continue
         reading = _sentence(sentence, number, by_sentence.get(number, []), published, told)
         readings.append(reading)
-        days = [when.span.start for when in reading.whens if when.kind == "date" and when.span.precision == "day"]
+        days = [
+            when.span.start for when in reading.whens if when.kind == "date" and when.span.precision == "day"
+        ]
         told = days[-1] if days else told
     return readings
 
 
-def _sentence(sentence: Sentence, number: int, placed: list[Placed], published: date | None, told: date | None) -> Reading:
+def _sentence(
+    sentence: Sentence, number: int, placed: list[Placed], published: date | None, told: date | None
+) -> Reading:
     text, start = sentence.text, sentence.start
     line = roles.dateline(text)
     parts = clauses.split(text)
     triggers = [trigger for trigger in events.find(text, start, parts) if trigger.start - start >= line]
     placed_spans = [(each.start, each.end) for each in placed]
-    triggers = [trigger for trigger in triggers if not any(a <= trigger.start and trigger.end <= b for a, b in placed_spans)]
+    triggers = [
+        trigger
+        for trigger in triggers
+        if not any(a <= trigger.start and trigger.end <= b for a, b in placed_spans)
+    ]
     reading = Reading(
         sentence,
         number,
@@ -140,14 +94,14 @@ def _sentence(sentence: Sentence, number: int, placed: list[Placed], published: 
         Event(
             trigger,
             number,
-            _clause(parts, trigger.start - start),
+            clause_at(parts, trigger.start - start),
             definite=bool(_DEFINITE.search(text[: trigger.start - start])) or trigger.mode == "mentioned",
             past=bool(_PERFECT.search(text[: trigger.start - start])),
         )
         for trigger in triggers
     ]
-    _give_dates(reading)
-    _give_places(reading)
+    attaching.give_dates(reading)
+    attaching.give_places(reading)
     return reading
 
 
@@ -167,7 +121,7 @@ def _unquoted(found: list[When], text: str, start: int) -> list[When]:
 def _role(reading: Reading, each: Placed) -> Role:
     sentence = reading.sentence
     first, last = each.start - sentence.start, each.end - sentence.start
-    clause = reading.clauses[_clause(reading.clauses, first)] if reading.clauses else None
+    clause = reading.clauses[clause_at(reading.clauses, first)] if reading.clauses else None
     own = each.match.place if each.match is not None and each.within is None else None
     return roles.read(
         sentence.text,
@@ -193,184 +147,3 @@ def _inherited(given: list[Role], placed: list[Placed]) -> list[Role]:
         if role.name == "origin" and each.parent in at:
             given[at[each.parent]] = role
     return given
-
-
-def _clause(parts: list[Clause], offset: int) -> int:
-    return next((number for number, part in enumerate(parts) if part.start <= offset < part.end), 0)
-
-
-def _give_dates(reading: Reading) -> None:
-    """Give each date to the event or the verb of saying that it stands with; the rest of the clause shares it."""
-    text, start = reading.sentence.text, reading.sentence.start
-    shared: dict[int, When] = {}
-    for found in reading.whens:
-        if found.kind == "limit" or found.start - start < reading.dateline:
-            continue
-        # 'Nine days after' dates what follows it.
-        number = _clause(reading.clauses, (found.end if found.text.endswith("after") else found.start) - start)
-        clause = reading.clauses[number]
-        heads: list[tuple[int, int, Event | None]] = [
-            (event.trigger.start - start, event.trigger.end - start, event) for event in reading.events if event.clause == number
-        ]
-        heads += [
-            (verb.start(), verb.end(), None)
-            for verb in _REPORT_VERB.finditer(text, clause.start, clause.end)
-            if clause.report and not any(a <= verb.start() < b for a, b, _ in heads)
-        ]
-        first, last = found.start - start, found.end - start
-        leading = bool(_LEADING.match(text[clause.start : first])) or bool(_LEADING.match(re.sub(r"^\W*\w+\W", "", text[clause.start : first])))
-        chosen = _head(heads, text, first, last)
-        if chosen is None:
-            if clause.report:
-                reading.report_dates.append(found)
-            else:
-                shared.setdefault(number, found)
-            continue
-        event = chosen[2]
-        if event is None:
-            reading.report_dates.append(found)
-            continue
-        if event.when is None or event.when.kind == "vague" and found.kind != "vague":
-            event.when, event.own_date = found, True
-        if leading:
-            shared.setdefault(number, found)
-    for event in reading.events:
-        if event.when is None:
-            event.when = shared.get(event.clause) or _clause_date(reading, event) or _sentence_date(reading, event, shared)
-
-
-def _head(heads: list[tuple[int, int, Event | None]], text: str, first: int, last: int) -> tuple[int, int, Event | None] | None:
-    """The head that a date or place at these offsets stands with."""
-    after = sorted((head for head in heads if head[0] >= last), key=lambda head: head[:2])
-    before = sorted((head for head in heads if head[1] <= first), key=lambda head: head[:2], reverse=True)
-    if after and (text[last : last + 2] == "'s" or text[first:last].endswith(" after")) and _PREMODIFIES.match(text[last : after[0][0]]):
-        return after[0]
-    if after and re.fullmatch(r"\s+", text[last : after[0][0]]) and re.search(r"ly$|\boften$", text[first:last]):
-        return after[0]
-    if after and _PREMODIFIES.match(text[last : after[0][0]]) and not re.search(r"\b(?:in|on|at|near|and|while|when|as|of|by|with)\b", text[last : after[0][0]]):
-        if not before or not re.search(r"\b(?:on|in|at|near)\s+(?:\w+\s+)?$", text[:first]) or first - before[0][1] > after[0][0] - last + 25:
-            return after[0]
-    if before:
-        return before[0]
-    return after[0] if after else None
-
-
-def _clause_date(reading: Reading, event: Event) -> When | None:
-    """A date that stands with another event word of the clause."""
-    for other in reading.events:
-        if other is not event and other.clause == event.clause and other.own_date and other.when is not None:
-            if other.when.kind == "vague" or {other.trigger.family, event.trigger.family} & DIPLOMACY and other.trigger.family != event.trigger.family:
-                continue
-            return other.when
-    return None
-
-
-def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> When | None:
-    """What a clause takes over from the clauses around it: from those before, and from 'when' or 'as' after."""
-    for number in range(event.clause - 1, -1, -1):
-        if reading.clauses[number].report and number not in shared:
-            continue
-        dated = [other for other in reading.events if other.clause == number and other.when is not None and other.own_date]
-        found = shared.get(number) or (dated[-1].when if dated else None)
-        if found is not None:
-            return found if found.kind != "vague" or number in shared else None
-    for number in range(event.clause + 1, len(reading.clauses)):
-        if reading.clauses[number].connective not in _SIMULTANEOUS | {"", "and", ", and", "that", "-"} or reading.clauses[number].report:
-            break
-        dated = [other for other in reading.events if other.clause == number and other.when is not None and other.own_date]
-        found = shared.get(number) or (dated[0].when if dated else None)
-        if found is not None and found.kind == "date":
-            return found
-    return None
-
-
-def _give_places(reading: Reading) -> None:
-    """Give each place to the event that it stands with; events without one share those of the sentence."""
-    text, start = reading.sentence.text, reading.sentence.start
-    loose: list[tuple[int, Placed]] = []
-    by_event: dict[int, list[Placed]] = {}
-    last_event: Event | None = None
-    last_end = -1
-    for each, role in zip(reading.placed, reading.roles, strict=True):
-        if role.name not in ("incident", "target") or each.match is None:
-            continue
-        first, last = each.start - start, each.end - start
-        number = _clause(reading.clauses, first)
-        heads = [(event.trigger.start - start, event.trigger.end - start, event) for event in reading.events if event.clause == number]
-        chained = last_event is not None and last_event.clause == number and _chained(text[last_end:first]) if last_end >= 0 else False
-        chosen = (0, 0, last_event) if chained else _head(list(heads), text, first, last)
-        if chosen is None or chosen[2] is None:
-            loose.append((number, each))
-            last_event, last_end = None, -1
-            continue
-        event = chosen[2]
-        by_event.setdefault(id(event), []).append(each)
-        last_event, last_end = event, last
-    for event in reading.events:
-        if id(event) in by_event:
-            event.places, event.own_places = by_event[id(event)], True
-    for event in reading.events:
-        if not event.places:
-            event.places = _shared_places(reading, event, loose)
-            event.own_places = bool(event.places)
-    witnesses = _witnesses(reading)
-    for event in reading.events if witnesses else ():
-        if not event.places and not reading.clauses[event.clause].report and event.trigger.family not in DIPLOMACY:
-            event.places = witnesses
-            rest = text[event.trigger.end - start :]
-            event.own_places = not event.definite or bool(_HERE.search(rest))
-
-
-_HERE = re.compile(r"\bin the (?:\w+ )?(?:province|district|area|region|town|city|valley)\b", re.IGNORECASE)
-_WITNESS = re.compile(
-    r"\b(?:witness(?:es)?|eyewitness(?:es)?|residents?|locals|villagers|elders?|people|officials?|police|sources|authorities|governor|spokes\w+|commissioner)\s+(?:\w+\s+){0,3}(?:in|of|for|from)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-
-
-def _witnesses(reading: Reading) -> list[Placed]:
-    """Places below the country whose people or officials tell the rest: 'residents of X said that …'."""
-    text, start = reading.sentence.text, reading.sentence.start
-    found = []
-    for each, role in zip(reading.placed, reading.roles, strict=True):
-        if role.name != "context" or each.match is None or each.start - start < reading.dateline:
-            continue
-        clause = reading.clauses[_clause(reading.clauses, each.start - start)]
-        small = each.match.place.kind != "country" and "capital" not in role.reason and "office" not in role.reason
-        if clause.report and small and _WITNESS.search(text[clause.start : each.start - start]):
-            found.append(each)
-    return found
-
-
-def _chained(between: str) -> bool:
-    """Whether two names belong to one list or one lies in the other: 'A, B and C', 'A in B', 'A district of B'."""
-    return len(between) < 60 and bool(
-        re.fullmatch(r"(?:'s)?(?:\s+[a-zA-Z-]+){0,3}?\s*(?:,|and|or|in|of|as well as|, and|, including|including|along with|\(|-|/|,\s*located in|,\s*part of)?\s*(?:the\s+|both\s+|in\s+)?(?:[\w'-]+\s+){0,3}?(?:of\s+|in\s+)?(?:the\s+)?", between)
-    )
-
-
-def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed]]) -> list[Placed]:
-    """Places that an event takes over from the words beside it."""
-    here = [each for number, each in loose if number == event.clause]
-    if here or event.trigger.family in DIPLOMACY:
-        return here
-    others = sorted(
-        (other for other in reading.events if other is not event and other.own_places and _lends(other, event, reading)),
-        key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
-    )
-    return list(others[0].places) if others else [each for _, each in loose]
-
-
-def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
-    """Whether an event can have happened where another one of its sentence did."""
-    if giver.trigger.family in DIPLOMACY:
-        return False
-    if giver.clause == taker.clause:
-        return True
-    borders = ("closure", "reopening", "protest")
-    both = {giver.trigger.family, taker.trigger.family}
-    if len(both) > 1 and not both & {"any", *borders}:
-        return False
-    # 'The strikes came after … an ambush in X': what came before happened elsewhere, unless it shut a border.
-    backwards = reading.clauses[giver.clause].connective.endswith(("after", "following", "despite", "since", "because"))
-    return giver.clause < taker.clause or not backwards or taker.trigger.family in borders

@@ -36,39 +36,85 @@ class Role:
 
 # Seats of government whose name stands for it.
 _SEATS = frozenset(
-    "kabul islamabad rawalpindi new delhi delhi tehran washington beijing moscow ankara doha riyadh london brussels tashkent dushanbe".split()
+    "kabul islamabad rawalpindi new delhi delhi tehran washington beijing moscow ankara doha "
+    "riyadh london brussels tashkent dushanbe".split()
 ) | {"new delhi", "abu dhabi"}
 
 _DATELINE = re.compile(
-    r"^\s*(?P<places>[A-Z][A-Z.' -]{2,}(?:[/,]\s*[A-Z][A-Z.' -]+)*|[A-Z][\w' -]{2,30}?(?:/[A-Z][\w' ]{2,30})*)(?:,\s*(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:,? \d{4})?|[A-Z][a-z]+))?"
-    r"\s*(?:\((?P<agency>[A-Z][\w .-]{1,40}/?[\w .-]{0,20})\))?\s*(?:(?P<date>[-,]\s*[A-Z][a-z]+\.? \d{1,2},? \d{4})?\s*)(?P<stop>:|\s?-{1,2}\s)"
+    r"^\s*(?P<places>[A-Z][A-Z.' -]{2,}(?:[/,]\s*[A-Z][A-Z.' -]+)*|"
+    r"[A-Z][\w' -]{2,30}?(?:/[A-Z][\w' ]{2,30})*)(?:,\s*(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:,? "
+    r"\d{4})?|[A-Z][a-z]+))?"
+    r"\s*(?:\((?P<agency>[A-Z][\w .-]{1,40}/?[\w .-]{0,20})"
+    r"\))?\s*(?:(?P<date>[-,]\s*[A-Z][a-z]+\.? \d{1,2},? \d{4})?\s*)(?P<stop>:|\s?-{1,2}\s)"
 )
 _STRIKE_ON = re.compile(
-    r"\b(?:strikes?|airstrikes?|attacks?|raids?|bomb(?:ed|ing|ings|ardment)|shell(?:ed|ing)|hit|struck|target(?:ed|ing)|pounded|rocked|shook|blasts?|explosions?|assault|missiles?|drones?|jets|clash(?:es)?|fighting|firing)\b"
-    r"(?:\s+(?!said|told|between)[\w-]+){0,4}?\s*(?:\b(?:on|in|inside|at|near|over|across|of|against|targeting|around|outside)\s+)?(?:the\s+)?(?:(?:Afghan|Pakistani|capital|city of|capital city|parts of|areas of|central|downtown)\s*,?\s*){0,3}(?:Name(?:,\s+Name)*,?\s+(?:and\s+)?)?$"
+    r"\b(?:strikes?|airstrikes?|attacks?|raids?|bomb(?:ed|ing|ings|ardment)|shell(?:ed|ing)|"
+    r"hit|struck|target(?:ed|ing)|pounded|rocked|shook|blasts?|explosions?|assault|missiles?|"
+    r"drones?|jets|clash(?:es)?|fighting|firing)\b"
+    r"(?:\s+(?!said|told|between)[\w-]+){0,4}?\s*(?:\b(?:on|in|inside|at|near|over|across|of|"
+    r"against|targeting|around|outside)\s+)?(?:the\s+)?(?:(?:Afghan|Pakistani|capital|city of|"
+    r"capital city|parts of|areas of|central|"
+    r"downtown)\s*,?\s*){0,3}(?:Name(?:,\s+Name)*,?\s+(?:and\s+)?)?$"
 )
-_IN = re.compile(r"\b(?:in|at|near|inside|outside|around|across|over|reached|visited|visit to|arrived in|from|to)\s+(?:the\s+)?(?:Afghan\s+|Pakistani\s+)?(?:capital,?\s+|city of\s+)?(?:[A-Z]\w+\s+and\s+)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|at|near|inside|outside|around|across|over|reached|visited|visit to|arrived in|"
+    r"from|to)\s+(?:the\s+)?(?:Afghan\s+|Pakistani\s+)?(?:capital,?\s+|"
+    r"city of\s+)?(?:[A-Z]\w+\s+and\s+)?$",
+    re.IGNORECASE,
+)
 _SPEECH_AFTER = re.compile(
-    rf"^(?:,\s[^,]{{0,60}},)?\s*(?:has |have |had |also |however,? |later |earlier |repeatedly |strongly |did not |does not |on \w+day |, however, )*(?:{REPORTING}|den(?:y|ies)|wants?|hopes?|hoped|believes?|demands?|demanded|insists?|maintains?|sees|seeks?|views?|refuses?|refused|fears?|says|argues|argued|considers?|expects?|threatened|protested|summoned|recogni[sz]es?|and (?:Islamabad|Kabul|Delhi)\b|must|should|needs|agreed|lodged|sought|pressed|pledged|promised|harbou?rs?|shelters?|supports?|regards)"
+    rf"^(?:,\s[^,]{{0,60}},)?\s*(?:has |have |had |also |however,? |later |earlier |"
+    rf"repeatedly |strongly |did not |does not |on \w+day |, however, )*(?:{REPORTING}|den(?:y|"
+    rf"ies)|wants?|hopes?|hoped|believes?|demands?|demanded|insists?|maintains?|sees|seeks?|"
+    rf"views?|refuses?|refused|fears?|says|argues|argued|considers?|expects?|threatened|"
+    rf"protested|summoned|recogni[sz]es?|and (?:Islamabad|Kabul|Delhi)\b|must|should|needs|"
+    rf"agreed|lodged|sought|pressed|pledged|promised|harbou?rs?|shelters?|supports?|regards)"
 )
 _RELATION_BEFORE = re.compile(
-    r"\b(?:between|with|by|against|urged?|urging|ask(?:ed|ing)?|press(?:ed|ing)?|pressur(?:e|ed|ing)|persuad(?:e|ed|ing)|blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|told|warn(?:ed|s|ing)?|demand(?:ed|s|ing)? that|called on|calls on|and|for|while|but|that|though|although|as|because|if|from both|ties with|relations with|towards?)\s+(?:both\s+)?$",
+    r"\b(?:between|with|by|against|urged?|urging|ask(?:ed|ing)?|press(?:ed|ing)?|pressur(?:e|"
+    r"ed|ing)|persuad(?:e|ed|ing)|blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|told|warn(?:ed|s|"
+    r"ing)?|demand(?:ed|s|ing)? that|called on|calls on|and|for|while|but|that|though|"
+    r"although|as|because|if|from both|ties with|relations with|towards?)\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"\b(?:from|crossed (?:over )?from|came from|coming from|arriv\w+ from|entered from|infiltrat\w+ from|fired from|launched from|originat\w+ (?:from|in)|based in|hiding in|operating (?:from|in|out of)|sanctuar\w+ in|havens? in|hideouts? in|fled from|native of|hail\w* from|belong\w* to|emigrated from|immigrated from|refugees from|displaced from)\s+"
-    r"(?:the\s+)?(?:(?:neighbou?ring|nearby|across|inside|within|southern|northern|eastern|western|south-?\w+|north-?\w+|Afghan|Pakistani|Afghanistan's|Pakistan's|restive|tribal|areas? of|"
+    r"\b(?:from|crossed (?:over )?from|came from|coming from|arriv\w+ from|entered from|"
+    r"infiltrat\w+ from|fired from|launched from|originat\w+ (?:from|in)|based in|hiding in|"
+    r"operating (?:from|in|out of)|sanctuar\w+ in|havens? in|hideouts? in|fled from|native of|"
+    r"hail\w* from|belong\w* to|emigrated from|immigrated from|refugees from|"
+    r"displaced from)\s+"
+    r"(?:the\s+)?(?:(?:neighbou?ring|nearby|across|inside|within|southern|northern|eastern|"
+    r"western|south-?\w+|north-?\w+|Afghan|Pakistani|Afghanistan's|Pakistan's|restive|tribal|"
+    r"areas? of|"
     r"province of|region of|district of|soil of|city of|town of|Name(?:,| and|, and)?)\s+){0,4}$"
 )
 _OFFICE = re.compile(
-    r"\b(?:governor|spokes\w+|official|officials|police chief|commissioner|mayor|resident|native|member|lawmaker|head|director|chief|commander|minister|department|ministry|administration|hospital|university|court|jail|elder|elders|police|authorities|office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|and|that|who|was|were|said)\b)\w+\s+){0,3}$",
+    r"\b(?:governor|spokes\w+|official|officials|police chief|commissioner|mayor|resident|"
+    r"native|member|lawmaker|head|director|chief|commander|minister|department|ministry|"
+    r"administration|hospital|university|court|jail|elder|elders|police|authorities|"
+    r"office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|"
+    r"and|that|who|was|were|said)\b)\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _OFFICE_AFTER = re.compile(
-    r"^(?:'s)?\s+(?:[Pp]rovinc\w+\s+|[Dd]istrict\s+|[Aa]gency\s+|[Pp]rovincial\s+|[Dd]eputy\s+)?(?:governor|police (?:chief|spokes\w+|officer|headquarters)|spokes\w+|commissioner|Commissioner|mayor|residents?|DPO|DC|hospital|university|University|court|High Court|Chamber|chamber|administration|information|Information|Governor|Police [Cc]hief|officials?|revenue|Revenue|bureau|security (?:chief|commander)|lawmaker|MPA|MNA|assembly|Assembly|government)\b"
+    r"^(?:'s)?\s+(?:[Pp]rovinc\w+\s+|[Dd]istrict\s+|[Aa]gency\s+|[Pp]rovincial\s+|"
+    r"[Dd]eputy\s+)?(?:governor|police (?:chief|spokes\w+|officer|headquarters)|spokes\w+|"
+    r"commissioner|Commissioner|mayor|residents?|DPO|DC|hospital|university|University|court|"
+    r"High Court|Chamber|chamber|administration|information|Information|Governor|"
+    r"Police [Cc]hief|officials?|revenue|Revenue|bureau|security (?:chief|commander)|lawmaker|"
+    r"MPA|MNA|assembly|Assembly|government)\b"
 )
-_GOVERNMENT_AFTER = re.compile(r"^'s\s+(?:\w+\s+){0,3}(?:government|ministry|demand|refusal|position|commitment|support|claims?|forces|accusations?|insistence|control|concerns?|rulers?|authorities|leadership|envoy|relations|policy|decision|stance|response|agenda|request|allegations?|patience|military|army|officials|foreign|defence|information|interior)")
-_VENUE = re.compile(r"\b(?:talks|negotiations?|meeting|meetings|met|summit|conference|dialogue|agreement|ceasefire|accord|signed|mediat\w+|delegation|round|negotiat\w+|jirga|flag meeting)\b", re.IGNORECASE)
+_GOVERNMENT_AFTER = re.compile(
+    r"^'s\s+(?:\w+\s+){0,3}(?:government|ministry|demand|refusal|position|commitment|support|"
+    r"claims?|forces|accusations?|insistence|control|concerns?|rulers?|authorities|leadership|"
+    r"envoy|relations|policy|decision|stance|response|agenda|request|allegations?|patience|"
+    r"military|army|officials|foreign|defence|information|interior)"
+)
+_VENUE = re.compile(
+    r"\b(?:talks|negotiations?|meeting|meetings|met|summit|conference|dialogue|agreement|"
+    r"ceasefire|accord|signed|mediat\w+|delegation|round|negotiat\w+|jirga|flag meeting)\b",
+    re.IGNORECASE,
+)
 
 
 def dateline(text: str) -> int:
@@ -177,7 +223,10 @@ def _arabic(text: str, first: int, last: int, kind: str | None, seat: bool) -> R
     """Roles in Urdu, Pashto and Dari, where the words of place may follow the name."""
     located = bool(_ARABIC_IN.match(text[last:]) or _ARABIC_AT.search(text[:first]))
     if kind == "country":
-        return Role("context" if located else "speaker", "the country around" if located else "the country stands for its government")
+        return Role(
+            "context" if located else "speaker",
+            "the country around" if located else "the country stands for its government",
+        )
     if seat and not located:
         return Role("speaker", "a capital without a word of place is a government")
     return Role("incident", "stands with what happened")
@@ -185,13 +234,19 @@ def _arabic(text: str, first: int, last: int, kind: str | None, seat: bool) -> R
 
 def _lists(before: str) -> str:
     """Put the names of a list that leads to this one into one form."""
-    return re.sub(r"(?<=[\s,])(?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?)(?=,\s|\s+and\s+(?:the\s+)?$|,\s+and\s+$)", "Name", before[-160:])
+    return re.sub(
+        r"(?<=[\s,])(?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?)(?=,\s|\s+and\s+(?:the\s+)?$|,\s+and\s+$)",
+        "Name",
+        before[-160:],
+    )
 
 
 def _country(before: str, after: str) -> Role:
     if after.startswith("'s") or _SPEECH_AFTER.match(after):
         return Role("speaker", "the country stands for its government")
-    if re.search(r"\b(?:in|inside|across|into|within|from|to|near|of)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:in|inside|across|into|within|from|to|near|of)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE
+    ):
         return Role("context", "the country around")
     return Role("speaker", "the country stands for its government")
 
@@ -208,12 +263,18 @@ def _government(before: str, after: str, eventful: bool) -> Role | None:
         if _VENUE.search(before[-80:] + " " + after[:60]):
             return None
         if re.search(
-            r"\b(?:said|told|reporters|ministry|spokes\w+|officials?|embassy|ambassador|envoy|diplomats?|charge d'affaires|summon\w*|lodged|government|minister|analyst|based|office|warned|parliament)\b",
+            r"\b(?:said|told|reporters|ministry|spokes\w+|officials?|embassy|ambassador|envoy|"
+            r"diplomats?|charge d'affaires|summon\w*|lodged|government|minister|analyst|based|office|"
+            r"warned|parliament)\b",
             before[-70:],
             re.IGNORECASE,
         ):
             return Role("context", "where an office is")
         return None if eventful else Role("context", "a capital as a place, with no event")
-    if re.match(r"^\s+(?:city|province|airport|residents|police|neighbou?rhood|hospital|talks|meeting|round|process|agreement|accord)", after):
+    if re.match(
+        r"^\s+(?:city|province|airport|residents|police|neighbou?rhood|hospital|talks|meeting|"
+        r"round|process|agreement|accord)",
+        after,
+    ):
         return None
     return Role("speaker", "a capital without a preposition of place is a government")

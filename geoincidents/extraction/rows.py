@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from geoincidents.extraction import near, tally
+from geoincidents.extraction import tally
 from geoincidents.extraction.attribution import Claim
-from geoincidents.extraction.composing import Cluster
+from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.document import Document
 from geoincidents.extraction.events import FAMILIES
-from geoincidents.extraction.placing import Placed
-from geoincidents.extraction.reading import DIPLOMACY, Reading
+from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
-from geoincidents.geocoding.columns import place_columns
-from geoincidents.schema import ACLED_EVENT, precision_codes
+from geoincidents.extraction.sentences import DIPLOMACY, Reading
+from geoincidents.extraction.whereabouts import NO_POINT, place_of, where
+from geoincidents.schema import ACLED_EVENT
 
 if TYPE_CHECKING:
-    from geoincidents.geocoding import Gazetteer, Match
+    pass
 
-__all__ = ["casualty_rows", "claim_rows", "extent_rows", "incident_row", "mention_rows", "place_of"]
+__all__ = ["casualty_rows", "claim_rows", "incident_row", "mention_rows"]
 
 Row = dict[str, Any]
 
@@ -41,14 +41,8 @@ _TITLES: Final[Mapping[str, str]] = {
 }
 # Among kinds of fighting, the one that says most wins over the one that is said most.
 _TELLING: Final = {"armed_clash": 1.0, "raid": 1.3, "shelling": 0.9, "attack": 0.8}
-# 'Near' a town: farther than this, reports name another one.
-_NEAR_KM: Final = 12.0
-# A village that is only known by the town beside it.
-_BESIDE_KM: Final = 15.0
 # The least belief in a place for a mention to carry its point.
 _SURE: Final = 0.3
-# Below this a place is a country or a line, and a point in it would be invented.
-_NO_POINT: Final = frozenset(("country", "frontier"))
 
 
 def event_type(cluster: Cluster) -> str:
@@ -65,14 +59,12 @@ def event_type(cluster: Cluster) -> str:
     return max(votes.items(), key=lambda vote: vote[1])[0]
 
 
-def place_of(cluster: Cluster) -> Placed | None:
-    """Return the place that says most precisely where an incident was."""
-    specific = [each for each in cluster.places if not each.country_only]
-    return near.finest(specific or cluster.places)
-
-
 def incident_row(
-    number: int, cluster: Cluster, document: Document, readings: Mapping[int, Reading], claims: Sequence[Claim]
+    number: int,
+    cluster: Cluster,
+    document: Document,
+    readings: Mapping[int, Reading],
+    claims: Sequence[Claim],
 ) -> Row:
     """Return the row of one incident.
 
@@ -94,7 +86,9 @@ def incident_row(
     actors = _actors(cluster, readings)
     initiator = _initiator(claims)
     figures = _counted(cluster)
-    accounts = {claim.start: claim.side or claim.claimant for claim in claims if claim.predicate == "casualties"}
+    accounts = {
+        claim.start: claim.side or claim.claimant for claim in claims if claim.predicate == "casualties"
+    }
     killed, injured = (tally.total(figures, harm, accounts) for harm in ("killed", "injured"))
     span = cluster.span
     row: Row = {
@@ -118,7 +112,7 @@ def incident_row(
         "disputed": initiator == "contested" or _contradicted(claims),
         "background": cluster.background,
         "source_ids": (document.article.source_id,),
-        **_where(place, cluster.along),
+        **where(place, cluster.along),
     }
     row["title"] = _title(kind, row, place)
     return row
@@ -141,54 +135,16 @@ def _counted(cluster: Cluster) -> list[Any]:
     return [figure for figure, _ in cluster.figures]
 
 
-def _where(place: Placed | None, along: str) -> Row:
-    if place is None or place.match is None:
-        precision = "frontier" if along and place is None else "unlocated"
-        where_prec, geo_precision = precision_codes(precision)
-        reason = f"no place answers to {place.name.text!r}" if place is not None else "the text names no place for it"
-        return {
-            "place_text": place.name.text if place is not None else along or None,
-            "location_precision": precision,
-            "where_prec": where_prec,
-            "geo_precision": geo_precision,
-            "geocode_reason": f"{along!r} says no more" if precision == "frontier" else reason,
-            "geometry": None,
-        }
-    columns = place_columns(place.match)
-    columns["place_text"] = place.name.text
-    if place.within is not None:
-        columns.update(_within(place, place.match))
-    elif place.nearby and columns["location_precision"] in ("exact", "near"):
-        columns["location_precision"] = "near"
-        columns["where_prec"], columns["geo_precision"] = precision_codes("near")
-        columns["uncertainty_km"] = max(place.match.uncertainty_km, _NEAR_KM)
-    if columns["location_precision"] in _NO_POINT and place.match.extent is None:
-        columns["geometry"] = None
-    return columns
-
-
-def _within(place: Placed, match: Match) -> Row:
-    """Columns for a name without a point of its own, at the place that it lies in."""
-    precision = match.precision
-    if precision in ("exact", "near"):
-        # Villages that go by a town's name lie in its surroundings.
-        precision = "near"
-    where_prec, geo_precision = precision_codes(precision)
-    return {
-        "location_precision": precision,
-        "where_prec": where_prec,
-        "geo_precision": geo_precision,
-        "uncertainty_km": max(match.uncertainty_km, _BESIDE_KM),
-        "geocode_score": round(match.score * 0.7, 3),
-        "geocode_reason": f"{place.name.text!r} is in no list; the text places it with {place.within}",
-        "point_is_representative": True,
-    }
-
-
 def _title(kind: str, row: Row, place: Placed | None) -> str:
     if row.get("place_name") is None:
         return _TITLES[kind]
-    preposition = "near" if row["location_precision"] == "near" else "in" if row["location_precision"] not in ("exact",) or kind in DIPLOMACY else "at"
+    preposition = (
+        "near"
+        if row["location_precision"] == "near"
+        else "in"
+        if row["location_precision"] not in ("exact",) or kind in DIPLOMACY
+        else "at"
+    )
     return f"{_TITLES[kind]} {preposition} {row['place_name']}"
 
 
@@ -203,7 +159,12 @@ def _actors(cluster: Cluster, readings: Mapping[int, Reading]) -> list[str]:
         clause = reading.clauses[event.clause] if reading.clauses else None
         for mention in reading.actors:
             start = mention.start - reading.sentence.start
-            if clause is None or not clause.start <= start < clause.end or clause.report and mention.actor.kind != "military":
+            if (
+                clause is None
+                or not clause.start <= start < clause.end
+                or clause.report
+                and mention.actor.kind != "military"
+            ):
                 continue
             rank = wanted.index(mention.actor.kind) if mention.actor.kind in wanted else 9
             found.append((0 if rank < 3 else 1, mention.actor.name, mention.actor.side or mention.actor.name))
@@ -218,8 +179,12 @@ def _actors(cluster: Cluster, readings: Mapping[int, Reading]) -> list[str]:
 
 def _initiator(claims: Sequence[Claim]) -> str | None:
     """The one that began, `contested` where claims disagree or the accused denies; None where nobody says."""
-    said = {claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "asserts"}
-    denied = {claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "denies"}
+    said = {
+        claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "asserts"
+    }
+    denied = {
+        claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "denies"
+    }
     if len(said) > 1 or said and denied & said:
         return "contested"
     return next(iter(said)) if said else None
@@ -304,8 +269,19 @@ def mention_rows(
         elif owner is None and name == "incident":
             name, reason = "context", "stands with no event"
         match = each.match
-        located = match is not None and name != "speaker" and match.score >= _SURE and (match.precision not in _NO_POINT or match.place.kind != "country")
-        placing = match.reason if match is not None and each.within is None else f"in no list; placed with {each.within}" if each.within else "in no list"
+        located = (
+            match is not None
+            and name != "speaker"
+            and match.score >= _SURE
+            and (match.precision not in NO_POINT or match.place.kind != "country")
+        )
+        placing = (
+            match.reason
+            if match is not None and each.within is None
+            else f"in no list; placed with {each.within}"
+            if each.within
+            else "in no list"
+        )
         rows.append(
             {
                 "mention_id": None,
@@ -323,43 +299,3 @@ def mention_rows(
             }
         )
     return rows
-
-
-def extent_rows(local: str, place: Placed | None, gazetteer: Gazetteer) -> list[Row]:
-    """Return what the words or the uncertainty cover: the shape of the area, else a circle.
-
-    Parameters
-    ----------
-    local : str
-        Id of the incident.
-    place : Placed or None
-        Its place.
-    gazetteer : Gazetteer
-        Where the shapes of areas lie.
-    """
-    if place is None or place.match is None:
-        return []
-    match = place.match
-    shape, kind = match.extent, "area"
-    if shape is None and match.precision in ("district", "province", "region"):
-        shape = gazetteer.region(match.place.place_id)
-    if shape is not None and shape.geom_type.endswith("LineString"):
-        kind = "segment"
-    if shape is None:
-        if match.precision in _NO_POINT:
-            return []
-        shape, kind = _circle(match.lat, match.lon, max(match.uncertainty_km, _BESIDE_KM if place.within else _NEAR_KM if place.nearby else 0.0)), "circle"
-    return [{"incident_id": local, "kind": kind, "geometry": shape}]
-
-
-def _circle(lat: float, lon: float, radius_km: float) -> Any:
-    """A circle on the ground as a polygon of 48 corners, longitude first."""
-    from math import cos, pi, radians, sin
-
-    from shapely import Polygon
-
-    # Kilometres in a degree of latitude, WGS 84 mean.
-    high = radius_km / 111.13
-    wide = high / max(0.05, cos(radians(lat)))
-    corners = [(lon + wide * cos(2 * pi * step / 48), lat + high * sin(2 * pi * step / 48)) for step in range(48)]
-    return Polygon([(round(x, 5), round(y, 5)) for x, y in corners])

@@ -115,7 +115,9 @@ def _account(figures: list[Figure]) -> Total:
     everybody = _most([_bounds(counts) for key, counts in some.items() if key[1] == "unknown"])
     fighters = _sum([_bounds(counts) for key, counts in some.items() if key[1] == "fighters"])
     parts = _sum([_bounds(counts) for key, counts in some.items() if key[1] not in ("unknown", "fighters")])
-    if everybody is not None and (parts is None or (parts.best or 0) <= (everybody.best or everybody.low or 0)):
+    if everybody is not None and (
+        parts is None or (parts.best or 0) <= (everybody.best or everybody.low or 0)
+    ):
         parts = everybody
     elif everybody is not None and parts is not None:
         parts = Total(_least(parts.low, everybody.low), parts.best, parts.high)

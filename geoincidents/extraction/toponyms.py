@@ -53,7 +53,8 @@ class Toponym:
 
 # Punctuation and line ends become a space each, so that names do not run across them.
 _FAST = bytes(
-    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or 48 <= code <= 57 else 32 for code in range(256)
+    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or 48 <= code <= 57 else 32
+    for code in range(256)
 )
 # Signs outside ASCII that are no letters; a text with others is folded the slow way.
 _LETTERS_BEYOND = re.compile("[^\x00-\x7f\u00a0\u00b0\u00ab\u00bb\u2000-\u206f\u2022\u20ac\u2122\ufeff]")
@@ -64,7 +65,8 @@ _HOME = frozenset(("AF", "PK"))
 _TOWN_HOME, _TOWN_NEIGHBOUR, _TOWN_ABROAD = 15_000, 150_000, 400_000
 _NEIGHBOURS = frozenset(("IR", "TJ", "UZ", "TM", "CN", "IN", "QA", "AE", "SA", "TR"))
 _CAPITALS = frozenset(
-    "doha istanbul ankara riyadh jeddah tehran dushanbe tashkent ashgabat beijing urumqi new delhi delhi moscow geneva washington london abu dhabi dubai new york brussels oslo".split()
+    "doha istanbul ankara riyadh jeddah tehran dushanbe tashkent ashgabat beijing urumqi new "
+    "delhi delhi moscow geneva washington london abu dhabi dubai new york brussels oslo".split()
 )
 # Words that begin sentences or stand for something else more often than for the place.
 _COMMON = frozenset(
@@ -75,7 +77,17 @@ north south east west northern southern western hope paradise victory liberty or
 front force forces army market center centre new old king queen prince long bold best mine mines fort camp bridge bazar bazaar road river hill hills mountain
 independencia georgia victoria sur nord col maj khel kot killi kili kalay kali kalan bala payan ulya sufla shahr deh qala qalah qaleh abad pur garh dara tangi ghar koh
 """.split()
-) | {"afghan territory", "afghan soil", "pakistani territory", "pakistani soil", "u s", "u s a", "usa", "u k", "tribal areas"}
+) | {
+    "afghan territory",
+    "afghan soil",
+    "pakistani territory",
+    "pakistani soil",
+    "u s",
+    "u s a",
+    "usa",
+    "u k",
+    "tribal areas",
+}
 
 
 class Recogniser:
@@ -173,7 +185,12 @@ class Recogniser:
                     continue
                 end, is_strong, is_personal = shorter
             first, last = offsets[start], offsets[end - 2] + 1
-            while last < len(text) and not text[last].isspace() and fold_text(text[last])[0] == "" and text[last].isalnum():
+            while (
+                last < len(text)
+                and not text[last].isspace()
+                and fold_text(text[last])[0] == ""
+                and text[last].isalnum()
+            ):
                 last += 1
             words = text[first:last]
             if re.search(r"[.!?؟۔,،;:\n]", words):
@@ -212,7 +229,9 @@ def _strength(key: str, places: list[Place]) -> bool | None:
             strong |= place.kind in _STRONG_KINDS or place.place_id.startswith("gi:") or people >= _TOWN_HOME
         elif place.country is None or place.kind in ("country", "region", "river", "mountain"):
             known = strong = True
-        elif people >= (_TOWN_NEIGHBOUR if place.country in _NEIGHBOURS else _TOWN_ABROAD) or key in _CAPITALS:
+        elif (
+            people >= (_TOWN_NEIGHBOUR if place.country in _NEIGHBOURS else _TOWN_ABROAD) or key in _CAPITALS
+        ):
             known = strong = True
     return strong if known else None
 
@@ -232,7 +251,10 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
     """Why a capitalised name of the gazetteer is a place's here; None where it is not."""
-    before, after = text[max(0, start - 70) : start].replace("\n", " ").replace("’", "'"), text[end : end + 60].replace("\n", " ").replace("’", "'")
+    before, after = (
+        text[max(0, start - 70) : start].replace("\n", " ").replace("’", "'"),
+        text[end : end + 60].replace("\n", " ").replace("’", "'"),
+    )
     if naming.organised(after) and not naming.generic_follows(after):
         return None
     generic = naming.generic_follows(after)
@@ -260,9 +282,17 @@ def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> 
     return None
 
 
-_ARABIC_GENERIC_BEFORE = re.compile(r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|شہر|قصبہ|کلی|گاؤں|قریه|د|په|در|بندر|درہ|پاس)\s+$")
-_ARABIC_GENERIC_AFTER = re.compile(r"^\s+(?:ضلع|صوبہ|صوبے|ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|سرحد|کراسنگ|گیٹ|میں|کے|کی|سے|پر|کې|کښې|دروازه|دروازہ|بندر|شہر|ښار|ولایت)")
-_ARABIC_COMMON = frozenset("بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر عمر غنی جنگ جنګ هوايي هوایی هوا بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ".split())
+_ARABIC_GENERIC_BEFORE = re.compile(
+    r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|شہر|قصبہ|کلی|گاؤں|قریه|د|په|در|بندر|درہ|پاس)\s+$"
+)
+_ARABIC_GENERIC_AFTER = re.compile(
+    r"^\s+(?:ضلع|صوبہ|صوبے|ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|سرحد|کراسنگ|گیٹ|میں|کے|کی|سے|پر|"
+    r"کې|کښې|دروازه|دروازہ|بندر|شہر|ښار|ولایت)"
+)
+_ARABIC_COMMON = frozenset(
+    "بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر "
+    "عمر غنی جنگ جنګ هوايي هوایی هوا بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ".split()
+)
 
 
 def _evidence_arabic(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
@@ -280,14 +310,26 @@ def _evidence_arabic(text: str, start: int, end: int, strong: bool, personal: bo
 
 
 _PRECEDING = re.compile(
-    rf"^(?:{naming.DEMONYM}|The|In|At|Near|On|From|To|Of|Around|Outside|Inside|Across|Along|For|With|Between|After|Before|While|And|But|As|Both|When|North|South|East|West|Northern|Southern|Eastern|Western|Central|Upper|Lower|Greater"
-    r"|District|Province|Tehsil|Village|City|Town|Killi|Kili|Kali|Kotal|Mount|Lake|River|Fort|Port|Camp|Bazaar|Agency|Dera|Khyber"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Since|Until|Meanwhile|Also|Earlier|Later|By|Via|Through|Towards|Under|Against|Restive|Militants?|Officials|Residents|Police|Troops|Forces|Border)$"
+    rf"^(?:{naming.DEMONYM}|The|In|At|Near|On|From|To|Of|Around|Outside|Inside|Across|Along|"
+    rf"For|With|Between|After|Before|While|And|But|As|Both|When|North|South|East|West|Northern|"
+    rf"Southern|Eastern|Western|Central|Upper|Lower|Greater"
+    r"|District|Province|Tehsil|Village|City|Town|Killi|Kili|Kali|Kotal|Mount|Lake|River|Fort|"
+    r"Port|Camp|Bazaar|Agency|Dera|Khyber"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Since|Until|Meanwhile|Also|"
+    r"Earlier|Later|By|Via|Through|Towards|Under|Against|Restive|Militants?|Officials|"
+    r"Residents|Police|Troops|Forces|Border)$"
 )
 _FOLLOWING = re.compile(
-    rf"^(?:{naming.DEMONYM}|Border|Crossing|Gate|District|Province|Agency|Tehsil|Pass|Valley|City|Town|River|Region|Division|Area|Road|Highway|Airport|Corridor|Bazaar|Fort|Camp|Point|Terminal|Village"
-    r"|Police|Governor|Commissioner|Deputy|Assistant|Mayor|University|Hospital|Chamber|High|District's|Government|Information|Provincial|Revenue|Security|Army|Military|Taliban|Corps|Press|Regional|Central|Jail|Medical|Teaching|Ulema|Chief|Minister"
-    r"|PM|DC|DPO|SSP|Education|Health|Customs|Trade|International|Bus|Railway|On|In|And|Or|To|At|After|As|For|With|From|Amid|Following|Over|Says?|When|While|Where|Until|The|A|Is|Are|Was|Of|By)$"
+    rf"^(?:{naming.DEMONYM}|Border|Crossing|Gate|District|Province|Agency|Tehsil|Pass|Valley|"
+    rf"City|Town|River|Region|Division|Area|Road|Highway|Airport|Corridor|Bazaar|Fort|Camp|"
+    rf"Point|Terminal|Village"
+    r"|Police|Governor|Commissioner|Deputy|Assistant|Mayor|University|Hospital|Chamber|High|"
+    r"District's|Government|Information|Provincial|Revenue|Security|Army|Military|Taliban|"
+    r"Corps|Press|Regional|Central|Jail|Medical|Teaching|Ulema|Chief|Minister"
+    r"|PM|DC|DPO|SSP|Education|Health|Customs|Trade|International|Bus|Railway|On|In|And|Or|To|"
+    r"At|After|As|For|With|From|Amid|Following|Over|Says?|When|While|Where|Until|The|A|Is|Are|"
+    r"Was|Of|By)$"
 )
 
 
@@ -296,7 +338,10 @@ def _may_precede(word: str, before: str) -> bool:
     if _PRECEDING.match(word) or word.isupper():
         return True
     # The first word of a sentence is capitalised whatever it is.
-    return bool(re.search(rf"(?:^|[.!?:\"]\s*|\n\s*){re.escape(word)}\s+$", before)) and word.lower() in naming.NOT_PLACES
+    return (
+        bool(re.search(rf"(?:^|[.!?:\"]\s*|\n\s*){re.escape(word)}\s+$", before))
+        and word.lower() in naming.NOT_PLACES
+    )
 
 
 def _may_follow(word: str) -> bool:

@@ -8,6 +8,7 @@ all the same that X is a place.
 from __future__ import annotations
 
 import re
+
 from geoincidents.extraction import naming
 from geoincidents.extraction.toponyms import Toponym
 
@@ -15,39 +16,68 @@ __all__ = ["find"]
 
 _LIST = rf"{naming.NAME}(?:,\s+{naming.NAME})*(?:,?\s+(?:and|or)\s+{naming.NAME})?"
 _KIND = (
-    r"(?:border crossing|crossing point|border point|border post|tribal district|tribal region|tribal agency|union council|check ?posts?|checkpoints?|outposts?"
-    r"|sub-?divisions?|sub-?districts?|areas?|villages?|districts?|provinces?|[Tt]ehsils?|[Aa]gency|[Vv]alleys?|[Pp]ass|crossings?|regions?|towns?|city|sectors?|[Bb]azaars?|[Rr]iver"
-    r"|mountains?|hills?|heights|localit(?:y|ies)|hamlets?|terminal|gate|[Cc]orridor|neighbou?rhood|refugee camp|military post|plains?|desert|[Dd]istrict|[Pp]rovince|[Vv]illage|[Aa]rea)"
+    r"(?:border crossing|crossing point|border point|border post|tribal district|"
+    r"tribal region|tribal agency|union council|check ?posts?|checkpoints?|outposts?"
+    r"|sub-?divisions?|sub-?districts?|areas?|villages?|districts?|provinces?|[Tt]ehsils?|"
+    r"[Aa]gency|[Vv]alleys?|[Pp]ass|crossings?|regions?|towns?|city|sectors?|[Bb]azaars?|"
+    r"[Rr]iver"
+    r"|mountains?|hills?|heights|localit(?:y|ies)|hamlets?|terminal|gate|[Cc]orridor|"
+    r"neighbou?rhood|refugee camp|military post|plains?|desert|[Dd]istrict|[Pp]rovince|"
+    r"[Vv]illage|[Aa]rea)"
 )
 # (what it says, pattern); the group 'names' holds one name or a list of them.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a name with the word of its kind", re.compile(rf"\b(?P<names>{_LIST})\s+(?:border\s+|tribal\s+)?(?P<kind>{_KIND})\b(?!\s+[Cc]ommissioner)")),
     (
-        "named as a place of its kind",
+        "a name with the word of its kind",
         re.compile(
-            r"\b(?P<kind>areas?|villages?|districts?|towns?|city|region|provinces?|tehsils?|valley|locality|localities|hamlet|posts?|outposts?|crossings?|parts|outskirts|sub-districts?|checkpoints?|subdivision)"
-            rf"\s+(?:of|called|named|known as|like|including|such as|namely)\s+(?:the\s+)?(?P<names>{_LIST})"
+            rf"\b(?P<names>{_LIST})\s+(?:border\s+|tribal\s+)?(?P<kind>{_KIND})\b(?!\s+[Cc]ommissioner)"
         ),
     ),
     (
         "named as a place of its kind",
-        re.compile(rf"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Tt]own|[Mm]auza|[Uu]nion [Cc]ouncil|[Cc]heck ?[Pp]ost)\s+(?P<names>{naming.NAME})"),
+        re.compile(
+            r"\b(?P<kind>areas?|villages?|districts?|towns?|city|region|provinces?|tehsils?|valley|"
+            r"locality|localities|hamlet|posts?|outposts?|crossings?|parts|outskirts|sub-districts?|"
+            r"checkpoints?|subdivision)"
+            rf"\s+(?:of|called|named|known as|like|including|such as|"
+            rf"namely)\s+(?:the\s+)?(?P<names>{_LIST})"
+        ),
     ),
-    ("'Killi', village, begins it", re.compile(rf"\b(?P<kind>)(?P<names>(?:Killi|Kili|Kali|Kalay|Kilay|Qala|Karez|Goth|Chak)\s+{naming.CAPITALISED}(?:\s+{naming.CAPITALISED})?)")),
+    (
+        "named as a place of its kind",
+        re.compile(
+            rf"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Tt]own|[Mm]auza|[Uu]nion [Cc]ouncil|"
+            rf"[Cc]heck ?[Pp]ost)\s+(?P<names>{naming.NAME})"
+        ),
+    ),
+    (
+        "'Killi', village, begins it",
+        re.compile(
+            rf"\b(?P<kind>)(?P<names>(?:Killi|Kili|Kali|Kalay|Kilay|Qala|Karez|Goth|"
+            rf"Chak)\s+{naming.CAPITALISED}(?:\s+{naming.CAPITALISED})?)"
+        ),
+    ),
     (
         "where people live",
         re.compile(
-            rf"\b(?:[Rr]esidents?|[Pp]eople|[Vv]illagers?|[Ll]ocals|[Ii]nhabitants|[Ww]itness(?:es)?|[Ee]yewitness(?:es)?|[Ee]lders?|[Tt]ribesmen)\s+(?:of|in|from|near)\s+(?P<kind>)(?P<names>{_LIST})"
+            rf"\b(?:[Rr]esidents?|[Pp]eople|[Vv]illagers?|[Ll]ocals|[Ii]nhabitants|[Ww]itness(?:es)?|"
+            rf"[Ee]yewitness(?:es)?|[Ee]lders?|[Tt]ribesmen)\s+(?:of|in|from|"
+            rf"near)\s+(?P<kind>)(?P<names>{_LIST})"
         ),
     ),
     (
         "where an event is told",
         re.compile(
-            r"\b(?:attacks?|clash(?:es)?|fighting|firing|fire|blasts?|explosions?|operation|strikes?|airstrikes?|raids?|ambush|shelling|bombing|incident|firefight|skirmish|battle|killed|wounded|martyred|injured)"
+            r"\b(?:attacks?|clash(?:es)?|fighting|firing|fire|blasts?|explosions?|operation|strikes?|"
+            r"airstrikes?|raids?|ambush|shelling|bombing|incident|firefight|skirmish|battle|killed|"
+            r"wounded|martyred|injured)"
             rf"\s+(?:\w+\s+){{0,2}}?(?:in|at|near)\s+(?P<kind>)(?P<names>{naming.NAME})"
         ),
     ),
-    ("after a preposition of place", re.compile(rf"\b(?:in|at|near|around|outside)\s+(?P<kind>)(?P<names>{_LIST})")),
+    (
+        "after a preposition of place",
+        re.compile(rf"\b(?:in|at|near|around|outside)\s+(?P<kind>)(?P<names>{_LIST})"),
+    ),
 )
 _ARABIC_WORD = r"[\u0621-\u063a\u0641-\u06d3\u06d5]+"
 _ARABIC_PATTERNS = (
@@ -61,7 +91,12 @@ _ARABIC_STOP = frozenset("کے کی کا میں سے پر اور و په د در
 
 _PART = re.compile(rf"{naming.NAME}")
 _STRIP_LEFT = re.compile(
-    rf"^(?:(?:{naming.DEMONYM}|The|A|An|In|At|Near|On|From|To|Of|And|But|While|When|After|As|Two|Three|Four|Five|Several|Some|Many|Upper(?=\s+[a-z])|Both|These|Those|All|Meanwhile|According|Pakistan|Afghanistan|Militants|Security|Officials|Residents|Local|Border|Sources|Police|Earlier|Later|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b[\s']*s?\s*)+"
+    rf"^(?:(?:{naming.DEMONYM}|The|A|An|In|At|Near|On|From|To|Of|And|But|While|When|After|As|"
+    rf"Two|Three|Four|Five|Several|Some|Many|Upper(?=\s+[a-z])|Both|These|Those|All|Meanwhile|"
+    rf"According|Pakistan|Afghanistan|Militants|Security|Officials|Residents|Local|Border|"
+    rf"Sources|Police|Earlier|Later|January|February|March|April|May|June|July|August|"
+    rf"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    rf"Sunday)\b[\s']*s?\s*)+"
 )
 
 
@@ -91,11 +126,22 @@ def find(text: str, start: int) -> list[Toponym]:
     for evidence, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             for first, last in _names(text, match):
-                if any(first < b and a < last for a, b in taken) or not _nameable(text, first, last, evidence):
+                if any(first < b and a < last for a, b in taken) or not _nameable(
+                    text, first, last, evidence
+                ):
                     continue
                 taken.append((first, last))
                 words = text[first:last]
-                found.append(Toponym(start + first, start + last, words, evidence, False, (match.group("kind") or "").lower()))
+                found.append(
+                    Toponym(
+                        start + first,
+                        start + last,
+                        words,
+                        evidence,
+                        False,
+                        (match.group("kind") or "").lower(),
+                    )
+                )
     for pattern in _ARABIC_PATTERNS:
         for match in pattern.finditer(text):
             first, last = match.span("names")
@@ -106,7 +152,16 @@ def find(text: str, start: int) -> list[Toponym]:
             if overlapped or match.group("names") in _ARABIC_STOP:
                 continue
             taken.append((first, last))
-            found.append(Toponym(start + first, start + last, text[first:last], "a name with the word of its kind", False, kind))
+            found.append(
+                Toponym(
+                    start + first,
+                    start + last,
+                    text[first:last],
+                    "a name with the word of its kind",
+                    False,
+                    kind,
+                )
+            )
     return sorted(found, key=lambda name: name.start)
 
 
@@ -130,10 +185,18 @@ def _nameable(text: str, first: int, last: int, evidence: str) -> bool:
     lowered = [word.lower().strip("'").removesuffix("'s") for word in words]
     if any(word in naming.NOT_PLACES for word in (lowered[0], lowered[-1])):
         return False
-    if any(word in ("taliban", "army", "police", "corps", "government", "ministry", "tehreek", "pakistani", "afghan") for word in lowered):
+    if any(
+        word
+        in ("taliban", "army", "police", "corps", "government", "ministry", "tehreek", "pakistani", "afghan")
+        for word in lowered
+    ):
         return False
     if len(words) == 1 and (words[0].isupper() and len(words[0]) <= 5 or len(words[0]) < 3):
         return False
-    if naming.titled(text[max(0, first - 70) : first]) or naming.speaks(text[last : last + 60]) and evidence == "after a preposition of place":
+    if (
+        naming.titled(text[max(0, first - 70) : first])
+        or naming.speaks(text[last : last + 60])
+        and evidence == "after a preposition of place"
+    ):
         return False
     return not (evidence == "after a preposition of place" and naming.organised(text[last : last + 40]))

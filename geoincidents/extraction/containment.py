@@ -1,0 +1,185 @@
+"""Containment: what the words beside a name say of it: 'X district of Y', 'the village of X in Y', 'Pakistan's X'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from geoincidents.extraction import naming
+from geoincidents.extraction.distance import distance_km
+from geoincidents.extraction.document import Document
+from geoincidents.extraction.placed import Placed
+from geoincidents.extraction.toponyms import Toponym
+from geoincidents.geocoding import kinds
+from geoincidents.geocoding.names import key
+
+if TYPE_CHECKING:
+    from geoincidents.geocoding import Match
+
+
+__all__ = ["beside", "country", "kind", "parent"]
+
+
+_COUNTRY_WORDS = {
+    "pakistan": "PK",
+    "pakistani": "PK",
+    "pakistan's": "PK",
+    "afghanistan": "AF",
+    "afghan": "AF",
+    "afghanistan's": "AF",
+}
+_COUNTRY_BEFORE = re.compile(
+    r"\b(?:(?P<country>Pakistan's|Afghanistan's)\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?(?:[A-Z]\w+\s+and\s+)?"
+    r"|(?P<people>Pakistani|Afghan)\s+(?:[a-z-]+\s+){0,2}(?:town|towns|city|cities|village|"
+    r"villages|province|provinces|district|districts|region|area|"
+    r"side)\s+of\s+(?:[A-Z]\w+\s+and\s+)?)$"
+)
+_COUNTRY_AFTER = re.compile(
+    r"^(?:'s)?(?:\s+(?:[a-z]+|[A-Z]\w+)){0,3}?(?:,| in| of|"
+    r" inside)\s+(?:[a-z-]+\s+){0,2}(?P<country>Afghanistan|Pakistan)(?P<people>)\b(?!'s)"
+)
+_KIND_AFTER = re.compile(rf"^(?:'s)?\s+(?P<kind>{naming.GENERIC})\b", re.IGNORECASE)
+_KIND_BEFORE = re.compile(
+    r"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Cc]ity|[Tt]own|[Pp]rovince|[Pp]ass|"
+    r"[Vv]alley)s?\s+(?:of\s+)?$"
+)
+_SHARED_KIND = re.compile(
+    rf"^(?:,\s+{naming.NAME}|,?\s+and\s+{naming.NAME}){{1,8}}\s+(?P<kind>{naming.GENERIC})\b"
+)
+# 'X in Y', 'X, Y', 'X area of Y', 'X and Z villages of Y': X lies in Y.
+_LOWER = (
+    r"(?:(?!(?:to|from|and|at|on|near|by|with|for|as|after|when|who|that|which|while|but|"
+    r"where)\b)[a-z-]+\s+)"
+)
+_LINK = re.compile(
+    rf"^(?:'s)?(?:\s+(?i:{naming.GENERIC}))?"
+    rf"(?:,?\s+(?:and|or)\s+{naming.NAME}(?:\s+(?i:{naming.GENERIC}))?)?"
+    r"(?:\s+(?:on|along) (?:the )?(?:Durand Line|[a-z -]{0,20}border|frontier))?"
+    rf"\s*(?:,\s*(?:an?|the)\s(?:{_LOWER}|{naming.DEMONYM}\s){{0,5}}(?:in|of)\s+|,\s*|\s+(?:in|"
+    rf"of|within|inside)\s+)"
+    rf"(?:the\s+|both\s+)?{_LOWER}{{0,3}}(?:(?:of|in)\s+)?"
+    rf"(?:[Dd]istrict\s+|[Tt]ehsil\s+|Pakistan's\s+|Afghanistan's\s+)?{_LOWER}{{0,2}}(?:the\s+)?$"
+)
+_POSSESSIVE_LINK = re.compile(rf"^(?:'s|\s+(?:district|province|agency|tehsil)'s)?\s+{_LOWER}{{0,3}}$")
+_PLAIN_KINDS = {
+    "district": "district",
+    "tehsil": "district",
+    "agency": "district",
+    "sub-division": "district",
+    "subdivision": "district",
+    "tribal district": "district",
+    "province": "province",
+    "village": "settlement",
+    "town": "settlement",
+    "city": "settlement",
+    "hamlet": "settlement",
+    "pass": "pass",
+    "valley": "valley",
+    "crossing": "crossing",
+    "border crossing": "crossing",
+    "gate": "crossing",
+    "border": "crossing",
+    "border point": "crossing",
+    "terminal": "crossing",
+    "river": "river",
+    "area": "area",
+}
+# Districts are circles here; a place this far outside one can still be its.
+_BESIDE_KM = 30.0
+_LEVEL = {"country": 0, "province": 1, "region": 2, "district": 3}
+
+
+def kind(name: Toponym, before: str, after: str) -> str | None:
+    """The kind that the words beside a name give it; a kind in the name itself goes before."""
+    if kinds.split(key(name.text))[1] is not None or before.endswith("-"):
+        return None
+    match = _KIND_AFTER.match(after) or _SHARED_KIND.match(after) or _KIND_BEFORE.search(before)
+    word = match.group("kind").lower() if match else name.generic
+    singular = {
+        "provinces": "province",
+        "districts": "district",
+        "villages": "village",
+        "areas": "area",
+        "towns": "town",
+        "crossings": "crossing",
+        "valleys": "valley",
+        "tehsils": "tehsil",
+    }
+    return _PLAIN_KINDS.get(singular.get(word, word))
+
+
+def country(before: str, after: str) -> str | None:
+    found = _COUNTRY_BEFORE.search(before) or _COUNTRY_AFTER.match(after)
+    if found is None:
+        return None
+    return _COUNTRY_WORDS[(found.group("country") or found.group("people")).lower()]
+
+
+def parent(
+    document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
+) -> int | None:
+    """The place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
+    number, name = names[index]
+    text = document.plain
+    for step in range(index + 1, min(index + 5, len(names))):
+        if names[step][0] != number or first[step].match is None:
+            continue
+        between = text[name.end : names[step][1].start]
+        if len(between) > 90:
+            break
+        bare = _without_names(between, names, index, step, name.end)
+        if (
+            _holds(first[step], first[index])
+            and _LINK.match(bare)
+            and not _listed(text, bare, first, index, step)
+        ):
+            return step
+    if index and names[index - 1][0] == number and first[index - 1].match is not None:
+        between = text[names[index - 1][1].end : name.start]
+        if "'s" in between and _POSSESSIVE_LINK.match(between) and _holds(first[index - 1], first[index]):
+            return index - 1
+    return None
+
+
+def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: int) -> bool:
+    """Whether a comma parts two names of a list ('A, B and C') and does not say that one lies in the other."""
+    if re.search(r"\b(?:in|of|within|inside|[Dd]istrict|[Tt]ehsil|[Aa]gency)\b", between):
+        return False
+    after, before = text[first[step].end :], text[: first[index].start]
+    if re.match(r"\s(?:district|province|agency|tehsil|Agency|District|Province|Tehsil)\b", after):
+        return False
+    if re.match(r"(?:'s)?(?:,|,? and)\s+(?:the\s+)?[A-Z]", after) or re.search(
+        r"[A-Z][\w'-]+(?:,|,? and)\s+$", before
+    ):
+        return True
+    inner, outer = first[index].match, first[step].match
+    if inner is None or outer is None or not first[index].name.known:
+        return False
+    return outer.place.name not in (inner.place.admin1, inner.place.admin2) and not beside(inner, outer)
+
+
+def _without_names(
+    between: str, names: Sequence[tuple[int, Toponym]], index: int, step: int, offset: int
+) -> str:
+    """The words between two names with other names of a list in one form."""
+    for _, name in names[index + 1 : step]:
+        if not naming.FRONTIER.match(name.text):
+            between = between.replace(name.text, "Name")
+    return re.sub(r"^(?:,\s+Name)*(?:,?\s+and\s+Name)?", "", between)
+
+
+def _holds(parent: Placed, child: Placed) -> bool:
+    """Whether one place can hold the other: a province a district, a town a village that no list knows."""
+    if parent.match is None or not parent.name.known and parent.within is not None:
+        return False
+    outer = _LEVEL.get(parent.match.place.kind, 4)
+    if child.match is None:
+        return True
+    inner = _LEVEL.get(child.match.place.kind, 4)
+    return outer < inner or outer == inner == 4 and not child.name.known
+
+
+def beside(match: Match, parent: Match) -> bool:
+    """Whether a place lies in or beside the one that the text says it lies in."""
+    return distance_km((match.lat, match.lon), (parent.lat, parent.lon)) <= parent.uncertainty_km + _BESIDE_KM

@@ -1,0 +1,81 @@
+"""Fitting: whether an event word and an incident can be one event, by type, date and wording."""
+
+from __future__ import annotations
+
+import re
+
+from geoincidents.dates import Span
+from geoincidents.extraction import near
+from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.placed import Placed
+from geoincidents.extraction.sentences import DIPLOMACY, Event
+
+__all__ = ["HELD", "LETHAL", "distinct_shelling", "finer", "same_family", "taken_up"]
+
+
+LETHAL = frozenset(("ground", "air", "bombing"))
+
+
+def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
+    if cluster.family == event.trigger.family or event.trigger.family == "any":
+        return True
+    both = {cluster.family, event.trigger.family}
+    if both == set(DIPLOMACY):
+        # Talks without a date in the place of a signing are those that led to it.
+        return (
+            event.when is None
+            and event.own_places
+            and any(near.related(one, other) for one in places for other in cluster.places)
+        )
+    if both <= LETHAL and event.trigger.event_type in ("attack", "raid"):
+        return event.definite
+    if both == {"air", "bombing"} and re.match(r"explosion|blast|bombing", event.trigger.text, re.IGNORECASE):
+        # What is heard where a strike is told of is that strike.
+        return not places or any(near.related(one, other) for one in places for other in cluster.places)
+    if (
+        both <= LETHAL
+        and cluster.events
+        and all(each.trigger.event_type in ("attack", None) for each in cluster.events)
+    ):
+        # 'An attack' that turns out to have been a bombing or an air strike.
+        cluster.family = (
+            event.trigger.family
+            if not event.own_places
+            or not cluster.places
+            or any(near.related(a, b) for a in places for b in cluster.places)
+            else cluster.family
+        )
+        return cluster.family == event.trigger.family
+    return False
+
+
+def distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
+    """Shells that fell on another named settlement than the one that was fought at."""
+    if any(event.trigger.event_type == "shelling" for event in cluster.events):
+        return False
+    names = {other.match.place.place_id for other in cluster.places if other.match is not None}
+    return all(
+        each.match is not None
+        and each.match.place.kind in ("village", "town")
+        and each.match.place.place_id not in names
+        and each.within is None
+        for each in places
+    )
+
+
+def taken_up(event: Event) -> bool:
+    """'The attack took place at X': what the text opened with, told more exactly."""
+    return event.definite and not event.trigger.plural and not event.trigger.verb
+
+
+def finer(one: Span, other: Span) -> bool:
+    order = ("day", "week", "month", "year", "unknown")
+    if order.index(one.precision) != order.index(other.precision):
+        return order.index(one.precision) < order.index(other.precision)
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return (one.end - one.start) < (other.end - other.start)
+
+
+# 'Have held two rounds of talks' sums up what was before.
+HELD = re.compile(r"\b(?:have|has|had) (?:already |so far |also )?held\b|\brounds of\b", re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""Focus: the day that a text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from geoincidents import dates
+from geoincidents.dates import UNKNOWN, Span
+from geoincidents.extraction.sentences import DIPLOMACY, Reading
+
+__all__ = ["focus_day"]
+
+
+# Reports open with the news: later dates are of what they retell.
+_OPENING = 6
+
+
+def focus_day(
+    readings: Sequence[Reading], published: date | None, line: date | None = None
+) -> tuple[Span, str]:
+    """Return the day that the news is about, and how it is known.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        The sentences of the body.
+    published : datetime.date or None
+        Day of publication.
+    line : datetime.date or None, optional
+        Day that the dateline names.
+
+    Returns
+    -------
+    span : Span
+        The first day in the opening sentences that stands with an event; else
+        the day on which somebody said so; else the dateline's, else the day of
+        publication; else unknown.
+    reason : str
+        Which of these.
+    """
+    for reading in readings[:_OPENING]:
+        for event in sorted(reading.events, key=lambda event: event.trigger.family in DIPLOMACY):
+            if (
+                event.when is None
+                or event.when.kind != "date"
+                or event.when.span.precision != "day"
+                or event.trigger.mode not in ("actual", "state")
+            ):
+                continue
+            span = event.when.span
+            if (
+                published is None
+                or span.start
+                and timedelta(0) <= published - span.start <= timedelta(days=10)
+            ):
+                return span, f"'{event.when.text}' with '{event.trigger.text}'"
+    for reading in readings[:_OPENING]:
+        for found in reading.report_dates:
+            if (
+                found.kind == "date"
+                and found.span.precision == "day"
+                and found.span.start
+                and (published is None or timedelta(0) <= published - found.span.start <= timedelta(days=7))
+            ):
+                return found.span, f"'{found.text}', when it was said"
+    if line is not None:
+        return dates.day(line), "day of the dateline"
+    if published is not None:
+        return dates.day(published), "day of publication"
+    return UNKNOWN, "no date known"

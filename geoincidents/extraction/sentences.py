@@ -1,0 +1,72 @@
+"""What one sentence says, before it is said what belongs together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geoincidents.extraction.actors import ActorMention
+from geoincidents.extraction.casualties import Figure
+from geoincidents.extraction.clauses import Clause
+from geoincidents.extraction.document import Sentence
+from geoincidents.extraction.events import Trigger
+from geoincidents.extraction.placed import Placed
+from geoincidents.extraction.roles import Role
+from geoincidents.extraction.when import When
+
+__all__ = ["DIPLOMACY", "Event", "Reading", "clause_at"]
+
+
+DIPLOMACY = frozenset(("talks", "agreement"))
+
+
+@dataclass(slots=True)
+class Event:
+    """An event word with the date and the places that the sentence gives it.
+
+    Parameters
+    ----------
+    trigger : Trigger
+        The word.
+    sentence, clause : int
+        Where it stands.
+    when : When or None
+        Its date; `own_date` tells whether it stands with the word itself.
+    places : list of Placed
+        Its places; `own_places` tells the same of them.
+    definite : bool
+        Whether it takes up what was told ('the clashes', 'this attack').
+    past : bool
+        Whether it lies before what the text tells ('had been shelled').
+    """
+
+    trigger: Trigger
+    sentence: int
+    clause: int
+    when: When | None = None
+    own_date: bool = False
+    places: list[Placed] = field(default_factory=list)
+    own_places: bool = False
+    definite: bool = False
+    past: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one sentence says."""
+
+    sentence: Sentence
+    number: int
+    clauses: list[Clause]
+    triggers: list[Trigger]
+    whens: list[When]
+    placed: list[Placed]
+    roles: list[Role]
+    actors: list[ActorMention]
+    figures: list[Figure]
+    events: list[Event]
+    report_dates: list[When]
+    dateline: int
+
+
+def clause_at(parts: list[Clause], offset: int) -> int:
+    return next((number for number, part in enumerate(parts) if part.start <= offset < part.end), 0)

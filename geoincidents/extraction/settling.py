@@ -1,0 +1,107 @@
+"""Settling: where an incident was that has no place of its own, and whether a text says enough of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.placed import Placed
+from geoincidents.extraction.sentences import Reading
+
+__all__ = ["is_told", "take_places_over"]
+
+
+# How far back a place is taken over from.
+_WINDOW = 60
+_BORDERS = frozenset(("closure", "reopening"))
+
+
+def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> None:
+    """Give incidents of the border without a place that of the sentence before, or the one crossing that the text names."""
+    paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
+    crossings = _crossings(readings)
+    for number, cluster in enumerate(clusters):
+        if cluster.places or cluster.vague or cluster.family not in _BORDERS | {"ground"}:
+            continue
+        first = cluster.events[0].sentence
+        before = [
+            other
+            for other in clusters[max(0, number - _WINDOW) : number + _WINDOW]
+            if other.places
+            and other.family in _BORDERS | {"ground"}
+            and any(
+                each.match is not None
+                and each.match.place.kind in ("crossing", "town", "village", "post", "pass", "district")
+                for each in other.places
+            )
+            and any(
+                event.sentence < first and paragraphs[event.sentence] == paragraphs[first]
+                for event in other.events
+            )
+        ]
+        if before and cluster.family in _BORDERS | {other.family for other in before}:
+            cluster.places = list(before[-1].places)
+            cluster.notes.append("place taken over from the sentence before")
+            continue
+        if len(crossings) == 1 and not cluster.background:
+            cluster.places = crossings[0]
+            cluster.notes.append("the one crossing that the text names")
+    texts = {reading.number: reading.sentence.text for reading in readings}
+    for cluster in clusters:
+        found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
+        if found is not None:
+            cluster.along = found.group()
+
+
+_ALONG = re.compile(
+    r"\b(?:along|on|at|near|across)\s+(?:the\s+|their\s+|"
+    r"its\s+)?(?:[\w,'-]+\s+){0,4}?(?:border|frontier|Durand Line)\b(?! (?:town|village|"
+    r"crossing|post|area|guard|force|police))",
+    re.IGNORECASE,
+)
+
+
+def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:
+    """The crossings that a text names, one list each, those of datelines left out."""
+    found: dict[str, list[Placed]] = {}
+    for reading in readings:
+        for each, role in zip(reading.placed, reading.roles, strict=True):
+            if (
+                each.match is not None
+                and each.match.place.kind == "crossing"
+                and "dateline" not in role.reason
+            ):
+                found.setdefault(each.match.place.place_id, []).append(each)
+    return list(found.values())
+
+
+def is_told(cluster: Cluster) -> bool:
+    """Tell whether a text says enough of an incident to list it.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        As `compose` gives it.
+
+    Returns
+    -------
+    bool
+        The news needs a place, or to be what the text opens with; what is
+        retold needs a date, and a place where the date is only a year.
+    """
+    placed = any(each.match is not None and not each.country_only for each in cluster.places)
+    if cluster.vague:
+        return False
+    if cluster.family == "talks":
+        return placed
+    if cluster.background:
+        return (
+            cluster.span.precision in ("day", "week", "month")
+            and (placed or cluster.family != "other")
+            or placed
+            and cluster.span.precision == "year"
+        )
+    if cluster.family == "agreement":
+        return placed or cluster.when is not None or not cluster.events[0].definite
+    return placed or cluster.lead and cluster.family != "other"

@@ -1,0 +1,222 @@
+"""Words that tell of events, by type, in English and in Urdu, Pashto and Dari."""
+
+from __future__ import annotations
+
+import re
+
+# Types of one family can name one event: a firefight is called a clash, an attack and shelling.
+FAMILIES = {
+    "armed_clash": "ground",
+    "shelling": "ground",
+    "raid": "ground",
+    "attack": "ground",
+    "airstrike": "air",
+    "bombing": "bombing",
+    "border_closure": "closure",
+    "border_reopening": "reopening",
+    "talks": "talks",
+    "agreement": "agreement",
+    "protest": "protest",
+    "other": "other",
+}
+AIRCRAFT = (
+    r"(?:jets?|fighter jets?|warplanes?|war planes?|aircraft|(?:fighter |military )?planes?|"
+    r"helicopters?|gunships?|choppers?|drones?|UAVs?|quadcopters?|predators?|air force)"
+)
+BORDER = re.compile(
+    r"\b(?:border|borders|crossing|crossings|gate|gates|gateway|frontier|trade routes?|"
+    r"transit|terminal|customs|bilateral trade|trade|"
+    r"entry points?|border points?|torkham|chaman|friendship gate|corridor|route|routes|highway)\b",
+    re.IGNORECASE,
+)
+# Event words, the more telling first: where two overlap the earlier rule wins.
+LEXICON: tuple[tuple[str | None, str], ...] = (
+    (
+        "airstrike",
+        r"(?:air|aerial)[ -]?(?:strikes?|raids?|attacks?|assaults?|bombardments?|bombings?|"
+        r"offensive|operations?)",
+    ),
+    (
+        "airstrike",
+        r"(?:drone|missile|uav|predator|jet|helicopter|quadcopter)s? (?:strikes?|attacks?|"
+        r"assaults?|raids?|hits?)",
+    ),
+    (
+        "airstrike",
+        rf"{AIRCRAFT}\s+(?:(?!land)[\w-]+\s+){{0,5}}?(?:bomb(?:ed|ing)|struck|hit|targeted|"
+        rf"targeting|pounded|fired|attacked|strafed|carried out|carrying out|conducted|launched|"
+        rf"dropped|bombarded|violated|entered)",
+    ),
+    ("airstrike", r"missiles? (?:were fired|fired|hit|struck|landed|slammed)"),
+    (
+        "airstrike",
+        r"(?:dropped|dropping) (?:\w+ ){0,2}bombs?|precision strikes?|"
+        r"cross-?border (?:air)?strikes?|strikes? (?:on|in|against|inside|across|targeting|"
+        r"targeted)|(?:carried out|carry out|carrying out|conducted|launched|"
+        r"launching) (?:\w+[ -]){0,3}strikes?|strikes (?:that )?(?:killed|hit|left|took place|"
+        r"came|were)|bombardments?|bombarded",
+    ),
+    (
+        "bombing",
+        r"suicide (?:bomb\w*|attacks?|blasts?|car bomb\w*|explosions?)|(?:car|truck|roadside|"
+        r"remote[- ]controlled|magnetic|motorcycle) bomb(?:ing|s)?(?: blasts?| attacks?)?|"
+        r"bomb (?:blasts?|attacks?|explosions?)",
+    ),
+    (
+        "bombing",
+        r"\bIEDs?(?: blasts?| explosions?| attacks?)?\b|improvised explosive devices?|"
+        r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off)|land ?mines?|"
+        r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+",
+    ),
+    (
+        "bombing",
+        r"explosions?|blasts?|detonat(?:ed|es|ion|ions|ing)|explod(?:ed|es|ing)|blew (?:himself|"
+        r"herself|themselves|itself)? ?up|bombings?|bombed",
+    ),
+    (
+        "border_closure",
+        r"clos(?:ed|es|ing)\b(?![- ]?(?:door|to|ally|aid|ties|range|circuit|session|meeting))|"
+        r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
+        r"sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|"
+        r"brought to a halt|barred",
+    ),
+    (
+        "border_reopening",
+        r"re-?open(?:ed|s|ing)?|(?:was|were|been|is|are|be) (?:\w+ )?opened|opened (?:for|to|"
+        r"after|on|again|temporarily)|opens? (?:for|to) (?:trade|traffic|pedestrian|public|"
+        r"transit)|resum(?:ed|es|ption|ing)",
+    ),
+    (
+        "shelling",
+        r"shell(?:ed|ing)\b|(?:mortar|artillery|rocket)s?(?:[ -](?:and|or) (?:mortar|artillery|"
+        r"rocket)s?)? (?:shells?|rounds?|fire|shelling|bombs?|attacks?|strikes?|barrages?|salvos?|"
+        r"duels?)\b|(?:mortars?|rockets)\b(?! launchers?| propelled|-propelled|-launchers?| and)|"
+        r"shells (?:were fired|landed|hit|fired|struck|fell)",
+    ),
+    (
+        "armed_clash",
+        r"clash(?:es|ed|ing)?|(?:exchang|trad|swap)\w+ (?:of )?(?:[\w-]+ ){0,3}?(?:fire|gunfire|"
+        r"shots|shelling|artillery|firing)\b|fire exchanges?|exchanges? of (?:[\w-]+ )?(?:fire|"
+        r"gunfire)",
+    ),
+    (
+        "armed_clash",
+        r"cross-?fire|fire ?fights?|gun ?-?(?:battles?|fights?)|shoot-?outs?|skirmish(?:es|ed)?|"
+        r"hostilities|confrontations?|standoff",
+    ),
+    (
+        "armed_clash",
+        r"open(?:ed|ing|s)? (?:\w+ )?fire|(?<!cease)(?<!cease-)fir(?:ed|es|ing) (?:\w+ )?(?:on|at|"
+        r"upon|into|towards?|from|across|indiscriminately|back|shots|mortars?|rockets?)\b|"
+        r"gun ?fire|gunshots?|shots (?:were )?fired|shots rang|unprovoked (?:\w+ )?(?:firing|fire|"
+        r"shelling|aggression|attacks?)|\bfiring\b(?! squad| range)|(?:sniper|small arms|heavy|"
+        r"enemy|hostile|retaliatory|cross-?border|machine gun|return|rocket|automatic) fire\b|"
+        r"return(?:ed|ing) (?:the )?fire|(?:came|come|coming|were|was) under (?:\w+ )?(?:fire|"
+        r"attack)\b",
+    ),
+    (
+        "armed_clash",
+        r"(?:heavy|fierce|intense|fresh|deadly|renewed|ongoing|border|"
+        r"the)?\s?fighting\b(?! (?:terror|against|corruption|for|alongside|with the))|fought\b|"
+        r"battl(?:e|es|ed|ing)\b(?!field|ground|-hard| against terror)|infiltrat(?:ion|e|ed|"
+        r"ing)(?: attempts?| bids?)?|(?:intelligence[- ]based|security|military|clearance|"
+        r"saniti[sz]ation|search|counter-?terrorism) operations?\b|\bIBOs?\b",
+    ),
+    (
+        "raid",
+        r"raid(?:s|ed)?\b|ground (?:assaults?|operations?|attacks?|incursions?)|incursions?|"
+        r"helicopters? (?:\w+ ){0,4}?landed|(?:special forces|commandos?) (?:\w+ ){0,3}?(?:landed|"
+        r"attacked|stormed|raided)",
+    ),
+    (
+        "attack",
+        r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|"
+        r"storm(?:ed|ing)\b|overran|shot dead|shot and (?:killed|wounded)|gunned down|beheaded|"
+        r"massacre[ds]?|offensives?|onslaught|aggression|(?:captured|seized|overrun|"
+        r"took control of|taken control of) (?:(?:the|a|an|two|three|several|[a-z]+|Afghan|"
+        r"Pakistani|\w+ Boldak) ){0,4}(?:posts?|checkpoints?|check ?posts?|checkposts|outposts?|"
+        r"crossing|district|town|city|capital|base|village|border)|(?:captured|overran) (?=[A-Z])|"
+        r"target killings?",
+    ),
+    ("other", r"kidnapp(?:ed|ing)|abduct(?:ed|ion|ing)"),
+    (
+        "agreement",
+        r"cease-?fires?|truces?|peace deals?|peace agreements?|agreements?|accords?|memorand(?:um|"
+        r"a) of understanding|\bMoUs?\b|agreed (?:to|on|upon|that)|pacts?",
+    ),
+    (
+        "talks",
+        r"talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
+        r"grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|"
+        r"rounds? of (?:\w+ )?(?:talks|negotiations)|met (?:with|in|at|on|his|her|to)\b",
+    ),
+    (
+        "protest",
+        r"protest(?:s|ed|ers|ors|ing)?\b|sit-?ins?|demonstrat(?:ions?|ed|ors|ing)|rall(?:y|ies|"
+        r"ied)\b|dharna|hunger strikes?|(?:general|shutter[- ]down|wheel[- ]jam) strikes?",
+    ),
+    (
+        None,
+        r"killed|killing|martyred|martyrdom|dead\b|died\b|deaths?\b|lost (?:his|their) li(?:fe|"
+        r"ves)|wounded|injured|injuring|wounding|casualt(?:y|ies)|lives\b|human losses?",
+    ),
+    (
+        None,
+        r"incidents?|violence|flare-?ups?|escalations?|exchanges?|episodes?|tensions|operations?|"
+        r"struck|targeted|hit\b|bloodshed|strikes?\b",
+    ),
+)
+ARABIC: tuple[tuple[str | None, str], ...] = (
+    (
+        "airstrike",
+        r"فضائی (?:حمل\w*|کارروائی\w*)|ڈرون حمل\w*|حمل(?:ه|ات) هوایی|حملات هوایی|بمباری|بمباران|"
+        r"هوايي (?:برید\w*|حمل\w*)|هوایي (?:برید\w*|حمل\w*)|د الوتکو برید\w*",
+    ),
+    (
+        "bombing",
+        r"خودکش (?:حمل\w*|دھماک\w*)|بم دھماک\w*|دھماک\w+|انفجار|چاودن\w*|ځانمرګي? برید\w*|"
+        r"حمله انتحاری|بارودی سرنگ|ماین",
+    ),
+    (
+        "shelling",
+        r"گولہ باری|گولے|مارٹر\w*|راکٹ\w*|توپ\w* حمل\w*|حمله راکتی|حملات راکتی|راکتی|گلوله باری|"
+        r"توغند\w*|هاوان",
+    ),
+    (
+        "armed_clash",
+        r"فائرنگ|جھڑپ\w*|تصادم|لڑائی|درگیر(?:ی\w*)?|تبادل آتش|تبادله آتش|تیراندازی|نښت\w*|جګړ\w*|"
+        r"ډز\w*|شخړ\w*",
+    ),
+    (
+        "border_reopening",
+        r"دوبارہ کھ\w+|کھول دی\w*|کھل گ\w+|بازگشای\w+|باز شد|بازگشت\w*|بېرته پرانیست\w*|"
+        r"بیا پرانیست\w*|پرانیست\w*",
+    ),
+    (
+        "border_closure",
+        r"بند(?:رہ\w*|کر\w*|ہے)?(?! و )|بندش|مسدود|بسته (?:شد|است|شده)|بسته ماند|وتړل\w*|تړل\w*|"
+        r"تړلې",
+    ),
+    ("attack", r"حمل\w*|برید\w*|ہلاکت\w*"),
+    ("agreement", r"جنگ بندی|معاہد\w*|آتش[ ‌]?بس|توافق\w*|اوربند\w*|تړون"),
+    ("talks", r"مذاکرات|بات چیت|فلیگ میٹنگ|گفتگو|گفت[ ‌]?وگو|خبرې اترې|جرگ\w*|جرګ\w*|نشست"),
+    ("protest", r"احتجاج\w*|مظاہر\w*|دھرنا|تظاهرات|اعتراض\w*|لاریون\w*|مظاهر\w*"),
+    (None, r"ہلاک|جاں بحق|شہید|زخمی|کشته|زخمی|شهید|جان باخت\w*|ووژل\w*|وژل\w*|شهیدان|ټپی\w*|مړه"),
+)
+# A word of the border must stand near, or 'closed' is about schools and 'opened' about fire.
+NEEDS_BORDER = frozenset(("border_closure", "border_reopening"))
+ARABIC_BORDER = re.compile(
+    r"سرحد|بارڈر|گیٹ|گزرگاہ|گذرگاه|دروازه|دروازہ|راستہ|مرز|بندر|پولې|پوله|تورخم|طورخم|چمن|لار|"
+    r"تجارت|لارې|کرښه"
+)
+VERB = re.compile(
+    r"(?:ed|struck|hit|fought|shut|opened|overran|killed|dead|died|martyred|met \w+|"
+    r"blew.*up)$|^(?:shot|exchanged|traded|opened|fired|firing at|closing|shutting|clashed)",
+    re.IGNORECASE,
+)
+FIGURATIVE = re.compile(
+    r"\b(?:war of words|verbal|heart attack|media attack|cyber ?attack|attack on (?:democracy|"
+    r"our values)|legal battle|court battle|battle (?:against|with) (?:covid|polio|cancer|"
+    r"poverty)|political|diplomatic|economic|sectarian tensions)\b",
+    re.IGNORECASE,
+)

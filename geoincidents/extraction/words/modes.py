@@ -1,0 +1,108 @@
+"""Words that tell whether an event is said to have happened."""
+
+from __future__ import annotations
+
+import re
+
+HAS_ARABIC = re.compile(r"[\u0600-\u06ff]")
+NO = re.compile(
+    r"\b(?:no|not|never|without|neither|nor|hardly)\s+(?:any\s+|yet\s+|a\s+single\s+|"
+    r"immediate\s+|fresh\s+|new\s+|further\s+|been\s+(?:any\s+)?|reports? of\s+(?:any\s+)?|"
+    r"signs? of\s+|evidence of\s+|formal\s+|such\s+|other\s+|major\s+|armed\s+|direct\s+|"
+    r"border\s+|cross-?border\s+|civilian\s+|loss of\s+|carried out\s+|carry out\s+|"
+    r"conducted?\s+|launch(?:ed)?\s+|(?:\w+ed)\s+){0,4}$",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)|"
+    r"ruled out|disputed)\s+"
+    r"(?:(?:the\s+)?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|charges?)\s+(?:of|"
+    r"that|about|regarding)\s+|that\s+|having\s+|carrying\s+out\s+|conducting\s+|launching\s+|"
+    r"any\s+|it\s+|its\s+|they\s+|their\s+|being\s+|there\s+|involvement\s+in\s+|"
+    r"responsibility\s+for\s+|had\s+|has\s+|was\s+|were\s+|been\s+|been any\s+|a\s+|the\s+|"
+    r"such\s+|troops\s+|forces\s+|[A-Z]\w+\s+|carried out\s+|launched\s+|conducted\s+|or\s+|"
+    r"\w+ed\s+|\w+ing\s+|on\s+){0,8}$",
+    re.IGNORECASE,
+)
+MODAL = re.compile(
+    r"\b(?:could|would|may|might|will|shall|should|can|cannot|must|won't|would not|if|unless|"
+    r"whether|lest|in case of|in the event of|likely to|expected to|set to|due to|are to|"
+    r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|threat(?:s|"
+    r"en\w*)? (?:of|to)|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|fears? (?:of|that)|"
+    r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
+    r"plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|"
+    r"promise[ds]? to|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|"
+    r"ed|ing)|appeal(?:ed|s)? (?:for|to)|request(?:ed|s)?|insist(?:ed|s)? on|press(?:ed|"
+    r"ing)? for|offer(?:ed|s)?|agreed? to|decided to|any|future|upcoming|planned|proposed|"
+    r"next|imminent|would-be|unless|refus(?:ed|es|ing)|capable of|in a bid to|bid to|"
+    r"(?:in order )?to (?:prevent|avoid|stop|halt|end|curb|counter|deter|repel|discuss|defuse|"
+    r"avert|curtail|check|rein in|pave the way for|facilitate|seek|launch|carry out|stage|"
+    r"conduct|plan|hold|resume|start|begin|mount|perpetrate|orchestrate|help|allow|ensure|"
+    r"negotiate|secure)|(?:prevent|avoid|stopp?|halt|end|curb|counter|deter|avert|foil)ing|"
+    r"aimed at)\s+(?:\S+\s+){0,5}$",
+    re.IGNORECASE,
+)
+INFINITIVE = re.compile(r"\b(?:to|not to)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# 'Infinitives' that did happen.
+HAPPENED = re.compile(
+    r"\b(?:led|leading|forced|began|begun|continued?s?|started|resorted|managed|happened|came|"
+    r"rushed|prompted|returned|used|due|owing|responded|retaliated|proceeded|moved|went on|"
+    r"tried|attempted|attempting|trying|response|closer|amount(?:ed|ing)?|contribut\w+|"
+    r"subject(?:ed)?|access|damage|related|linked|according|in addition|addition|thanks|"
+    r"reaction)\s+(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+HABIT = re.compile(
+    r"\b(?:often|frequently|regularly|routinely|repeatedly|repeated|sporadic|periodic|"
+    r"intermittent|occasional|occasionally|frequent|regular|constant|recurring|years of|"
+    r"decades of|history of|surge in|rise in|increase in|spike in|uptick in|increased?|"
+    r"increasing|rising|growing|number of|spate of|wave of|waves of|string of|responsible for|"
+    r"blamed for|behind|accus\w+ of (?:staging|launching|carrying out|conducting|planning|"
+    r"orchestrating|mounting)|(?:us(?:e|es|ed|ing)) (?:\w+ ){0,4}(?:soil|territory|land|"
+    r"sanctuaries|bases|havens) (?:for|to)|sanctuar\w+|harbou?r\w*|safe havens?|havens|wages?|"
+    r"waged|waging|insurgency|militants who|fighters who|groups? (?:that|who|which)|known for|"
+    r"notorious for)\s+(?:\S+\s+){0,6}$",
+    re.IGNORECASE,
+)
+HABIT_AFTER = re.compile(
+    r"^\s*(?:,? and (?:\w+ ){1,3})?(?:are|is|have become|has become|occur|happen|take place|"
+    r"remain|break out|erupt|flare up)\s+(?:\w+\s+)?(?:regular|common|frequent|routine|"
+    r"frequently|regularly|often|not uncommon|rife|commonplace)",
+    re.IGNORECASE,
+)
+NOT_AFTER = re.compile(
+    r"^\s*(?:\w+\s+){0,6}?(?:did not (?:take place|occur|happen)|never (?:took place|happened|"
+    r"occurred)|had not (?:taken place|occurred|happened)|was (?:averted|cancell?ed|"
+    r"called off|postponed|denied)|were (?:averted|cancell?ed|called off|postponed|denied))",
+    re.IGNORECASE,
+)
+POSSIBLE_AFTER = re.compile(
+    r"^\s*(?:\w+\s+){0,3}?(?:will be|would be|could be|may be|might be|should be|is expected|"
+    r"are expected|is due|are due|is scheduled|are scheduled|is likely|are likely|"
+    r"will (?!remain)|would\b|could\b|might\b)",
+    re.IGNORECASE,
+)
+STATE = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|still|kept|keeps|continue[sd]? to be|is|are|"
+    r"currently|recently|has been|have been|had been|ongoing|prolonged|week|"
+    r"day)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+COMPOUND = re.compile(
+    r"^(?:[- ](?:bomber|bombers|victims?|survivors?|helicopters?|disposal|jackets?|vests?|"
+    r"squad|range|launchers?|attempts? foiled|talks|monitoring|violations?|mechanism|terms|"
+    r"proposal|deal|hospital))",
+    re.IGNORECASE,
+)
+CONCLUDED = re.compile(
+    r"\b(?:sign(?:ed|ing)|reach(?:ed|ing)|agree[ds]?|broker(?:ed|ing)|announc(?:ed|es)|"
+    r"declared|(?:came|went|come|goes|took) into (?:effect|force)|took (?:effect|hold)|struck|"
+    r"inked|concluded|mediated|extend(?:ed|s)|clinched|hammered out|led to an?|"
+    r"resulted in an?|secured)\b",
+    re.IGNORECASE,
+)
+ARABIC_FUTURE = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:ہوں گے|ہونگے|ہوگا|ہوگی|ہو گا|ہو گی|کریں گے|کرے گا|خواهد|خواهند|"
+    r"به وشي|به کیږي)(?!\w)"
+)
+ARABIC_NO = re.compile(r"(?:نہیں|نه|نہ|بدون|تردید|رد کړ|رد کرد)\s*(?:\w+\s*){0,3}")
