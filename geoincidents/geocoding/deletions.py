@@ -16,6 +16,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geoincidents.geocoding.store import numbers
+
 __all__ = ["DeletionIndex"]
 
 Ids = npt.NDArray[np.int32]
@@ -57,15 +59,14 @@ class DeletionIndex:
         for variant, kept in enumerate(_KEPT):
             for weight, letter in zip(_WEIGHTS, kept, strict=True):
                 hashes[variant] += weight * letters[:, letter]
-        flat = hashes.ravel()
-        # By the low, then the high half: two radix sorts take a fifth of the time of one sort.
-        order = np.argsort((flat & np.uint32(0xFFFF)).astype(np.uint16), kind="stable").astype(np.int32)
-        high = (flat[order] >> np.uint32(16)).astype(np.uint16)
-        order = order[np.argsort(high, kind="stable")]
-        flat = flat[order]
-        self._ids: Ids = (order % count).astype(np.int32)
-        firsts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]])) if count else order
-        self._hashes = flat[firsts]
+        # Hash and string as one number each, since to sort takes less time than to find an order.
+        flat = hashes.astype(np.uint64) << np.uint64(32)
+        flat |= np.arange(count, dtype=np.uint64)
+        flat = np.sort(flat.ravel())
+        self._ids: Ids = flat.astype(np.uint32).view(np.int32)
+        flat >>= np.uint64(32)
+        firsts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]])) if count else flat
+        self._hashes = flat[firsts].astype(np.uint32)
         self._starts = np.append(firsts, len(flat)).astype(np.int32)
 
     def near(self, string: str, edits: int = _EDITS) -> list[int]:
@@ -97,7 +98,7 @@ class DeletionIndex:
 
 def _beginnings(strings: pa.StringArray) -> npt.NDArray[np.uint32]:
     """Return the first letters of each string as a matrix of bytes, zeros behind them."""
-    lengths = np.asarray(pc.binary_length(strings), np.int64)
+    lengths = numbers(pc.binary_length(strings), np.int64)
     text = np.frombuffer("".join(strings.to_pylist()).encode() + bytes(_LETTERS), np.uint8)
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(lengths) else lengths
     at = np.arange(_LETTERS)

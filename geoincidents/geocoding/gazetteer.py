@@ -56,6 +56,8 @@ class Gazetteer:
     ) -> None:
         self._lookup = Lookup(layers, regions)
         self._packs = tuple(packs)
+        # Reports name the same few places again and again.
+        self._by_name = lru_cache(maxsize=8192)(lambda name: answer(self._lookup, name, NO_HINTS))
 
     @classmethod
     def bundled(cls, *, packs: bool = True) -> Gazetteer:
@@ -180,7 +182,7 @@ class Gazetteer:
         """
         if country or admin1 or admin2 or kind or near:
             return answer(self._lookup, name, Hints(country, admin1, admin2, kind, tuple(near)))
-        return answer(self._lookup, name, NO_HINTS)
+        return self._by_name(name)
 
     def geocode_many(self, names: Iterable[str], **hints: Any) -> list[Match | None]:
         """Geocode several names with the same hints, as `geocode` does.

@@ -18,7 +18,7 @@ from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
 from geoincidents.geocoding.resolving import Candidates, prior_weights
-from geoincidents.geocoding.store import KINDS, NameIndex, Places
+from geoincidents.geocoding.store import KINDS, NameIndex, Places, indices
 
 __all__ = ["Lookup"]
 
@@ -138,7 +138,7 @@ class Lookup:
         codes = [KINDS.index(kind) for kind in _AREA_KINDS]
         for index in self.indexes:
             borne = np.flatnonzero(np.isin(self.places.kind[index.places], codes))
-            keys = index.keys.take(pa.array(np.searchsorted(index.bounds, borne, side="right") - 1))
+            keys = index.keys.take(indices(np.searchsorted(index.bounds, borne, side="right") - 1))
             for name, row in zip(keys.to_pylist(), index.places[borne].tolist(), strict=True):
                 core = split(name)[0]
                 areas[KINDS[self.places.kind[row]]].append((core, skeleton(core), row))

@@ -21,7 +21,7 @@ from rapidfuzz.process import cdist
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.likeness import Spelling, loose_likeness, whole_likeness
-from geoincidents.geocoding.store import NameIndex
+from geoincidents.geocoding.store import NameIndex, numbers
 from geoincidents.geocoding.trigrams import TrigramIndex
 
 __all__ = ["LEAST_LIKENESS", "Matcher"]
@@ -56,10 +56,11 @@ class Matcher:
     """
 
     def __init__(self, indexes: Sequence[NameIndex]) -> None:
+        self._indexes = tuple(indexes)
         self._keys = [key for index in indexes for key in index.texts()]
         coded = pa.concat_arrays([index.skeletons for index in indexes]).dictionary_encode()
         self._forms = coded.dictionary
-        self._form_of_key = np.asarray(coded.indices, np.int32)
+        self._form_of_key = numbers(coded.indices, np.int32)
         # keys of each form, and rows of places of each key, as slices of these
         self._keys_by_form = np.argsort(self._form_of_key, kind="stable").astype(np.int32)
         self._key_bounds = _bounds(self._form_of_key, len(self._forms))
@@ -75,7 +76,8 @@ class Matcher:
 
     @cached_property
     def _by_deletion(self) -> DeletionIndex:
-        return DeletionIndex(pa.array(self._joined, pa.string()))
+        keys = pa.concat_arrays([index.keys for index in self._indexes])
+        return DeletionIndex(pc.replace_substring(keys, " ", ""))
 
     @cached_property
     def _by_skeleton(self) -> TrigramIndex:
@@ -106,7 +108,7 @@ class Matcher:
     def _by_consonants(self) -> tuple[TrigramIndex, Rows, Rows]:
         """The index over consonants, and the forms that have each, as slices."""
         coded = self._coded_consonants
-        group = np.asarray(coded.indices, np.int32)
+        group = numbers(coded.indices, np.int32)
         order = np.argsort(group, kind="stable").astype(np.int32)
         return TrigramIndex(coded.dictionary), order, _bounds(group, len(coded.dictionary))
 

@@ -23,7 +23,7 @@ from geoincidents.errors import BundleError
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 
-__all__ = ["KINDS", "NameIndex", "Places", "name_table", "place_table", "read_layer"]
+__all__ = ["KINDS", "NameIndex", "Places", "indices", "name_table", "numbers", "place_table", "read_layer"]
 
 KINDS: Final = (
     "town",
@@ -131,13 +131,11 @@ class Places:
         for column in _CODED:
             coded = _whole(table[column].unify_dictionaries())
             self._values[column] = [*coded.dictionary.to_pylist(), None]
-            self._codes[column] = np.asarray(coded.indices.fill_null(len(coded.dictionary)), np.int32)
-        self.lat: npt.NDArray[np.float64] = np.asarray(table["lat"].combine_chunks(), np.float64)
-        self.lon: npt.NDArray[np.float64] = np.asarray(table["lon"].combine_chunks(), np.float64)
-        self.uncertainty_km: npt.NDArray[np.float32] = np.asarray(_whole(table["uncertainty_km"]), np.float32)
-        self.population: npt.NDArray[np.int64] = np.asarray(
-            _whole(pc.fill_null(table["population"].cast(pa.int64()), _UNKNOWN)), np.int64
-        )
+            self._codes[column] = numbers(coded.indices, np.int32, len(coded.dictionary))
+        self.lat: npt.NDArray[np.float64] = numbers(table["lat"], np.float64)
+        self.lon: npt.NDArray[np.float64] = numbers(table["lon"], np.float64)
+        self.uncertainty_km: npt.NDArray[np.float32] = numbers(table["uncertainty_km"], np.float32)
+        self.population: npt.NDArray[np.int64] = numbers(table["population"], np.int64, _UNKNOWN)
         codes = {value: code for code, value in enumerate(KINDS)}
         other = codes["other"]
         known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
@@ -211,7 +209,7 @@ class _Texts:
 
     def __init__(self, strings: pa.StringArray) -> None:
         self._text = "".join(strings.to_pylist())
-        lengths = np.asarray(pc.utf8_length(strings), np.int64)
+        lengths = numbers(pc.utf8_length(strings), np.int64)
         self._ends: npt.NDArray[np.int32] = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
 
     def __len__(self) -> int:
@@ -239,8 +237,8 @@ class NameIndex:
     def __init__(self, table: pa.Table, base: int = 0) -> None:
         runs = pc.run_end_encode(_whole(table["key"]))
         self.keys: pa.StringArray = runs.values
-        self.bounds: npt.NDArray[np.int32] = np.concatenate([[0], np.asarray(runs.run_ends, np.int32)])
-        self.places: Rows = np.asarray(_whole(table["place"]), np.int32) + np.int32(base)
+        self.bounds: npt.NDArray[np.int32] = np.concatenate([[0], numbers(runs.run_ends, np.int32)])
+        self.places: Rows = numbers(table["place"], np.int32) + np.int32(base)
         self._skeletons = table["skeleton"]
         self._runs: dict[str, int] = {name: run for run, name in enumerate(self.keys.to_pylist())}
         self._slices: list[int] = self.bounds.tolist()
@@ -248,7 +246,7 @@ class NameIndex:
     @cached_property
     def skeletons(self) -> pa.StringArray:
         """The skeleton of each key."""
-        return _whole(self._skeletons).take(pa.array(self.bounds[:-1]))
+        return _whole(self._skeletons).take(indices(self.bounds[:-1]))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -266,6 +264,49 @@ class NameIndex:
         """Yield each key with the rows of its places."""
         for name, run in self._runs.items():
             yield name, self.places[self._slices[run] : self._slices[run + 1]]
+
+
+def numbers(column: Any, dtype: Any, missing: int = 0) -> npt.NDArray[Any]:
+    """Return an Arrow column of numbers as an array.
+
+    Read from its buffers: Arrow's own conversion imports pandas, which takes
+    longer than to load the whole gazetteer.
+
+    Parameters
+    ----------
+    column : pyarrow.Array or pyarrow.ChunkedArray
+        Of numbers.
+    dtype : numpy type
+        Of the result.
+    missing : int, optional
+        What stands for a null.
+
+    Examples
+    --------
+    >>> numbers(pa.array([3, None, 4]), np.int32, -1).tolist()
+    [3, -1, 4]
+    """
+    array = _whole(column).cast(pa.from_numpy_dtype(dtype))
+    if not len(array):
+        return np.empty(0, dtype)
+    valid, values = array.buffers()
+    here = slice(array.offset, array.offset + len(array))
+    read = np.frombuffer(values, dtype)[here]
+    if not array.null_count:
+        return read
+    known = np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[here]
+    return np.where(known, read, missing).astype(dtype)
+
+
+def indices(array: npt.NDArray[np.integer]) -> pa.Int32Array:
+    """Return an array as an Arrow one, for `take`; Arrow's own conversion imports pandas.
+
+    Examples
+    --------
+    >>> indices(np.array([3, 4], np.int32)).to_pylist()
+    [3, 4]
+    """
+    return pa.Array.from_buffers(pa.int32(), len(array), [None, pa.py_buffer(array.astype(np.int32))])
 
 
 def _whole(column: Any) -> Any:

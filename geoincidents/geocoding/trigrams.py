@@ -14,6 +14,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geoincidents.geocoding.store import numbers
+
 __all__ = ["TrigramIndex"]
 
 Ids = npt.NDArray[np.int32]
@@ -60,7 +62,7 @@ class TrigramIndex:
         grams = _grams(codes, centre)
         # a radix sort, since the codes have 16 bits
         self._owners = owners[centre][np.argsort(grams, kind="stable")]
-        self._lengths = np.asarray(pc.binary_length(strings), np.int32)
+        self._lengths = numbers(pc.binary_length(strings), np.int32)
         self._starts: list[int] = np.concatenate(
             [[0], np.cumsum(np.bincount(grams, minlength=_GRAMS))]
         ).tolist()
@@ -118,7 +120,7 @@ def _grams(codes: npt.NDArray[np.uint16], centre: Any) -> npt.NDArray[np.uint16]
 
 def _padded(strings: pa.StringArray) -> tuple[npt.NDArray[np.uint16], Ids]:
     """Return the letter codes of all strings, each with a 0 around it, and the string of each."""
-    lengths = np.asarray(pc.binary_length(strings), np.int32)
+    lengths = numbers(pc.binary_length(strings), np.int32)
     text = np.frombuffer("".join(strings.to_pylist()).encode(), np.uint8)
     owner = np.repeat(np.arange(len(strings), dtype=np.int32), lengths)
     at = np.arange(len(text)) + owner + 1

@@ -1,0 +1,117 @@
+"""How fast names become places: exact lookups, typing errors, hints; beside rapidfuzz.
+
+    python benchmarks/bench_geocoding.py
+
+Measures CPU seconds of one process with the bundled gazetteer, without packs.
+The typing errors are made from its own names of eight letters and more, by a
+seeded generator: an insertion, a deletion, a substitution or a swap each. A
+spelling that is itself another name is left out, as nothing could tell.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHORTEST = 8
+LOOKUPS, TYPOS, COMPARED = 20_000, 2_000, 60
+
+
+def resident_mb() -> float:
+    """Return the memory of this process; 0 where the system does not tell."""
+    status = Path("/proc/self/statm")
+    return int(status.read_text().split()[1]) * 4096 / 1e6 if status.exists() else 0.0
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the CPU seconds of some work, and its result."""
+    start = time.process_time()
+    result = work()
+    return time.process_time() - start, result
+
+
+def mistyped(name: str, edits: int, generator: random.Random) -> str:
+    """Return a name with some typing errors."""
+    for _ in range(edits):
+        at = generator.randrange(len(name))
+        letter = generator.choice(LETTERS)
+        name = generator.choice(
+            (
+                name[:at] + letter + name[at:],
+                name[:at] + name[at + 1 :],
+                name[:at] + letter + name[at + 1 :],
+                name[:at] + name[at : at + 2][::-1] + name[at + 2 :],
+            )
+        )
+    return name
+
+
+def fuzzy(gazetteer: Any, keys: Sequence[str], edits: int) -> dict[str, float]:
+    """Compare a search among all names with rapidfuzz's matrix over the same names."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import cdist
+
+    generator = random.Random(edits)
+    known = set(keys)
+    long = [key for key in keys if len(key) >= SHORTEST]
+    pairs = [(key, mistyped(key, edits, generator)) for key in generator.sample(long, TYPOS)]
+    pairs = [(key, typed) for key, typed in pairs if " ".join(typed.split()) not in known]
+    matcher = gazetteer._lookup.matcher
+    rows = {key: set(gazetteer._lookup.rows(key).tolist()) for key, _ in pairs}
+    own_s, found = timed(lambda: [matcher.search(typed)[0] for _, typed in pairs])
+    right = sum(
+        bool(len(best)) and int(best[0]) in rows[key] for (key, _), best in zip(pairs, found, strict=True)
+    )
+    typed = [typed for _, typed in pairs[:COMPARED]]
+    matrix_s, _ = timed(lambda: cdist(typed, keys, scorer=OSA.normalized_similarity))
+    own_rate, matrix_rate = len(pairs) / own_s, len(typed) / matrix_s
+    return {
+        "top_1": round(right / len(pairs), 3),
+        "per_s": round(own_rate),
+        "rapidfuzz_cdist_per_s": round(matrix_rate),
+        "times_as_fast": round(own_rate / matrix_rate, 1),
+    }
+
+
+def main() -> None:
+    """Print the figures as JSON."""
+    import pyarrow.parquet  # noqa: F401
+    import rapidfuzz.process  # noqa: F401
+
+    import geoincidents.geocoding.gazetteer as module
+
+    before = resident_mb()
+    load_s, gazetteer = timed(lambda: module.Gazetteer.bundled(packs=False))
+    gazetteer.geocode("Torkham")
+    figures: dict[str, Any] = {
+        "places": len(gazetteer),
+        "load_s": round(load_s, 3),
+        "load_mb_beyond_imports": round(resident_mb() - before),
+    }
+    keys = sorted({key for key, _ in gazetteer.surface_keys() if key.isascii()})
+    figures["keys"] = len(keys)
+    names = random.Random(0).sample(keys, LOOKUPS)
+    lookup_s, _ = timed(lambda: [gazetteer.geocode(name) for name in names])
+    figures["distinct_names_per_s"] = round(len(names) / lookup_s)
+    again_s, _ = timed(lambda: [gazetteer.geocode(name) for name in names])
+    figures["the_same_again_per_s"] = round(len(names) / again_s)
+    ready_s, _ = timed(lambda: gazetteer._lookup.matcher.search("qwxz vbnm"))
+    figures["fuzzy_ready_s"] = round(ready_s, 3)
+    hinted_s, _ = timed(
+        lambda: [gazetteer.geocode(name, country="AF", admin1="Kunar") for name in names[:TYPOS]]
+    )
+    figures["with_hints_per_s"] = round(TYPOS / hinted_s)
+    for edits in (1, 2):
+        figures[f"typos_{edits}"] = fuzzy(gazetteer, keys, edits)
+    json.dump(figures, sys.stdout, indent=1)
+    print()
+
+
+if __name__ == "__main__":
+    main()
