@@ -136,18 +136,22 @@ def _lines(
 ) -> Iterator[tuple[int, str]]:
     reader = io.BufferedReader(stream)  # type: ignore[type-var]
     number = 0
-    while line := reader.readline(_LONGEST_LINE):
-        number += 1
-        if number % 2000 == 0:
-            tick()
-        try:
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-        except UnicodeDecodeError:
-            fault(Fault(label, number, None, "is not UTF-8; row left out"))
-            continue
-        if text.strip():
-            yield number, text
-    tick()
+    try:
+        while line := reader.readline(_LONGEST_LINE):
+            number += 1
+            if number % 2000 == 0:
+                tick()
+            try:
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+            except UnicodeDecodeError:
+                fault(Fault(label, number, None, "is not UTF-8; row left out"))
+                continue
+            if text.strip():
+                yield number, text
+        tick()
+    finally:
+        # Whoever opened the stream closes it; left alone, the reader would do so late and complain.
+        reader.detach()
 
 
 def _geonames(
