@@ -1,6 +1,6 @@
-"""Write the reference of the command line from its own code: ``python docs/make_reference.py``.
+"""Write the reference of commands and tables from the code: ``python docs/make_reference.py``.
 
-Gives ``docs/reference/command-line.md`` and the manual pages of ``docs/man``.
+Gives ``docs/reference/command-line.md``, ``docs/reference/tables.md`` and the manual pages of ``docs/man``.
 With ``--check`` nothing is written; the exit code says whether they are current.
 """
 
@@ -17,6 +17,8 @@ import click
 from geoincidents import __version__
 from geoincidents.cli import command
 from geoincidents.cli.help import examples, sections
+from geoincidents.exports.dictionary import VOCABULARIES, description
+from geoincidents.schema import TABLES
 
 DOCS = Path(__file__).parent
 COPYRIGHT = "Apache-2.0. The line and kilometres along it are derived from OpenStreetMap (ODbL 1.0)."
@@ -81,6 +83,25 @@ def markdown() -> str:
     return "\n".join(lines)
 
 
+def tables() -> str:
+    """Return the page of the tables and their columns."""
+    lines = [
+        "# Tables",
+        "",
+        "A log has six tables. Their columns are a contract; further ones may stand behind them.",
+        "This page is made from the program itself (`docs/make_reference.py`).",
+        "",
+    ]
+    for table, columns in TABLES.items():
+        lines += [f"## {table}", "", "| column | type | what it is |", "|---|---|---|"]
+        for column, dtype in columns.items():
+            words = VOCABULARIES.get((table, column))
+            told = description(table, column) + (f": {', '.join(words)}" if words else "")
+            lines.append(f"| `{column}` | {'list' if dtype == 'object' else dtype} | {told} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def manual(context: click.Context) -> str:
     """Return the manual page of a command, in the man macros that every system has."""
     name = context.command_path.replace(" ", "-")
@@ -122,7 +143,10 @@ def _roff(text: str) -> str:
 
 def made() -> dict[Path, str]:
     """Return the text of every file that is made, by its path."""
-    files = {DOCS / "reference" / "command-line.md": markdown()}
+    files = {
+        DOCS / "reference" / "command-line.md": markdown(),
+        DOCS / "reference" / "tables.md": tables(),
+    }
     for context in contexts():
         files[DOCS / "man" / f"{context.command_path.replace(' ', '-')}.1"] = manual(context)
     return files
