@@ -150,7 +150,7 @@ def side_of(people: str, day: date | None = None) -> str:
         ("ind", "IN"),
         ("iran", "IR"),
     ):
-        if word.startswith(stem) or word.startswith("the " + stem):
+        if word.startswith((stem, "the " + stem)):
             return side
     return ""
 

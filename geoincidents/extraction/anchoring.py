@@ -135,10 +135,8 @@ def season(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
         return UNKNOWN, "unresolved"
     else:
         year = anchors.published.year
-        if (
-            date(year, first, 1) > anchors.published
-            or (word or "").lower() == "last"
-            and date(year, (first + 2) % 12 or 12, 28) >= anchors.published
+        if date(year, first, 1) > anchors.published or (
+            (word or "").lower() == "last" and date(year, (first + 2) % 12 or 12, 28) >= anchors.published
         ):
             year -= 1
     start = dates.month(year, first)

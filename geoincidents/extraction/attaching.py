@@ -59,7 +59,7 @@ def give_dates(reading: Reading) -> None:
         if event is None:
             reading.report_dates.append(found)
             continue
-        if event.when is None or event.when.kind == "vague" and found.kind != "vague":
+        if event.when is None or (event.when.kind == "vague" and found.kind != "vague"):
             event.when, event.own_date = found, True
         if leading:
             shared.setdefault(number, found)
@@ -94,13 +94,12 @@ def _head(
         after
         and _PREMODIFIES.match(text[last : after[0][0]])
         and not re.search(r"\b(?:in|on|at|near|and|while|when|as|of|by|with)\b", text[last : after[0][0]])
+    ) and (
+        not before
+        or not re.search(r"\b(?:on|in|at|near)\s+(?:\w+\s+)?$", text[:first])
+        or first - before[0][1] > after[0][0] - last + 25
     ):
-        if (
-            not before
-            or not re.search(r"\b(?:on|in|at|near)\s+(?:\w+\s+)?$", text[:first])
-            or first - before[0][1] > after[0][0] - last + 25
-        ):
-            return after[0]
+        return after[0]
     if before:
         return before[0]
     return after[0] if after else None
@@ -110,9 +109,8 @@ def _clause_date(reading: Reading, event: Event) -> When | None:
     """A date that stands with another event word of the clause."""
     for other in reading.events:
         if other is not event and other.clause == event.clause and other.own_date and other.when is not None:
-            if (
-                other.when.kind == "vague"
-                or {other.trigger.family, event.trigger.family} & DIPLOMACY
+            if other.when.kind == "vague" or (
+                {other.trigger.family, event.trigger.family} & DIPLOMACY
                 and other.trigger.family != event.trigger.family
             ):
                 continue

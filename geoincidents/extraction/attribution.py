@@ -347,10 +347,8 @@ class _Claims:
         named: list[ActorMention] = [
             mention
             for mention in self.reading.actors
-            if first <= mention.start - self.start < last
-            and mention.actor.kind != "militants"
-            or first <= mention.start - self.start < last
-            and mention.actor.name not in ("militants",)
+            if (first <= mention.start - self.start < last and mention.actor.kind != "militants")
+            or (first <= mention.start - self.start < last and mention.actor.name not in ("militants",))
         ]
         office = self._office(first, last)
         if named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -117,11 +118,11 @@ def split(text: str) -> list[Clause]:
         cuts[trailing] = "said"
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
     clauses = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         part = text[first:last]
         if not part.strip():
             continue
-        report = first == trailing or bool(_REPORT.search(part)) and cuts.get(first) != "said"
+        report = first == trailing or (bool(_REPORT.search(part)) and cuts.get(first) != "said")
         clauses.append(Clause(first, last, cuts.get(first, ""), report))
     return clauses
 

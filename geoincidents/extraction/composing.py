@@ -231,7 +231,7 @@ class _Composer:
             if (
                 event.trigger.family == "talks"
                 and event.when is None
-                and (self.order >= _LEAD_SENTENCES and event.definite or HELD.search(reading.sentence.text))
+                and ((self.order >= _LEAD_SENTENCES and event.definite) or HELD.search(reading.sentence.text))
             ):
                 cluster.vague = True
                 cluster.notes.append("talks without a date: not the news")

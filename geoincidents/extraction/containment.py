@@ -171,13 +171,13 @@ def _without_names(
 
 def _holds(parent: Placed, child: Placed) -> bool:
     """Whether one place can hold the other: a province a district, a town a village that no list knows."""
-    if parent.match is None or not parent.name.known and parent.within is not None:
+    if parent.match is None or (not parent.name.known and parent.within is not None):
         return False
     outer = _LEVEL.get(parent.match.place.kind, 4)
     if child.match is None:
         return True
     inner = _LEVEL.get(child.match.place.kind, 4)
-    return outer < inner or outer == inner == 4 and not child.name.known
+    return outer < inner or (outer == inner == 4 and not child.name.known)
 
 
 def beside(match: Match, parent: Match) -> bool:

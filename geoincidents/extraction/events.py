@@ -150,12 +150,13 @@ def _confirm(kind: str | None, match: re.Match[str], text: str) -> str | None:
         )
         if (
             re.search(rf"\b(?:{words.AIRCRAFT}|air|aerial|drone)\b", near, re.IGNORECASE)
-            or word == "bombed"
-            and not others
-            or word != "bombed"
-            and re.search(
-                r"\b(?:Pakistan|Pakistani|Pakistan's|US|NATO|American|coalition)\s+(?:\w+\s+){0,2}$",
-                text[:first],
+            or (word == "bombed" and not others)
+            or (
+                word != "bombed"
+                and re.search(
+                    r"\b(?:Pakistan|Pakistani|Pakistan's|US|NATO|American|coalition)\s+(?:\w+\s+){0,2}$",
+                    text[:first],
+                )
             )
         ):
             return "airstrike"

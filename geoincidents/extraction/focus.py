@@ -49,10 +49,8 @@ def focus_day(
             ):
                 continue
             span = event.when.span
-            if (
-                published is None
-                or span.start
-                and timedelta(0) <= published - span.start <= timedelta(days=10)
+            if published is None or (
+                span.start and timedelta(0) <= published - span.start <= timedelta(days=10)
             ):
                 return span, f"'{event.when.text}' with '{event.trigger.text}'"
     for reading in readings[:_OPENING]:

@@ -40,13 +40,12 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
         clause.connective
         in ("if", "unless", "whether", "until", "before", "in order to", "so that", "aimed at")
         and not definite
+    ) and (
+        clause.connective not in ("before", "until")
+        or event_type is None
+        or FAMILIES[event_type] in ("closure", "reopening", "talks", "agreement")
     ):
-        if (
-            clause.connective not in ("before", "until")
-            or event_type is None
-            or FAMILIES[event_type] in ("closure", "reopening", "talks", "agreement")
-        ):
-            return "possible", f"after '{clause.connective}'"
+        return "possible", f"after '{clause.connective}'"
     if words.HABIT_AFTER.match(text[last:]):
         return "habitual", "told as a habit"
     modal = words.MODAL.search(before)
@@ -63,7 +62,7 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
         and not word.lower().endswith("ed")
     ):
         return "possible", "an intention: 'to' before it"
-    if words.POSSIBLE_AFTER.match(after) and not (event_type is None):
+    if words.POSSIBLE_AFTER.match(after) and event_type is not None:
         return "possible", "told of the future"
     if words.HABIT.search(before):
         return "habitual", f"'{words.HABIT.search(before).group().split()[0]}' before it"  # type: ignore[union-attr]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geoincidents.extraction.words.names import PERSONAL
+
 __all__ = [
     "CAPITALISED",
     "COUNTRIES",
@@ -13,33 +15,10 @@ __all__ = [
     "GENERIC",
     "LOCATIVE",
     "NAME",
-    "NOT_PLACES",
-    "PERSONAL",
     "TITLE",
     "is_personal",
 ]
 
-# Given and family names of the region that are also names of villages. A name made of these alone is a
-# person's until something in the sentence says that it is a place.
-PERSONAL: Final = frozenset(
-    """
-abbas abbasi abdul abdullah abdur abid adil afghani afridi agha ahmad ahmadi ahmadzai ahmed akbar akhtar akhund akhundzada akram alam ali allah
-amanullah amin amir amjad anas anwar arif arshad asad asadullah asghar ashraf asif asim aslam ata atta awan ayub azam azhar aziz azizi azizullah babar badshah
-baheer baig bajwa bakht bakhtiar baloch baradar barakzai bashir bibi bilal bugti burhan butt chaudhry dad daud dawood dost durrani ehsan faisal faiz faizullah
-farid farooq fateh fatima fazal fazl fida fitrat gandapur ghafoor ghani gilani gul gulbuddin habib habibullah hafeez hafiz hafizullah haider haji hakeem hakim hakimullah hameed
-hamid hamdullah haqqani haq hasan hasham hashim hassan hekmatyar hidayat hussain hussein ibrahim idris iftikhar ijaz ikram ilyas imam imran inam inayat iqbal irfan ishaq
-ismail ismat israr izhar jabbar jafar jalal jalil jamal jamil jan janan javed jawad jehangir jihad kakar kamal kamran karim karzai kayani kazim khadim khalid khalil khalili
-khaliq khan khattak khawaja khurasani khurram khurshid lal latif liaquat lodhi mahmood mahmud mahsud majeed majid malik mangal mansoor mansour maqbool mashwani masood masoud
-mateen matin maulana mawlawi mehmood mehsud mian mir mirza mohammad mohammadi mohammed mohsin mubarak mufti muhammad mujahid mujeeb mukhtar mullah munir murad murtaza musa
-musharraf mushtaq mustafa muttaqi nabi nadeem nadir naeem najib najibullah naqeebullah naseer nasir nawab nawaz nazar niaz niazi noor noorzai nur omar osman pasha popal popalzai qadir qahar
-qani qari qasim qayyum qazi qureshi rabbani rafi rafiq raheem rahim rahimi rahman rahmatullah raja rana rashid rasool rauf rawan raza razaq raziq rehman rehmat riaz roshan rustam
-saad sabir sadiq saeed saif sajjad salahuddin salam saleem saleh salim salman samad sami samiullah sanaullah sardar sarfraz sarwar sattar sayed sayyid shafi shafiq shah shahbaz shahid
-shahidullah shaikh shakeel shakir shams sharif shaukat sheikh sher sheikhzada shehbaz shinwari shirin siddiq siddiqui sikandar sohail stanikzai suhail suleman sulaiman sultan syed tahir taj tajik tanveer tariq
-tayyab torek turab umar usman uzair wahid wakil wali waqar wasi wasim wasiq waseem wazir yaqoob yasin yawar younas younus yousaf yousafzai yousuf yusuf zabihullah zadran zafar zahid zahir
-zaki zalmay zaman zardari zia ziaullah zubair zulfiqar wardak qaumi dar shahab nisar naveed mehdi meraj sohrab sardari taimur haroon jahangir jehan arsala babrak daulat rahmani sadat nangial
-john michael david james robert donald barack joe george william richard thomas mark paul peter
-""".split()
-)
 
 TITLE: Final = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|General|Maj|Major|Lt|Lieutenant|Col|Colonel|Brig|Brigadier|"
@@ -112,23 +91,6 @@ COUNTRIES: Final = re.compile(
     r"^(?:afghanistan|pakistan|india|iran|china|islamic (?:republic|emirate) of \w+)$"
 )
 
-# Capitalised words that begin or end what is no place.
-NOT_PLACES: Final = frozenset(
-    """
-january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
-afghan afghans pakistani pakistanis pak indian iranian chinese american us uk un nato british russian qatari turkish saudi uzbek tajik pashtun baloch muslim islamic islam western soviet ttp ispr fc isi iea ied
-taliban tehreek tehrik tehreek-e-taliban tehrik-i-taliban isis iskp daesh al-qaeda qaeda army military police forces force government ministry minister corps scouts rifles militia levies khasadar border security defence defense interior foreign office
-parliament congress senate assembly court supreme high union council commission committee organisation organization agency news press times tribune diary herald post daily today tv radio television channel
-reuters afp ap dawn geo ary xinhua pajhwok tolo tolonews khaama amu bbc cnn al jazeera anadolu twitter facebook x whatsapp telegram express
-the a an in on at of and or but he she it they we i this that these those there here his her its their our my at least some many several both all one two three four five six seven eight nine ten
-meanwhile however according local security senior officials sources eyewitnesses residents ramadan ramazan eid muharram ashura operation friday's defence-day independence day durand line islamabad's kabul's allah quran jihad jihadi sharia
-following after before during earlier later since while when where which who what why how if so also as by for from to with no not now then
-mr mrs ms dr gen general maj major lt col colonel president prime spokesman spokesperson inter-services public relations foreign
-headquarters command company group party league movement front network alliance pact agreement accord treaty university college school hospital mosque ulema
-emirate republic state kingdom nation nations international national federal provincial tribal district province chief deputy commissioner governor
-women children soldiers soldier militants militant terrorists terrorist civilians people forces troops attack attacks strike strikes
-""".split()
-)
 _ORGANISATION_AFTER: Final = re.compile(
     r"^\s+(?:Times|Post|News|Diary|Tribune|Daily|Herald|Press|Today|TV|Radio|Zalmi|Shura|"
     r"Scouts|Rifles|Militia|Levies|Accord|Agreement|Talks Agreement|Declaration|Process|"

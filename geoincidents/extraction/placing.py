@@ -189,8 +189,7 @@ def _placed(
         match = None
     if match is not None and (
         _stands_in(asked, match, admin1, admin2)
-        or not _established(name)
-        and not _plausible(match, parent, home, near)
+        or (not _established(name) and not _plausible(match, parent, home, near))
     ):
         match = None
     within = parent.name.text if match is None and parent is not None else None
@@ -214,7 +213,7 @@ def _stands_in(asked: str, match: Match, *hints: str | None) -> bool:
 
 def _established(name: Toponym) -> bool:
     """Whether a name is well enough known to be meant without another place near it."""
-    return name.strong or name.known and " " in name.text
+    return name.strong or (name.known and " " in name.text)
 
 
 def _plausible(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from geoincidents.extraction import naming
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.events import Trigger
+from geoincidents.extraction.words.names import SEATS
 
 __all__ = ["Role", "dateline", "read"]
 
@@ -33,12 +34,6 @@ class Role:
     name: str
     reason: str
 
-
-# Seats of government whose name stands for it.
-_SEATS = frozenset(
-    "kabul islamabad rawalpindi new delhi delhi tehran washington beijing moscow ankara doha "
-    "riyadh london brussels tashkent dushanbe".split()
-) | {"new delhi", "abu dhabi"}
 
 _DATELINE = re.compile(
     r"^\s*(?P<places>[A-Z][A-Z.' -]{2,}(?:[/,]\s*[A-Z][A-Z.' -]+)*|"
@@ -192,8 +187,8 @@ def read(
     if first < line_end:
         return Role("context", "in the dateline: where it was written")
     if _ARABIC.search(text[first:last]):
-        return _arabic(text, first, last, kind, name.lower() in _SEATS)
-    seat = name.lower() in _SEATS and kind not in ("province", "district")
+        return _arabic(text, first, last, kind, name.lower() in SEATS)
+    seat = name.lower() in SEATS and kind not in ("province", "district")
     if kind == "country":
         return _country(before, after)
     struck = bool(_STRIKE_ON.search(_lists(before)))

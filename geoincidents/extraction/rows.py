@@ -162,8 +162,7 @@ def _actors(cluster: Cluster, readings: Mapping[int, Reading]) -> list[str]:
             if (
                 clause is None
                 or not clause.start <= start < clause.end
-                or clause.report
-                and mention.actor.kind != "military"
+                or (clause.report and mention.actor.kind != "military")
             ):
                 continue
             rank = wanted.index(mention.actor.kind) if mention.actor.kind in wanted else 9
@@ -185,7 +184,7 @@ def _initiator(claims: Sequence[Claim]) -> str | None:
     denied = {
         claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "denies"
     }
-    if len(said) > 1 or said and denied & said:
+    if len(said) > 1 or (said and denied & said):
         return "contested"
     return next(iter(said)) if said else None
 

@@ -97,11 +97,8 @@ def is_told(cluster: Cluster) -> bool:
         return placed
     if cluster.background:
         return (
-            cluster.span.precision in ("day", "week", "month")
-            and (placed or cluster.family != "other")
-            or placed
-            and cluster.span.precision == "year"
-        )
+            cluster.span.precision in ("day", "week", "month") and (placed or cluster.family != "other")
+        ) or (placed and cluster.span.precision == "year")
     if cluster.family == "agreement":
         return placed or cluster.when is not None or not cluster.events[0].definite
-    return placed or cluster.lead and cluster.family != "other"
+    return placed or (cluster.lead and cluster.family != "other")

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geoincidents.extraction import naming
+from geoincidents.extraction.words.names import ARABIC_COMMON, CAPITALS, COMMON, NOT_PLACES
 from geoincidents.geocoding.names import fold_text, is_arabic
 
 if TYPE_CHECKING:
@@ -64,30 +65,6 @@ _HOME = frozenset(("AF", "PK"))
 # Towns of this many people are known well enough to be meant when their name stands alone.
 _TOWN_HOME, _TOWN_NEIGHBOUR, _TOWN_ABROAD = 15_000, 150_000, 400_000
 _NEIGHBOURS = frozenset(("IR", "TJ", "UZ", "TM", "CN", "IN", "QA", "AE", "SA", "TR"))
-_CAPITALS = frozenset(
-    "doha istanbul ankara riyadh jeddah tehran dushanbe tashkent ashgabat beijing urumqi new "
-    "delhi delhi moscow geneva washington london abu dhabi dubai new york brussels oslo".split()
-)
-# Words that begin sentences or stand for something else more often than for the place.
-_COMMON = frozenset(
-    """
-mobile reading nice split bath of most normal police progress union post bar dove ban chak university college general may march august border central city district eastern
-afghan afghani pak pakistani indian iranian taliban haqqani pashtun baloch
-north south east west northern southern western hope paradise victory liberty orange enterprise independence media date man bor una same many gate gates check mission valley
-front force forces army market center centre new old king queen prince long bold best mine mines fort camp bridge bazar bazaar road river hill hills mountain
-independencia georgia victoria sur nord col maj khel kot killi kili kalay kali kalan bala payan ulya sufla shahr deh qala qalah qaleh abad pur garh dara tangi ghar koh
-""".split()
-) | {
-    "afghan territory",
-    "afghan soil",
-    "pakistani territory",
-    "pakistani soil",
-    "u s",
-    "u s a",
-    "usa",
-    "u k",
-    "tribal areas",
-}
 
 
 class Recogniser:
@@ -214,7 +191,7 @@ def recogniser(gazetteer: Gazetteer) -> Recogniser:
 
 def _strength(key: str, places: list[Place]) -> bool | None:
     """Whether a name stands for a place by itself; None where it is not looked for at all."""
-    if len(key) < 3 or key in _COMMON or key.isdigit():
+    if len(key) < 3 or key in COMMON or key.isdigit():
         return None
     if places and all(place.kind == "region" and "durand" in place.place_id for place in places):
         # The frontier by its own name is a place's name; 'the Pak-Afghan border' only describes it.
@@ -227,10 +204,13 @@ def _strength(key: str, places: list[Place]) -> bool | None:
         if home:
             known = True
             strong |= place.kind in _STRONG_KINDS or place.place_id.startswith("gi:") or people >= _TOWN_HOME
-        elif place.country is None or place.kind in ("country", "region", "river", "mountain"):
-            known = strong = True
         elif (
-            people >= (_TOWN_NEIGHBOUR if place.country in _NEIGHBOURS else _TOWN_ABROAD) or key in _CAPITALS
+            place.country is None
+            or place.kind in ("country", "region", "river", "mountain")
+            or (
+                people >= (_TOWN_NEIGHBOUR if place.country in _NEIGHBOURS else _TOWN_ABROAD)
+                or key in CAPITALS
+            )
         ):
             known = strong = True
     return strong if known else None
@@ -244,7 +224,7 @@ def _alone(text: str, start: int, end: int) -> bool:
         0 < word < start - 1
         and text[start - 1] == " "
         and text[word].islower()
-        and (after[:1] in ".,;:)" or after[:1] == " " and after[1:].islower())
+        and (after[:1] in ".,;:)" or (after[:1] == " " and after[1:].islower()))
         and not text.startswith((" said", " told", " added"), end)
     )
 
@@ -275,7 +255,7 @@ def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> 
         return None
     if strong and not personal:
         return "a known name"
-    if (naming.located(before, strictly=True) or personal and strong and located) and not headline:
+    if (naming.located(before, strictly=True) or (personal and strong and located)) and not headline:
         return "a name after a preposition of place"
     if re.match(r",\s+(?:[A-Z][\w-]+\s+){1,2}(?:district|province|agency|tehsil)\b", after):
         return "a name before its province"
@@ -289,15 +269,11 @@ _ARABIC_GENERIC_AFTER = re.compile(
     r"^\s+(?:ضلع|صوبہ|صوبے|ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|سرحد|کراسنگ|گیٹ|میں|کے|کی|سے|پر|"
     r"کې|کښې|دروازه|دروازہ|بندر|شہر|ښار|ولایت)"
 )
-_ARABIC_COMMON = frozenset(
-    "بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر "
-    "عمر غنی جنگ جنګ هوايي هوایی هوا بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ".split()
-)
 
 
 def _evidence_arabic(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
     words = text[start:end]
-    if words in _ARABIC_COMMON or len(words) < 3:
+    if words in ARABIC_COMMON or len(words) < 3:
         return None
     before, after = text[max(0, start - 20) : start], text[end : end + 20]
     if strong:
@@ -340,7 +316,7 @@ def _may_precede(word: str, before: str) -> bool:
     # The first word of a sentence is capitalised whatever it is.
     return (
         bool(re.search(rf"(?:^|[.!?:\"]\s*|\n\s*){re.escape(word)}\s+$", before))
-        and word.lower() in naming.NOT_PLACES
+        and word.lower() in NOT_PLACES
     )
 
 
@@ -352,7 +328,7 @@ def _title_case(text: str, position: int) -> bool:
     """Whether the line is a headline, in which capitals tell nothing."""
     first = text.rfind("\n", max(0, position - 200), position) + 1
     last = text.find("\n", position, position + 200)
-    if first == 0 and position > 200 or last < 0 and position + 200 < len(text):
+    if (first == 0 and position > 200) or (last < 0 and position + 200 < len(text)):
         return False
     line = text[first : last if last >= 0 else len(text)]
     if len(line) > 160 or line.rstrip().endswith("."):

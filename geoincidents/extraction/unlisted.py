@@ -11,6 +11,7 @@ import re
 
 from geoincidents.extraction import naming
 from geoincidents.extraction.toponyms import Toponym
+from geoincidents.extraction.words.names import ARABIC_STOP, NOT_PLACES
 
 __all__ = ["find"]
 
@@ -87,7 +88,6 @@ _ARABIC_PATTERNS = (
 )
 # An Arabic-script generic that begins the name as 'Killi' does.
 _ARABIC_WITHIN = frozenset(("کلی", "کلي"))
-_ARABIC_STOP = frozenset("کے کی کا میں سے پر اور و په د در از به کې چې که ہے تھے کو نے ایک یہ وہ".split())
 
 _PART = re.compile(rf"{naming.NAME}")
 _STRIP_LEFT = re.compile(
@@ -149,7 +149,7 @@ def find(text: str, start: int) -> list[Toponym]:
             if kind in _ARABIC_WITHIN and match.start("kind") < first:
                 first = match.start("kind")
             overlapped = [pair for pair in taken if first < pair[1] and pair[0] < last]
-            if overlapped or match.group("names") in _ARABIC_STOP:
+            if overlapped or match.group("names") in ARABIC_STOP:
                 continue
             taken.append((first, last))
             found.append(
@@ -183,7 +183,7 @@ def _nameable(text: str, first: int, last: int, evidence: str) -> bool:
     """Whether the words can be a place's name at all."""
     words = [word for word in re.split(r"[\s]+", text[first:last]) if word]
     lowered = [word.lower().strip("'").removesuffix("'s") for word in words]
-    if any(word in naming.NOT_PLACES for word in (lowered[0], lowered[-1])):
+    if any(word in NOT_PLACES for word in (lowered[0], lowered[-1])):
         return False
     if any(
         word
@@ -191,12 +191,10 @@ def _nameable(text: str, first: int, last: int, evidence: str) -> bool:
         for word in lowered
     ):
         return False
-    if len(words) == 1 and (words[0].isupper() and len(words[0]) <= 5 or len(words[0]) < 3):
+    if len(words) == 1 and ((words[0].isupper() and len(words[0]) <= 5) or len(words[0]) < 3):
         return False
-    if (
-        naming.titled(text[max(0, first - 70) : first])
-        or naming.speaks(text[last : last + 60])
-        and evidence == "after a preposition of place"
+    if naming.titled(text[max(0, first - 70) : first]) or (
+        naming.speaks(text[last : last + 60]) and evidence == "after a preposition of place"
     ):
         return False
     return not (evidence == "after a preposition of place" and naming.organised(text[last : last + 40]))
