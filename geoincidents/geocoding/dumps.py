@@ -5,7 +5,6 @@ from __future__ import annotations
 import bz2
 import csv
 import gzip
-import io
 import lzma
 import zipfile
 from collections.abc import Callable, Iterator
@@ -134,24 +133,19 @@ def _opened(raw: IO[bytes], path: Path) -> Iterator[IO[bytes]]:
 def _lines(
     stream: IO[bytes], label: str, fault: Callable[[Fault], None], tick: Callable[[], None]
 ) -> Iterator[tuple[int, str]]:
-    reader = io.BufferedReader(stream)  # type: ignore[type-var]
     number = 0
-    try:
-        while line := reader.readline(_LONGEST_LINE):
-            number += 1
-            if number % 2000 == 0:
-                tick()
-            try:
-                text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-            except UnicodeDecodeError:
-                fault(Fault(label, number, None, "is not UTF-8; row left out"))
-                continue
-            if text.strip():
-                yield number, text
-        tick()
-    finally:
-        # Whoever opened the stream closes it; left alone, the reader would do so late and complain.
-        reader.detach()
+    while line := stream.readline(_LONGEST_LINE):
+        number += 1
+        if number % 2000 == 0:
+            tick()
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            fault(Fault(label, number, None, "is not UTF-8; row left out"))
+            continue
+        if text.strip():
+            yield number, text
+    tick()
 
 
 def _geonames(

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
@@ -145,7 +145,8 @@ def add(
     Raises
     ------
     InputError
-        If the file cannot be read, or holds no single good row.
+        If the file cannot be read, holds no single good row, or the data
+        folder cannot be written.
     """
     path = Path(path)
     label = _label(name or path.name)
@@ -163,13 +164,17 @@ def add(
         }
         for row in rows
     )
-    names = name_table(
-        {"place": number, "name": text}
-        for number, row in enumerate(rows)
-        for text in dict.fromkeys((row.name, *(text.strip() for text in row.names)))
-        if text
-    )
-    digest = sha256(path.read_bytes()).hexdigest()
+    from tqdm import tqdm
+
+    with tqdm(rows, unit=" places", desc="names", disable=not progress) as bar:
+        names = name_table(
+            {"place": number, "name": text}
+            for number, row in enumerate(bar)
+            for text in dict.fromkeys((row.name, *(text.strip() for text in row.names)))
+            if text
+        )
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
     pack = Pack(label, path.name, digest, source, licence, len(places), len(names))
     folder = _keep(pack, {"places.parquet": places, "names.parquet": names})
     return Added(folder, len(places), len(names), tuple(faults))
@@ -222,7 +227,8 @@ def _containing(rows: list[RawPlace], kind: str) -> Iterable[str | None]:
     """Yield the name of the shipped region of a kind that contains each row, or None."""
     import shapely
 
-    table = pq.read_table(bundle.path("regions.parquet"), columns=["kind", "country", "name", "geometry"])
+    with pq.ParquetFile(bundle.path("regions.parquet")) as file:
+        table = file.read(["kind", "country", "name", "geometry"])
     regions = [region for region in table.to_pylist() if region["kind"] == kind]
     points = shapely.points([row.lon for row in rows], [row.lat for row in rows])
     tree = shapely.STRtree(shapely.from_wkb([region["geometry"] for region in regions]))
@@ -236,20 +242,23 @@ def _containing(rows: list[RawPlace], kind: str) -> Iterable[str | None]:
 def _keep(pack: Pack, tables: dict[str, Any]) -> Path:
     """Write a pack beside its place, then put it there in one step."""
     folder = data_folder() / "packs"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".adding-", dir=folder) as scratch:
-        made = Path(scratch) / "new"
-        made.mkdir()
-        for name, table in tables.items():
-            pq.write_table(table, made / name, compression="zstd", compression_level=3)
-        (made / "pack.json").write_text(json.dumps(asdict(pack), indent=1) + "\n", "utf-8")
-        target = folder / pack.name
-        if target.exists():
-            target.rename(Path(scratch) / "old")
-        try:
-            made.rename(target)
-        except OSError:
-            if (Path(scratch) / "old").exists():
-                (Path(scratch) / "old").rename(target)
-            raise
+    target = folder / pack.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".adding-", dir=folder) as scratch:
+            made, old = Path(scratch, "new"), Path(scratch, "old")
+            made.mkdir()
+            for name, table in tables.items():
+                pq.write_table(table, made / name, compression="zstd", compression_level=3)
+            (made / "pack.json").write_text(json.dumps(asdict(pack), indent=1) + "\n", "utf-8")
+            if target.exists():
+                target.rename(old)
+            try:
+                made.rename(target)
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
     return target

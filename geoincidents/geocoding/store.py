@@ -200,8 +200,11 @@ class Places:
 
     @cached_property
     def rows(self) -> dict[str, int]:
-        """Row of each place_id."""
-        return {place_id: row for row, place_id in enumerate(self._ids)}
+        """Row of each place_id, the first where two layers have it."""
+        rows: dict[str, int] = {}
+        for row, place_id in enumerate(self._ids):
+            rows.setdefault(place_id, row)
+        return rows
 
 
 class _Texts:

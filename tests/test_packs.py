@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import gzip
+import lzma
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from geoincidents.errors import InputError
+from geoincidents.geocoding import Gazetteer, packs
+
+
+def geonames(number: int, name: str, lat: float = 34.5, lon: float = 69.2, **more: str) -> str:
+    fields = {
+        "alternates": "",
+        "class": "P",
+        "code": "PPL",
+        "country": "AF",
+        "admin1": "",
+        "admin2": "",
+        "population": "0",
+    } | more
+    cells = [
+        *(
+            str(number),
+            name,
+            name,
+            fields["alternates"],
+            str(lat),
+            str(lon),
+            fields["class"],
+            fields["code"],
+            fields["country"],
+        ),
+        *(
+            "",
+            fields["admin1"],
+            fields["admin2"],
+            "",
+            "",
+            fields["population"],
+            "",
+            "",
+            "Asia/Kabul",
+            "2024-01-01",
+        ),
+    ]
+    return "\t".join(cells) + "\n"
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "places.txt"
+    path.write_text(
+        geonames(1, "Qwerabad", alternates="Kwerabad,کوراباد") + geonames(2, "Zuxtan", 31.6, 65.7), "utf-8"
+    )
+    return path
+
+
+def test_a_geonames_dump_becomes_a_pack_that_the_gazetteer_uses(dump):
+    assert Gazetteer.bundled().geocode("Qwerabad") is None
+    added = packs.add(dump, licence="CC BY 4.0", source="a test")
+    assert (added.n_places, added.n_names, added.faults) == (2, 4, ())
+    match = Gazetteer.bundled().geocode("Qwerabad")
+    assert (match.place.place_id, match.place.source) == ("gn:1", "a test")
+    assert Gazetteer.bundled().geocode("کوراباد").place.name == "Qwerabad"
+
+
+def test_a_pack_can_be_left_out(dump):
+    packs.add(dump)
+    assert Gazetteer.bundled(packs=False).geocode("Qwerabad") is None
+
+
+def test_licence_source_and_hash_stay_with_the_pack(dump):
+    packs.add(dump, licence="CC BY 4.0", source="a test")
+    ((folder, pack),) = packs.installed()
+    assert (folder.name, pack.name, pack.licence, pack.source, pack.file) == (
+        "places",
+        "places",
+        "CC BY 4.0",
+        "a test",
+        "places.txt",
+    )
+    assert len(pack.sha256) == 64
+    assert "CC BY 4.0" in Gazetteer.bundled().info()["packs"]["places"]
+
+
+def test_a_province_is_found_in_space_where_codes_are_empty(dump):
+    packs.add(dump)
+    gazetteer = Gazetteer.bundled()
+    assert gazetteer.geocode("Qwerabad").place.admin1 == "Kabul"
+    assert gazetteer.geocode("Zuxtan").place.admin1 == "Kandahar"
+
+
+def test_codes_are_explained_by_the_rows_of_the_dump_itself(tmp_path):
+    path = tmp_path / "codes.txt"
+    path.write_text(
+        geonames(1, "Westland", **{"class": "A", "code": "ADM1"}, admin1="07", country="TJ")
+        + geonames(2, "Nearby", admin1="07", country="TJ"),
+        "utf-8",
+    )
+    packs.add(path)
+    assert Gazetteer.bundled().place("gn:2").admin1 == "Westland"
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".xz", ".zip"])
+def test_compressed_dumps_are_read(dump, tmp_path, suffix):
+    path = tmp_path / f"places.txt{suffix}"
+    if suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("readme.txt", "about\n")
+            archive.write(dump, "places.txt")
+    else:
+        opener = gzip.open if suffix == ".gz" else lzma.open
+        with opener(path, "wb") as stream:
+            stream.write(dump.read_bytes())
+    assert packs.add(path).n_places == 2
+
+
+def test_a_csv_needs_a_name_and_coordinates_only(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text('Place,Latitude,Longitude,aliases\n"Ridge, the",34.1,71.0,Kamar;Ghundi\n', "utf-8")
+    assert packs.add(path).n_names == 3
+    assert Gazetteer.bundled().place("row:2").name == "Ridge, the"
+
+
+def test_malformed_rows_are_refused_by_line_and_the_others_served(tmp_path):
+    path = tmp_path / "bad.txt"
+    rows = [
+        geonames(1, "Goodplace"),
+        "one\ttwo\n",
+        geonames(3, "Northmost", 91.0),
+        geonames(4, "Nowhere").replace("69.2", "east"),
+        geonames(1, "Again"),
+        geonames(6, "Worldly", country="AFG"),
+        geonames(7, "Crowded", population="many"),
+    ]
+    path.write_bytes("".join(rows).encode() + b"\xff\xfe\n")
+    added = packs.add(path)
+    assert added.n_places == 1
+    assert [(fault.row, fault.field) for fault in added.faults] == [
+        (2, None),
+        (3, "lat"),
+        (4, "lon"),
+        (5, "place_id"),
+        (6, "country"),
+        (7, "population"),
+        (8, None),
+    ]
+
+
+def test_a_file_without_any_place_adds_nothing(tmp_path):
+    path = tmp_path / "other.csv"
+    path.write_text("a,b\n1,2\n", "utf-8")
+    with pytest.raises(InputError, match="lacks name, lat, lon"):
+        packs.add(path)
+    assert packs.installed() == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n"])
+def test_an_empty_file_is_refused(tmp_path, content):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="is empty"):
+        packs.add(path)
+
+
+def test_a_broken_archive_and_a_missing_file_are_refused(tmp_path):
+    broken = tmp_path / "broken.xz"
+    broken.write_bytes(b"this is no archive")
+    for path in (broken, tmp_path / "missing.txt"):
+        with pytest.raises(InputError, match="cannot be read"):
+            packs.add(path)
+
+
+def test_a_pack_of_the_same_name_is_replaced_and_nothing_else_is_left(dump):
+    packs.add(dump, name="mine")
+    dump.write_text(geonames(9, "Successor"), "utf-8")
+    packs.add(dump, name="mine")
+    assert [pack.n_places for _, pack in packs.installed()] == [1]
+    assert [path.name for path in (packs.data_folder() / "packs").iterdir()] == ["mine"]
+
+
+def test_a_name_cannot_lead_out_of_the_data_folder(dump):
+    assert packs.add(dump, name="../../evil").path.parent == packs.data_folder() / "packs"
+    with pytest.raises(InputError):
+        packs.add(dump, name="../..")
+
+
+def test_a_damaged_description_is_told(dump):
+    folder = packs.add(dump).path
+    (folder / "pack.json").write_text("{}", "utf-8")
+    with pytest.raises(InputError, match=r"pack\.json"):
+        packs.installed()
+
+
+def test_the_progress_bar_goes_to_standard_error(dump, capsys):
+    packs.add(dump, progress=True)
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "places.txt" in captured.err
