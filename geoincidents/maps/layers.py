@@ -119,6 +119,8 @@ def extents(tables: schema.Tables, order: Sequence[int]) -> dict[str, Any]:
     frame = tables.extents
     frame = frame[(frame["kind"] != "circle").fillna(True).astype(bool) & frame.geometry.notna()]
     frame = frame[~frame.geometry.is_empty]
+    if frame.empty:
+        return {"steps": _STEPS, "shapes": [], "row": [], "shape": []}
     ids = tables.incidents["incident_id"].iloc[list(order)]
     row_of = {name: row for row, name in reversed(list(enumerate(ids)))}
     shapes: list[dict[str, Any]] = []

@@ -178,7 +178,8 @@ def _encode(name: str, column: pd.Series) -> dict[str, Any] | None:
     import pandas as pd
 
     if name in schema.LIST_COLUMNS:
-        return _words(column.map(lambda value: tuple(str(part) for part in value) if value else None))
+        listed = [tuple(map(str, value)) if value else None for value in column.tolist()]
+        return _words(pd.Series(listed, dtype="object"))
     if column.isna().all():
         return None
     if pd.api.types.is_datetime64_any_dtype(column):
@@ -223,9 +224,10 @@ def _words(column: pd.Series) -> dict[str, Any] | None:
     index, words = pd.factorize(column, use_na_sentinel=True)
     if not len(words):
         return None
-    if len(words) * 2 > len(column):
-        return {"t": [None if value is pd.NA or value is None else value for value in column]}
-    return {"d": list(words), "i": index.tolist()}
+    listed = words.tolist()
+    if len(listed) * 2 <= len(column):
+        return {"d": listed, "i": index.tolist()}
+    return {"t": [None if code < 0 else listed[code] for code in index.tolist()]}
 
 
 def encode_line(points: Any, steps: int = 10_000) -> list[int]:

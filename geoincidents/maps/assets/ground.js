@@ -47,23 +47,19 @@ const SHOWN_AT_FIRST = {
 };
 const shown = { ...SHOWN_AT_FIRST };
 
-/** Load the relief from its data address, then call `ready`. */
-function loadRelief(ready) {
-  if (!STATIC.relief) {
-    ready();
-    return;
+/** Load the relief from its data address, unpack it beside the main thread, then call `ready`. */
+async function loadRelief(ready) {
+  try {
+    const text = atob(STATIC.relief.slice(STATIC.relief.indexOf(",") + 1));
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = text.charCodeAt(at);
+    ground.picture = await createImageBitmap(new Blob([bytes], { type: "image/webp" }));
+    ground.address = STATIC.relief;
+  } catch {
+    // Without its picture the ground is an even tone, and all that stands on it is there.
   }
-  const picture = new Image();
-  picture.onload = () => {
-    ground.picture = picture;
-    STATIC.relief = null;
-    ready();
-  };
-  picture.onerror = () => {
-    STATIC.relief = null;
-    ready();
-  };
-  picture.src = STATIC.relief;
+  STATIC.relief = null;
+  ready();
 }
 
 /** Draw the ground. */
@@ -107,7 +103,7 @@ function drawRelief(pen, view, colours) {
   const [x, y] = [view.x(box[0]), view.y(box[1])];
   // Beyond zoom 9 a cell of the relief is wider than four pixels: it fades.
   pen.globalAlpha = Math.max(0.35, Math.min(1, 1 - (view.zoom - 9.5) * 0.2));
-  pen.imageSmoothingQuality = "high";
+  pen.imageSmoothingQuality = "medium";
   pen.drawImage(ground.picture, x, y, view.x(box[2]) - x, view.y(box[3]) - y);
   pen.globalAlpha = 1;
   pen.fillStyle = colours.veil;

@@ -79,12 +79,10 @@ const list = (() => {
     return el("li", {}, button);
   }
 
+  /** Take another order; whoever asks draws the list anew. */
   function orderBy(name) {
-    if (!keys[name]) return;
-    order = name;
-    select.value = name;
-    refresh();
-    remember();
+    order = keys[name] ? name : "newest";
+    select.value = order;
   }
 
   function fillSelect() {
@@ -99,7 +97,11 @@ const list = (() => {
     refreshChips();
   }
 
-  select.addEventListener("change", () => orderBy(select.value));
+  select.addEventListener("change", () => {
+    orderBy(select.value);
+    refresh();
+    remember();
+  });
   more.addEventListener("click", extend);
   return {
     refresh,

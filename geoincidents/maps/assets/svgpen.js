@@ -135,8 +135,9 @@ class SvgPen {
     this.label(text, x, y, { fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-linejoin": "round" });
   }
 
+  /** The relief is the one picture that is drawn on a map. */
   drawImage(picture, x, y, width, height) {
-    this.group.append(svg("image", { x, y, width, height, href: picture.src, preserveAspectRatio: "none", opacity: this.globalAlpha }));
+    this.group.append(svg("image", { x, y, width, height, href: ground.address, preserveAspectRatio: "none", opacity: this.globalAlpha }));
   }
 
   createPattern(tile) {
