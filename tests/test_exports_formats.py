@@ -132,6 +132,30 @@ def test_an_option_that_a_format_has_not_is_refused(tmp_path: Path) -> None:
         exports.write(log(), tmp_path / "log.geojson", hxl=True)
 
 
+@pytest.mark.parametrize(
+    ("suffix", "layer"), [(".geojson", "claims"), (".csv", "nothing"), (".shp", "sources")]
+)
+def test_a_layer_that_a_format_has_not_is_refused(suffix: str, layer: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=f"has no layer {layer!r}; the layers are: incidents"):
+        exports.write(log(), tmp_path / f"log{suffix}", layer=layer)
+
+
+def test_standard_output_needs_a_format_and_then_gets_the_whole_file(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    with pytest.raises(InputError, match="say which"):
+        exports.write(log(), "-")
+    exports.write(log(), "-", format="geojson")
+    assert capfdbinary.readouterr().out == written(log(), tmp_path, ".geojson").read_bytes()
+
+
+def test_a_file_that_cannot_be_written_ends_in_one_line() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with pytest.raises(InputError, match=r"/dev/full: cannot be written \(No space left"):
+        exports.write(log(), "/dev/full", format=".json")
+
+
 # GeoJSON
 
 
@@ -291,6 +315,12 @@ def test_geoparquet_opens_in_geopandas_with_types(tmp_path: Path) -> None:
     geo = json.loads(pq.read_schema(path).metadata[b"geo"])
     assert geo["version"] == "1.1.0"
     assert geo["columns"]["geometry"]["geometry_types"] == ["Point"]
+
+
+def test_a_shapefile_of_extents_leaves_lines_out_and_says_so(tmp_path: Path) -> None:
+    with pytest.warns(LossWarning, match="1 extents that are lines were left out"):
+        path = written(log(), tmp_path, ".shp", layer="extents")
+    assert len(gpd.read_file(path)) == 1
 
 
 def test_a_shapefile_warns_of_what_it_loses(tmp_path: Path) -> None:

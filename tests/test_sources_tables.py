@@ -514,3 +514,9 @@ def test_two_hundred_thousand_rows_are_read_in_reasonable_time(tmp_path: Path) -
 
 def test_a_list_called_incidents_that_is_not_ours_is_a_table(tmp_path: Path) -> None:
     assert len(table(tmp_path, json.dumps({"incidents": ROWS, "count": 2}), "a.json").records) == 2
+
+
+def test_half_a_character_in_json_does_not_break_what_is_written(tmp_path: Path) -> None:
+    text = '[{"place": "Tor\\ud800kham\\u0000", "date": "2025-11-06", "notes": "\\ud83d\\ude00"}]'
+    (record,) = table(tmp_path, text, "a.json").records
+    assert (record["place_text"], record["notes"]) == ("Tor\ufffdkham\ufffd", "😀")

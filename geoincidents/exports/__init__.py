@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from geoincidents.errors import InputError
 from geoincidents.exports.documents import document
 from geoincidents.files import filling, replacing
-from geoincidents.schema import Tables
+from geoincidents.schema import GEO_TABLES, TABLES, Tables
 
 __all__ = ["FORMATS", "document", "write"]
 
@@ -31,7 +34,12 @@ FORMATS: Final[Mapping[str, str]] = {
 }
 
 
-def write(tables: Tables, path: str | Path, **options: Any) -> None:
+# These hold one table with a geometry.
+_SPATIAL: Final = frozenset((".geojson", ".geojsonl", ".fgb", ".shp"))
+_FOLDER: Final = "a folder"
+
+
+def write(tables: Tables, path: str | Path, *, format: str | None = None, **options: Any) -> None:
     """Write a log's tables to a file, whole or not at all.
 
     Parameters
@@ -41,14 +49,17 @@ def write(tables: Tables, path: str | Path, **options: Any) -> None:
     path : str or Path
         The file; its suffix is one of `FORMATS`. A path without a suffix is a
         folder, into which `geoincidents.exports.package.write_package` writes.
+        ``-`` is standard output.
+    format : str, optional
+        One of `FORMATS`, for a path whose suffix does not tell it.
     **options
         What the format takes besides.
 
     Raises
     ------
     InputError
-        If no format has that suffix, it takes no such option, or the file
-        cannot be written.
+        If there is no such format, it takes no such option, or the file cannot
+        be written.
 
     Examples
     --------
@@ -59,22 +70,50 @@ def write(tables: Tables, path: str | Path, **options: Any) -> None:
     ['log.json']
     """
     target = Path(path)
-    writer = _writer(target, options)
-    with filling(target) if _is_folder(target) else replacing(target) as beside:
-        writer(tables, beside, **options)
+    suffix = _format(target, format)
+    writer = _writer(suffix, options)
+    try:
+        with _place(target, suffix) as beside:
+            writer(tables, beside, **options)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror or error})") from error
 
 
-def _is_folder(target: Path) -> bool:
-    return target.is_dir() or not target.suffix
-
-
-def _writer(target: Path, options: Mapping[str, Any]) -> Callable[..., None]:
-    suffix = "a folder" if _is_folder(target) else target.suffix.lower()
-    if suffix not in (*FORMATS, "a folder"):
+def _format(target: Path, format: str | None) -> str:
+    """Return the suffix that tells how to write; a plain path of none is a folder."""
+    if format is not None:
+        suffix = f".{format.lower().lstrip('.')}"
+    elif str(target) == "-":
+        raise InputError("standard output has no suffix that tells the format: say which")
+    else:
+        suffix = _FOLDER if target.is_dir() or not target.suffix else target.suffix.lower()
+    if suffix not in (*FORMATS, _FOLDER):
         raise InputError(f"{target}: no format has the suffix {suffix!r}; known are {', '.join(FORMATS)}")
+    return suffix
+
+
+@contextmanager
+def _place(target: Path, suffix: str) -> Iterator[Path]:
+    if str(target) == "-":
+        with TemporaryDirectory() as folder:
+            whole = Path(folder, f"log{suffix}")
+            whole.touch()
+            yield whole
+            sys.stdout.buffer.write(whole.read_bytes())
+            sys.stdout.buffer.flush()
+        return
+    with filling(target) if suffix == _FOLDER else replacing(target) as beside:
+        yield beside
+
+
+def _writer(suffix: str, options: Mapping[str, Any]) -> Callable[..., None]:
     module, name = FORMATS.get(suffix, "package.write_package").split(".")
     writer: Callable[..., None] = getattr(import_module(f"geoincidents.exports.{module}"), name)
     for option in options:
         if option not in inspect.signature(writer).parameters:
-            raise InputError(f"{target}: {suffix} takes no option {option!r}")
+            raise InputError(f"{suffix} takes no option {option!r}")
+    layer = options.get("layer", "incidents")
+    known = [table for table in TABLES if suffix not in _SPATIAL or table in GEO_TABLES]
+    if layer not in known:
+        raise InputError(f"{suffix} has no layer {layer!r}; the layers are: {', '.join(known)}")
     return writer

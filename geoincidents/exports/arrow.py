@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Final
 
+from geoincidents.errors import InputError
 from geoincidents.exports.plain import encoded, plain
 
-__all__ = ["GEOMETRY", "arrow_table"]
+__all__ = ["GEOMETRY", "arrow_table", "write_layer"]
 
 GEOMETRY: Final = "geometry"
 
@@ -45,6 +47,35 @@ def arrow_table(frame: Any, lists: str = "json") -> Any:
         arrays.append(pa.array(shapes, pa.binary()))
         names.append(GEOMETRY)
     return pa.Table.from_arrays(arrays, names)
+
+
+def write_layer(table: Any, path: Path, **options: Any) -> None:
+    """Write a table through GDAL.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        As `arrow_table` makes it.
+    path : Path
+        The file.
+    **options
+        As `pyogrio.write_arrow` takes them.
+
+    Raises
+    ------
+    InputError
+        If GDAL cannot write it.
+    """
+    import pyogrio
+
+    try:
+        pyogrio.write_arrow(table, path, encoding="UTF-8", **options)
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        pyogrio.errors.FeatureError,
+    ) as error:
+        raise InputError(f"{path.name}: cannot be written ({error})") from error
 
 
 def _array(series: Any, lists: str) -> Any:

@@ -7,7 +7,7 @@ import warnings
 from pathlib import Path
 from typing import Any, Final
 
-from geoincidents.exports.arrow import GEOMETRY, arrow_table
+from geoincidents.exports.arrow import GEOMETRY, arrow_table, write_layer
 from geoincidents.exports.notices import metadata
 from geoincidents.schema import CRS, Tables
 
@@ -37,12 +37,10 @@ def write_flatgeobuf(tables: Tables, path: Path, layer: str = "incidents") -> No
     layer : {'incidents', 'extents'}, optional
         Which table.
     """
-    import pyogrio
-
     frame = getattr(tables, layer)
     # A spatial index has no room for incidents without a place, and GDAL would drop them.
     indexed = "NO" if len(frame) == 0 or frame.geometry.isna().any() else "YES"
-    pyogrio.write_arrow(
+    write_layer(
         arrow_table(frame),
         path,
         layer=layer,
@@ -112,9 +110,12 @@ def write_shapefile(tables: Tables, path: Path, layer: str = "incidents") -> Non
     """
     import pyarrow as pa
     import pyarrow.compute as pc
-    import pyogrio
 
-    frame = getattr(tables, layer)
+    frame, left_out = getattr(tables, layer), ""
+    if layer == "extents":
+        is_line = frame.geometry.geom_type.isin(("LineString", "MultiLineString"))
+        left_out = f"; {is_line.sum()} extents that are lines were left out" if is_line.any() else ""
+        frame = frame[~is_line]
     table = arrow_table(frame)
     names = _short_names([name for name in table.column_names if name != GEOMETRY])
     cut = []
@@ -127,11 +128,10 @@ def write_shapefile(tables: Tables, path: Path, layer: str = "incidents") -> Non
     path.unlink(missing_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's own account of the same loss
-        pyogrio.write_arrow(
+        write_layer(
             table.rename_columns([names.get(name, name) for name in table.column_names]),
             path,
             driver="ESRI Shapefile",
-            encoding="UTF-8",
             geometry_name=GEOMETRY,
             geometry_type="Point" if layer == "incidents" else "Polygon",
             crs=CRS,
@@ -141,7 +141,9 @@ def write_shapefile(tables: Tables, path: Path, layer: str = "incidents") -> Non
     if cut:
         message += f"; texts longer than {_TEXT_LENGTH} bytes were cut in: {', '.join(cut)}"
     warnings.warn(
-        f"{message}; true and false are 1 and 0. A GeoPackage loses nothing", LossWarning, stacklevel=4
+        f"{message}{left_out}; true and false are 1 and 0. A GeoPackage loses nothing",
+        LossWarning,
+        stacklevel=3,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geoincidents.exports import qgis
-from geoincidents.exports.arrow import GEOMETRY, arrow_table
+from geoincidents.exports.arrow import GEOMETRY, arrow_table, write_layer
 from geoincidents.exports.dictionary import VOCABULARIES, description
 from geoincidents.exports.layers import Layer, layers
 from geoincidents.exports.notices import metadata
@@ -104,15 +104,13 @@ def _clock(moment: str) -> Iterator[None]:
 
 
 def _write_layer(layer: Layer, path: Path) -> None:
-    import pyogrio
-
     options: dict[str, Any] = {"layer_options": {"FID": "fid", "DESCRIPTION": layer.title}}
     if layer.is_spatial:
         options |= {"geometry_name": GEOMETRY, "geometry_type": _shape(layer), "crs": CRS}
         options["layer_options"]["GEOMETRY_NAME"] = "geom"
     if not path.exists():
         options |= {"dataset_options": {"VERSION": _VERSION}, "dataset_metadata": metadata()}
-    pyogrio.write_arrow(arrow_table(layer.frame), path, layer=layer.name, driver="GPKG", **options)
+    write_layer(arrow_table(layer.frame), path, layer=layer.name, driver="GPKG", **options)
 
 
 def _shape(layer: Layer) -> str:

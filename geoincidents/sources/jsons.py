@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from geoincidents.errors import Fault, InputError
 from geoincidents.sources.encoding import decode
@@ -12,6 +13,8 @@ from geoincidents.sources.inputs import Input
 from geoincidents.sources.sheet import Row, Sheet, shapes_of
 
 __all__ = ["read_json", "read_lines"]
+
+_UNHOLDABLE: Final = re.compile(r"\\u(?:d[89a-f]|0000)", re.I)
 
 
 def read_json(source: Input) -> list[Sheet]:
@@ -34,13 +37,27 @@ def read_json(source: Input) -> list[Sheet]:
     """
     text = decode(source.data())[0].lstrip("\ufeff")
     try:
-        data = json.loads(text)
+        data = _loaded(text)
     except ValueError as error:
         # Lines of JSON under a .json name are common (Telegram and Twitter tools write them).
         if "\n" in text.strip() and text.lstrip()[:1] == "{" and "Extra data" in str(error):
             return read_lines(source)
         raise InputError(f"is no JSON, or cut short ({error})") from error
     return [_from_json(source.name, data)]
+
+
+def _loaded(text: str) -> Any:
+    """Parse JSON, with U+FFFD for what no file can hold: half of a surrogate pair, and zero."""
+    data = json.loads(text)
+    return _clean(data) if _UNHOLDABLE.search(text) else data
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return {_clean(key): _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _from_json(name: str, data: Any) -> Sheet:
@@ -144,7 +161,7 @@ def read_lines(source: Input) -> list[Sheet]:
         if not bare:
             continue
         try:
-            items.append((number, json.loads(bare)))
+            items.append((number, _loaded(bare)))
         except ValueError:
             faults.append(Fault(source.name, number, None, "is no JSON, or cut short; row left out"))
     if not items:
