@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+from geoincidents.errors import InputError
+from geoincidents.geocoding import Gazetteer, geocode, geocode_table
+from geoincidents.geocoding.frames import ADDED
+
+
+class Counting:
+    """A gazetteer that counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self.inner = Gazetteer.from_rows([{"name": "Zuxtan", "country": "AF", "lat": 34.2, "lon": 70.2}])
+
+    def geocode(self, name, **hints):
+        self.asked.append((name, *hints.values()))
+        return self.inner.geocode(name, **hints)
+
+
+def test_rows_order_and_index_stay():
+    frame = pd.DataFrame({"place": ["Wrotizek", "Zuxtan", "Zuxtan"], "n": [1, 2, 3]}, index=["c", "a", "a"])
+    located = geocode(frame, gazetteer=Counting())
+    assert located.index.tolist() == ["c", "a", "a"]
+    assert located["n"].tolist() == [1, 2, 3]
+    assert located.geometry.isna().tolist() == [True, False, False]
+    assert located.crs == "EPSG:4326"
+    assert list(frame.columns) == ["place", "n"]
+
+
+def test_each_distinct_name_and_hint_is_resolved_once():
+    gazetteer = Counting()
+    frame = pd.DataFrame({"place": ["Zuxtan"] * 50 + ["Zuxtan"], "land": ["AF"] * 50 + ["PK"]})
+    geocode(frame, country="land", gazetteer=gazetteer)
+    assert gazetteer.asked == [("Zuxtan", "AF"), ("Zuxtan", "PK")]
+
+
+def test_missing_names_and_hints_are_no_hints():
+    frame = pd.DataFrame({"place": ["Zuxtan", None, "", float("nan")], "land": [None, "AF", "AF", "AF"]})
+    located = geocode(frame, country="land", gazetteer=Counting())
+    assert located["lat"].notna().tolist() == [True, False, False, False]
+
+
+def test_an_empty_frame_stays_empty():
+    located = geocode(pd.DataFrame({"place": []}), gazetteer=Counting())
+    assert isinstance(located, gpd.GeoDataFrame)
+    assert list(located.columns) == ["place", *ADDED, "geometry"]
+
+
+def test_a_missing_column_is_told_with_those_that_there_are():
+    with pytest.raises(InputError, match="no column 'town'; the columns are: place"):
+        geocode(pd.DataFrame({"place": ["Zuxtan"]}), name="town", gazetteer=Counting())
+
+
+def test_a_column_is_never_overwritten():
+    with pytest.raises(InputError, match="'lat' already"):
+        geocode(pd.DataFrame({"place": ["Zuxtan"], "lat": [1.0]}), gazetteer=Counting())
+
+
+def test_a_csv_keeps_its_cells_as_they_are(tmp_path):
+    (tmp_path / "in.csv").write_text("code,town\n007,Torkham\n,Wrotizek zz\n", "utf-8")
+    assert geocode_table(tmp_path / "in.csv", tmp_path / "out.csv", name="town") == (1, 2)
+    written = pd.read_csv(tmp_path / "out.csv", dtype="string", keep_default_na=False)
+    assert written["code"].tolist() == ["007", ""]
+    assert list(written.columns) == ["code", "town", *ADDED]
+    assert float(written["lat"][0]) == pytest.approx(34.12, abs=0.02)
+
+
+def test_parquet_in_gives_geoparquet_out(tmp_path):
+    pd.DataFrame({"town": ["Torkham"]}).to_parquet(tmp_path / "in.parquet")
+    geocode_table(tmp_path / "in.parquet", tmp_path / "out.parquet", name="town")
+    assert gpd.read_parquet(tmp_path / "out.parquet").geometry[0].x == pytest.approx(71.09, abs=0.02)
+
+
+@pytest.mark.parametrize("target", ["out.xlsx", "out"])
+def test_another_suffix_is_refused_before_anything_is_written(tmp_path, target):
+    (tmp_path / "in.csv").write_text("town\nTorkham\n", "utf-8")
+    with pytest.raises(InputError, match=r"\.csv, \.tsv or \.parquet"):
+        geocode_table(tmp_path / "in.csv", tmp_path / target, name="town")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("in.csv", b'a,b\n"1,2\n'), ("in.parquet", b"no parquet"), ("missing.csv", None)]
+)
+def test_an_unreadable_table_is_told(tmp_path, name, content):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match="cannot be read as a table"):
+        geocode_table(tmp_path / name, tmp_path / "out.csv", name="a")
