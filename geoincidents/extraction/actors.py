@@ -101,7 +101,7 @@ _BOTH = re.compile(
 
 @cache
 def _aliases() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Actor]]:
-    """The curated table as a Latin and an Arabic pattern, and the actor of each alias."""
+    """Read the curated table as a Latin and an Arabic pattern, and the actor of each alias."""
     actors: dict[str, Actor] = {}
     with bundle.path("actors.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -25,6 +25,7 @@ class Anchors:
 
     @property
     def near(self) -> date | None:
+        """The day that a stretch such as 'overnight' counts from."""
         return self.told or self.published
 
 
@@ -45,7 +46,7 @@ def _dated(month: int, number: int, year: str | None, anchors: Anchors) -> tuple
 
 
 def _latest(month: int, number: int, published: date) -> date:
-    """The year that a text leaves out is the one that makes the day most recent; soon to come is possible."""
+    """Find the year that a text leaves out: the one of the latest such day, or of one soon to come."""
     day = date(published.year, month, number) if (month, number) != (2, 29) else _leap(published.year)
     if day > published + timedelta(days=45):
         return day.replace(year=day.year - 1)
@@ -195,7 +196,7 @@ def days_from(days: int, night: bool = False) -> Reader:
 
 
 def overnight(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
-    """The night before the day that was told last, else before publication."""
+    """Read the night before the day that was told last, else before publication."""
     weekday = match.group("weekday")
     if anchors.near is None:
         return UNKNOWN, "unresolved"

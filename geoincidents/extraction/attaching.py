@@ -23,7 +23,13 @@ _SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which"
 
 
 def give_dates(reading: Reading) -> None:
-    """Give each date to the event or the verb of saying that it stands with; the rest of the clause shares it."""
+    """Give each date to the event or the verb of saying that it stands with; its clause shares it.
+
+    Parameters
+    ----------
+    reading : Reading
+        A sentence; its `events` and `report_dates` are filled in.
+    """
     text, start = reading.sentence.text, reading.sentence.start
     shared: dict[int, When] = {}
     for found in reading.whens:
@@ -75,7 +81,7 @@ def give_dates(reading: Reading) -> None:
 def _head(
     heads: list[tuple[int, int, Event | None]], text: str, first: int, last: int
 ) -> tuple[int, int, Event | None] | None:
-    """The head that a date or place at these offsets stands with."""
+    """Find the head that a date or place at these offsets stands with."""
     after = sorted((head for head in heads if head[0] >= last), key=lambda head: head[:2])
     before = sorted((head for head in heads if head[1] <= first), key=lambda head: head[:2], reverse=True)
     if (
@@ -106,12 +112,16 @@ def _head(
 
 
 def _clause_date(reading: Reading, event: Event) -> When | None:
-    """A date that stands with another event word of the clause."""
+    """Find a date that stands with another event word of the clause."""
     for other in reading.events:
         if other is not event and other.clause == event.clause and other.own_date and other.when is not None:
-            if other.when.kind == "vague" or (
-                {other.trigger.family, event.trigger.family} & DIPLOMACY
-                and other.trigger.family != event.trigger.family
+            families = {other.trigger.family, event.trigger.family}
+            # 'Clashes have killed many in recent years': the verb's vague time is the noun's, too.
+            if (
+                other.when.kind == "vague"
+                and "any" not in families
+                or families & DIPLOMACY
+                and len(families) > 1
             ):
                 continue
             return other.when
@@ -119,7 +129,7 @@ def _clause_date(reading: Reading, event: Event) -> When | None:
 
 
 def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> When | None:
-    """What a clause takes over from the clauses around it: from those before, and from 'when' or 'as' after."""
+    """Take a date over from the clauses before, or from those with 'when' or 'as' after."""
     for number in range(event.clause - 1, -1, -1):
         if reading.clauses[number].report and number not in shared:
             continue
@@ -149,7 +159,13 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
 
 
 def give_places(reading: Reading) -> None:
-    """Give each place to the event that it stands with; events without one share those of the sentence."""
+    """Give each place to the event that it stands with; events without one share those of the sentence.
+
+    Parameters
+    ----------
+    reading : Reading
+        A sentence; its `events` are filled in.
+    """
     text, start = reading.sentence.text, reading.sentence.start
     loose: list[tuple[int, Placed]] = []
     by_event: dict[int, list[Placed]] = {}
@@ -225,7 +241,7 @@ def _witnesses(reading: Reading) -> list[Placed]:
 
 
 def _chained(between: str) -> bool:
-    """Whether two names belong to one list or one lies in the other: 'A, B and C', 'A in B', 'A district of B'."""
+    """Whether two names belong to one list, or one lies in the other: 'A, B and C', 'A district of B'."""
     return len(between) < 60 and bool(
         re.fullmatch(
             r"(?:'s)?(?:\s+[a-zA-Z-]+){0,3}?\s*(?:,|and|or|in|of|as well as|, and|, including|"

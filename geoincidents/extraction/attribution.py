@@ -28,7 +28,8 @@ class Claim:
         Who says so, in the text's words where they name an office.
     side : str
         The claimant's side: a country code or empty.
-    predicate : {'initiated_by', 'targeted_civilians', 'retaliated', 'casualties', 'responsibility', 'occurred'}
+    predicate : str
+        initiated_by, targeted_civilians, retaliated, casualties, responsibility or occurred:
         What about.
     value : str
         Such as the name of the side that is said to have begun.
@@ -230,7 +231,7 @@ class _Claims:
             )
 
     def _answers(self) -> None:
-        """Confirmations and denials."""
+        """Read confirmations and denials."""
         for match in words.CONFIRMED.finditer(self.text):
             both = re.search(
                 r"\b(?:both|either|two|each) (?:sides?|countries|governments)\b",
@@ -363,7 +364,7 @@ class _Claims:
         return None
 
     def _country(self, first: int, last: int) -> str:
-        """The country of an office that is named by its town or province."""
+        """Find the country of an office that is named by its town or province."""
         for each in self.reading.placed:
             if (
                 first <= each.start - self.start < last
@@ -374,9 +375,7 @@ class _Claims:
         return ""
 
     def _office(self, first: int, last: int) -> str:
-        match = None
-        for match in words.OFFICE.finditer(self.text[first:last].strip(" ,\"'")):
-            break
+        match = words.OFFICE.search(self.text[first:last].strip(" ,\"'"))
         if match is None:
             return ""
         return re.sub(r"\s+", " ", match.group("office")).strip(" ,'\"")

@@ -45,11 +45,6 @@ class Figure:
     part: bool
 
 
-def _numbered(pattern: str, number: int) -> str:
-    """The pattern with its group names made unique."""
-    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\1{number}>", pattern)
-
-
 def find(text: str, start: int, day: date | None = None) -> list[Figure]:
     """Find the casualty figures of a sentence.
 

@@ -101,8 +101,11 @@ def split(text: str) -> list[Clause]:
     Examples
     --------
     >>> text = "The gate was shut on Monday after troops traded fire, an official said on Tuesday."
-    >>> [(text[clause.start:clause.end], clause.report) for clause in split(text)]
-    [('The gate was shut on Monday', False), (' after troops traded fire', False), (', an official said on Tuesday.', True)]
+    >>> for clause in split(text):
+    ...     print(text[clause.start : clause.end].strip(), clause.report)
+    The gate was shut on Monday False
+    after troops traded fire False
+    , an official said on Tuesday. True
     """
     cuts: dict[int, str] = {}
     for match in _BOUNDARY.finditer(text):

@@ -83,7 +83,7 @@ class _Composer:
             for event in reading.events
             if event.trigger.family == "any" and event.trigger.mode in ("actual", "mentioned")
         ]
-        # 'Killed' waits for the 'strike' of its clause; 'the exchange', alone in its own, is settled in its turn.
+        # 'Killed' waits for the 'strike' of its clause; 'the exchange', alone in its own, takes its turn.
         lethal = {event.clause for event in specific if event.trigger.family in LETHAL}
         waiting = [event for event in generic if event.clause in lethal]
         for event in reading.events:
@@ -111,7 +111,7 @@ class _Composer:
             event.when = with_it[0].when
 
     def _remember(self, reading: Reading) -> None:
-        """The day that a sentence is about is that of its first event, not of one that it looks back to."""
+        """Keep the day of a sentence: that of its first event, not of one that it looks back to."""
         for event in reading.events:
             if event.when is not None and event.when.kind == "date" and event.when.span.start is not None:
                 self.current = event.when.span
@@ -316,7 +316,7 @@ class _Composer:
             self.told_of[event.trigger.start] = best
 
     def _give_figure(self, figure: Figure, reading: Reading) -> None:
-        """A figure goes to the incident of the event word in or nearest to it."""
+        """Give a figure to the incident of the event word in or nearest to it."""
         told = [
             (event, self.told_of[event.trigger.start])
             for event in reading.events

@@ -1,4 +1,4 @@
-"""Containment: what the words beside a name say of it: 'X district of Y', 'the village of X in Y', 'Pakistan's X'."""
+"""Containment: what the words beside a name say of it, such as 'X district of Y' or 'Pakistan's X'."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ _LEVEL = {"country": 0, "province": 1, "region": 2, "district": 3}
 
 
 def kind(name: Toponym, before: str, after: str) -> str | None:
-    """The kind that the words beside a name give it; a kind in the name itself goes before."""
+    """Return the kind that the words beside a name give it; a kind in the name itself goes before."""
     if kinds.split(key(name.text))[1] is not None or before.endswith("-"):
         return None
     match = _KIND_AFTER.match(after) or _SHARED_KIND.match(after) or _KIND_BEFORE.search(before)
@@ -110,6 +110,7 @@ def kind(name: Toponym, before: str, after: str) -> str | None:
 
 
 def country(before: str, after: str) -> str | None:
+    """Return the country that the words beside a name put it in, None where they do not."""
     found = _COUNTRY_BEFORE.search(before) or _COUNTRY_AFTER.match(after)
     if found is None:
         return None
@@ -119,7 +120,7 @@ def country(before: str, after: str) -> str | None:
 def parent(
     document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
 ) -> int | None:
-    """The place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
+    """Find the place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
     number, name = names[index]
     text = document.plain
     for step in range(index + 1, min(index + 5, len(names))):
@@ -143,7 +144,7 @@ def parent(
 
 
 def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: int) -> bool:
-    """Whether a comma parts two names of a list ('A, B and C') and does not say that one lies in the other."""
+    """Whether a comma parts two names of a list ('A, B and C') and puts neither into the other."""
     if re.search(r"\b(?:in|of|within|inside|[Dd]istrict|[Tt]ehsil|[Aa]gency)\b", between):
         return False
     after, before = text[first[step].end :], text[: first[index].start]
@@ -162,7 +163,7 @@ def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: 
 def _without_names(
     between: str, names: Sequence[tuple[int, Toponym]], index: int, step: int, offset: int
 ) -> str:
-    """The words between two names with other names of a list in one form."""
+    """Return the words between two names with other names of a list in one form."""
     for _, name in names[index + 1 : step]:
         if not naming.FRONTIER.match(name.text):
             between = between.replace(name.text, "Name")

@@ -148,7 +148,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "overnight",
-        _compile(rf"\bovernight\b(?:\s+(?:on|from|into|late on)?\s*(?P<weekday>{WEEKDAY}))?"),
+        _compile(rf"\bovernight\s+(?:on |from |into |late on )?(?P<weekday>{WEEKDAY})"),
         anchoring.overnight,
     ),
     (
@@ -204,9 +204,10 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         anchoring.period,
     ),
     ("time ago", _compile(rf"\b({CARDINAL}|{_FEW})\s+{UNIT}\s+ago\b"), anchoring.time_ago),
+    ("overnight", _compile(r"\bovernight\b(?P<weekday>)"), anchoring.overnight),
     (
         "time earlier",
-        _compile(rf"\b({CARDINAL})\s+{UNIT}\s+(?:earlier|before|later|prior)\b(?!\s+(?:the|a)\b)"),
+        _compile(rf"\b({CARDINAL})\s+{UNIT}\s+(?:earlier|later|prior|before(?!\s+(?:the|an?)\b))\b"),
         anchoring.earlier,
     ),
     ("time after", _compile(rf"\b({CARDINAL}) {UNIT} after\b"), anchoring.time_after),

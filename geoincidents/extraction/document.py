@@ -141,8 +141,8 @@ def plain(text: str) -> str:
 
     Examples
     --------
-    >>> plain("Pakistan’s “post” – ۱۴")
-    'Pakistan\\'s "post" - 14'
+    >>> print(plain("Pakistan’s “post” – ۱۴"))
+    Pakistan's "post" - 14
     """
     return text.translate(_PLAIN)
 

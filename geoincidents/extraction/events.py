@@ -178,24 +178,8 @@ def _confirm(kind: str | None, match: re.Match[str], text: str) -> str | None:
         )
     ):
         return ""
-    if kind is None and word in (
-        "strike",
-        "strikes",
-        "struck",
-        "hit",
-        "targeted",
-        "operation",
-        "operations",
-        "tensions",
-        "deaths",
-        "death",
-        "lives",
-    ):
-        return (
-            None
-            if not re.search(r"\b(?:hunger|labou?r|general|traders'?|shutter|deal)\b", near, re.IGNORECASE)
-            else ""
-        )
+    if re.match(r"strikes?\b|operations?$|hit$|struck$|targeted$", word) and words.WORKERS.search(near):
+        return ""
     if words.FIGURATIVE.search(near) and kind not in ("talks", "agreement", "airstrike"):
         inside = words.FIGURATIVE.search(near)
         if inside and abs(inside.start() - min(first, 90)) < 25:

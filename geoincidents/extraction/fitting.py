@@ -17,6 +17,17 @@ LETHAL = frozenset(("ground", "air", "bombing"))
 
 
 def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
+    """Tell whether an event word can be of an incident's kind; 'an attack' takes the kind of what it was.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The incident; an attack that turns out to be a strike becomes one.
+    event : Event
+        The event word.
+    places : list of Placed
+        Where it happened.
+    """
     if cluster.family == event.trigger.family or event.trigger.family == "any":
         return True
     both = {cluster.family, event.trigger.family}
@@ -64,11 +75,12 @@ def distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
 
 
 def taken_up(event: Event) -> bool:
-    """'The attack took place at X': what the text opened with, told more exactly."""
+    """Tell 'the attack took place at X', which says more exactly what the text opened with."""
     return event.definite and not event.trigger.plural and not event.trigger.verb
 
 
 def finer(one: Span, other: Span) -> bool:
+    """Tell whether a date says more precisely when than another one."""
     order = ("day", "week", "month", "year", "unknown")
     if order.index(one.precision) != order.index(other.precision):
         return order.index(one.precision) < order.index(other.precision)

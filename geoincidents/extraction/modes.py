@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geoincidents.extraction.clauses import Clause
+from geoincidents.extraction.clauses import REPORTING, Clause
 from geoincidents.extraction.words import modes as words
 from geoincidents.extraction.words.events import FAMILIES
 
@@ -12,81 +12,144 @@ __all__ = ["HAS_ARABIC", "mode"]
 
 HAS_ARABIC = words.HAS_ARABIC
 
+# After these, closures, reopenings, talks and agreements are still to come; fighting may have been.
+_AHEAD = frozenset(("before", "until"))
+_CONDITIONS = frozenset(("if", "unless", "whether", "in order to", "so that", "aimed at"))
+_STATES = frozenset(("closure", "reopening", "talks", "agreement"))
+_RELATIVE = frozenset(("who", "which"))
+# Demands speak of these as if they were: 'demanded the reopening'.
+_DEMANDED = frozenset(("closure", "reopening"))
+_DEFINITE = re.compile(
+    rf"\b(?:the|this|these|those|today's|latest|last)\s+(?:(?!{REPORTING}\b|threaten|demand|plan|want)\w+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+
 
 def mode(text: str, first: int, last: int, clause: Clause, event_type: str | None) -> tuple[str, str]:
-    """Say whether the text says that it happened, and by which rule."""
+    """Say whether the text says that an event happened, and by which rule.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, in plain signs.
+    first, last : int
+        Offsets of the event word in it.
+    clause : Clause
+        The clause that it stands in.
+    event_type : str or None
+        Its type; None for a word that fits several.
+
+    Returns
+    -------
+    mode, rule : str
+        The mode as `events.Trigger` names it, and the rule in words.
+
+    Examples
+    --------
+    >>> from geoincidents.extraction import clauses
+    >>> text = "Forces could strike Khost."
+    >>> mode(text, 13, 19, clauses.split(text)[0], "airstrike")
+    ('possible', "'could' before it")
+    """
+    if HAS_ARABIC.match(text[first:last]):
+        return _arabic(text, last)
     before, after = text[clause.start : first], text[last : clause.end]
-    word = text[first:last]
-    definite = bool(
-        re.search(
-            r"\b(?:the|this|that|these|those|today's|latest|last)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE
-        )
+    family = FAMILIES[event_type] if event_type else "any"
+    definite = bool(_DEFINITE.search(before))
+    return (
+        _negated(text, first, after, before, definite)
+        or _conditional(clause, family, definite)
+        or _habitual(text, first, last, clause, before)
+        or _ahead(text, first, last, before, after, family, definite)
+        or _lasting(text[first:last], before, after, family)
+        or _mentioned(text, first, last, before, after, family)
+        or ("actual", "said as a fact")
     )
-    if words.HAS_ARABIC.match(word):
-        if re.match(r"\s*\w*\s*(?:نہیں|نه|نہ)\b", text[last:]) or words.ARABIC_NO.search(
-            text[last : last + 12]
-        ):
-            return "negated", "negated after the word"
-        if words.ARABIC_FUTURE.match(text[last:]):
-            return "possible", "told of the future"
-        return "actual", "said as a fact"
-    if words.NO.search(before) and not definite:
-        return "negated", f"'{words.NO.search(before).group().strip()}' before it"  # type: ignore[union-attr]
-    if not definite and words.DENIED.search(text[max(0, first - 160) : first]):
-        return "negated", "denied"
+
+
+def _arabic(text: str, last: int) -> tuple[str, str]:
+    """Urdu, Pashto and Dari negate and look ahead behind the word."""
+    after = text[last:]
+    if words.ARABIC_NOT.match(after) or words.ARABIC_NO.search(after[:12]):
+        return "negated", "negated after the word"
+    if words.ARABIC_FUTURE.match(after):
+        return "possible", "told of the future"
+    return "actual", "said as a fact"
+
+
+def _negated(text: str, first: int, after: str, before: str, definite: bool) -> tuple[str, str] | None:
+    """'No clash', 'denied carrying out strikes'; but 'did not comment on the strikes' says that there were."""
+    if not definite:
+        found = words.NO.search(before)
+        if found is not None:
+            return "negated", f"'{found.group().strip()}' before it"
+        if words.DENIED.search(text[max(0, first - 160) : first]):
+            return "negated", "denied"
     if words.NOT_AFTER.match(after):
         return "negated", "did not happen, says the text"
-    if (
-        clause.connective
-        in ("if", "unless", "whether", "until", "before", "in order to", "so that", "aimed at")
-        and not definite
-    ) and (
-        clause.connective not in ("before", "until")
-        or event_type is None
-        or FAMILIES[event_type] in ("closure", "reopening", "talks", "agreement")
-    ):
+    return None
+
+
+def _conditional(clause: Clause, family: str, definite: bool) -> tuple[str, str] | None:
+    ahead = clause.connective in _AHEAD and family in (*_STATES, "any")
+    if not definite and (clause.connective in _CONDITIONS or ahead):
         return "possible", f"after '{clause.connective}'"
+    return None
+
+
+def _habitual(text: str, first: int, last: int, clause: Clause, before: str) -> tuple[str, str] | None:
     if words.HABIT_AFTER.match(text[last:]):
         return "habitual", "told as a habit"
+    found = words.HABIT.search(before)
+    if found is not None:
+        return "habitual", f"'{found.group().split()[0]}' before it"
+    if clause.connective in _RELATIVE and re.fullmatch(r"\s*(?:who|which)\s+", before):
+        if re.fullmatch(
+            r"(?:attack|target|ambush|raid|storm|cross|clash|strike|shell|bomb)s?", text[first:last]
+        ):
+            return "habitual", "what they do, in the present tense"
+    return None
+
+
+def _ahead(
+    text: str, first: int, last: int, before: str, after: str, family: str, definite: bool
+) -> tuple[str, str] | None:
+    """What could, should or will happen; 'to' before a verb unless it follows 'led', 'began' or the like."""
+    happened = words.HAPPENED.search(before)
     modal = words.MODAL.search(before)
-    if modal and not words.HAPPENED.search(before):
+    if modal is not None and happened is None:
         opener = modal.group().split()[0].lower()
-        if not (
-            definite
-            and opener in ("any", "to", "if", "hope", "aimed", "demanded", "urged", "next", "planned")
-        ) or opener in ("could", "would", "may", "might", "will"):
-            return "possible", f"'{' '.join(modal.group().split()[:2])}' before it"
-    if (
-        words.INFINITIVE.search(before)
-        and not words.HAPPENED.search(before)
-        and not word.lower().endswith("ed")
-    ):
+        # 'To stop the attacks': these have been; 'demanded the reopening': this has not.
+        taken_up = definite and family not in _DEMANDED and opener not in words.SURELY_AHEAD
+        if not taken_up:
+            return "possible", f"'{' '.join(modal.group().split()[:2])}' before it".replace("' '", "'")
+    if happened is None and words.INFINITIVE.search(before) and not text[first:last].lower().endswith("ed"):
         return "possible", "an intention: 'to' before it"
-    if words.POSSIBLE_AFTER.match(after) and event_type is not None:
+    if family != "any" and words.POSSIBLE_AFTER.match(after):
         return "possible", "told of the future"
-    if words.HABIT.search(before):
-        return "habitual", f"'{words.HABIT.search(before).group().split()[0]}' before it"  # type: ignore[union-attr]
-    if (
-        event_type == "border_closure"
-        and words.STATE.search(before)
-        and re.search(r"clos|shut|seal|block|suspend", word, re.IGNORECASE)
-    ):
-        state = words.STATE.search(before).group().split()[0].lower()  # type: ignore[union-attr]
-        if state not in ("has", "have", "had") or re.search(r"\bfor\b|\bsince\b", after):
-            return "state", "a state that lasts"
+    return None
+
+
+def _lasting(word: str, before: str, after: str, family: str) -> tuple[str, str] | None:
+    found = words.STATE.search(before)
+    if family != "closure" or found is None or not words.SHUT.search(word):
+        return None
+    perfect = found.group().split()[0].lower() in ("has", "have", "had")
+    if perfect and not re.search(r"\bfor\b|\bsince\b", after):
+        return None
+    return "state", "a state that lasts"
+
+
+def _mentioned(
+    text: str, first: int, last: int, before: str, after: str, family: str
+) -> tuple[str, str] | None:
+    """Words that name an event without telling that it happened."""
     if words.COMPOUND.match(after):
         return "mentioned", "part of another word"
-    if re.search(r"fighting$", word, re.IGNORECASE) and re.search(
-        r"\b(?:forces|troops|soldiers|militants|fighters|groups?|insurgents|those|men|rebels|were|"
-        r"are|been|was|is|still)\s*$",
-        before + word[: -len("fighting")],
-        re.IGNORECASE,
-    ):
+    word = text[first:last].lower()
+    if word.endswith("fighting") and words.WHO_FIGHTS.search(text[:last]):
         return "mentioned", "says what somebody does, not what happened"
-    if (
-        event_type == "agreement"
-        and not words.CONCLUDED.search(text[max(0, first - 60) : last + 70])
-        and not word.lower().startswith("agreed")
-    ):
-        return "mentioned", "an agreement that is not told to be made here"
-    return "actual", "said as a fact"
+    if family == "agreement" and not word.startswith("agreed"):
+        if not words.CONCLUDED.search(text[max(0, first - 60) : last + 70]):
+            return "mentioned", "an agreement that is not told to be made here"
+    return None

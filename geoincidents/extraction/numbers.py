@@ -116,8 +116,8 @@ def cardinal(text: str) -> int | None:
 
     Examples
     --------
-    >>> cardinal("twenty-one"), cardinal("1,200"), cardinal("two dozen"), cardinal("a couple"), cardinal("dozens")
-    (21, 1200, 24, 2, None)
+    >>> [cardinal(text) for text in ("twenty-one", "1,200", "two dozen", "a couple", "dozens")]
+    [21, 1200, 24, 2, None]
     """
     bare = text.strip().lower().replace(",", "")
     if bare.isdigit():

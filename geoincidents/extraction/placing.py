@@ -103,7 +103,7 @@ def _listed_name(name: Toponym, gazetteer: Gazetteer) -> Toponym:
 
 
 def _candidates(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
-    """The names of a sentence, known and given away; the longer one where one is part of another."""
+    """List the names of a sentence, known and given away; the longer one where one is part of another."""
     given = unlisted.find(sentence.text, sentence.start)
     kept = []
     for name in known:
@@ -219,7 +219,7 @@ def _established(name: Toponym) -> bool:
 def _plausible(
     match: Match, parent: Placed | None, home: frozenset[str], near: Sequence[tuple[float, float]]
 ) -> bool:
-    """Whether another spelling of a name can be meant: where the text says that it lies, else not far from all else."""
+    """Whether another spelling can be meant: where the text says that it lies, else not far from all else."""
     if match.place.country is not None and match.place.country not in home:
         return False
     if parent is not None and parent.match is not None and not parent.country_only:

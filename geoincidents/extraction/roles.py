@@ -139,7 +139,7 @@ def dateline(text: str) -> int:
     capitals = match.group("places").replace("/", " ").replace(",", " ").strip()
     if capitals.isupper() or match.group("agency") or match.group("date") or "/" in match.group("places"):
         return match.end()
-    # 'Kabul - ' is a dateline, 'Torkham: ' before a sentence too; 'Background: ' is not told apart by its form.
+    # 'Torkham: ' before a sentence is a dateline, too; 'Background: ' looks like one.
     return match.end() if match.group("stop").strip() == ":" and len(capitals.split()) <= 2 else 0
 
 

@@ -119,7 +119,7 @@ def incident_row(
 
 
 def _words(document: Document, figure: Any) -> str:
-    """The stretch of text that a figure stands in, up to the punctuation around it."""
+    """Return the stretch of text that a figure stands in, up to the punctuation around it."""
     text = document.article.text
     last = re.search(r"[,.;:\n،۔؛]|$", text[figure.end : figure.end + 60])
     end = figure.end + (last.start() if last else 0)
@@ -127,7 +127,7 @@ def _words(document: Document, figure: Any) -> str:
 
 
 def _counted(cluster: Cluster) -> list[Any]:
-    """The figures of an incident; those of several places together only where none is its own."""
+    """Return the figures of an incident; those of several places together only where none is its own."""
     own = [figure for figure, here in cluster.figures if here]
     killed = any(figure.harm == "killed" for figure in own)
     if cluster.siblings and killed:
@@ -149,7 +149,7 @@ def _title(kind: str, row: Row, place: Placed | None) -> str:
 
 
 def _actors(cluster: Cluster, readings: Mapping[int, Reading]) -> list[str]:
-    """The two that the words of the incident stand with, first come first, on different sides."""
+    """Return the two on different sides that the words of the incident stand with, first come first."""
     wanted = ("military", "militants", "police", "state", "government")
     found: list[tuple[int, str, str]] = []
     for event in cluster.events:
@@ -177,7 +177,7 @@ def _actors(cluster: Cluster, readings: Mapping[int, Reading]) -> list[str]:
 
 
 def _initiator(claims: Sequence[Claim]) -> str | None:
-    """The one that began, `contested` where claims disagree or the accused denies; None where nobody says."""
+    """Return who began, `contested` where claims disagree or the accused denies, None where nobody says."""
     said = {
         claim.value for claim in claims if claim.predicate == "initiated_by" and claim.stance == "asserts"
     }

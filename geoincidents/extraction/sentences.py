@@ -69,4 +69,5 @@ class Reading:
 
 
 def clause_at(parts: list[Clause], offset: int) -> int:
+    """Return the number of the clause that an offset of the sentence lies in."""
     return next((number for number, part in enumerate(parts) if part.start <= offset < part.end), 0)

@@ -18,7 +18,15 @@ _BORDERS = frozenset(("closure", "reopening"))
 
 
 def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> None:
-    """Give incidents of the border without a place that of the sentence before, or the one crossing that the text names."""
+    """Give incidents of the border a place: of the sentence before, or the one crossing that the text names.
+
+    Parameters
+    ----------
+    clusters : list of Cluster
+        All incidents of a text; those without a place are filled in.
+    readings : sequence of Reading
+        Its sentences.
+    """
     paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
     crossings = _crossings(readings)
     for number, cluster in enumerate(clusters):
@@ -63,7 +71,7 @@ _ALONG = re.compile(
 
 
 def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:
-    """The crossings that a text names, one list each, those of datelines left out."""
+    """List the crossings that a text names, those of datelines left out."""
     found: dict[str, list[Placed]] = {}
     for reading in readings:
         for each, role in zip(reading.placed, reading.roles, strict=True):

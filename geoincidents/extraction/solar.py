@@ -82,7 +82,8 @@ def solar_month(year: int, month: int) -> Span:
     """
     first = solar_day(year, month, 1).start
     last = solar_day(year, month, _length(year, month)).start
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     return interval(first, last, "month")
 
 

@@ -78,8 +78,8 @@ class Recogniser:
     Examples
     --------
     >>> from geoincidents.geocoding import Gazetteer
-    >>> towns = Gazetteer.from_rows([{"name": "Chaman", "kind": "crossing", "country": "PK", "lat": 30.9, "lon": 66.4}])
-    >>> [name.text for name in Recogniser(towns).find("Shots at Chaman’s gate.")]
+    >>> gate = {"name": "Chaman", "kind": "crossing", "country": "PK", "lat": 30.9, "lon": 66.4}
+    >>> [name.text for name in Recogniser(Gazetteer.from_rows([gate])).find("Shots at Chaman’s gate.")]
     ['Chaman']
     """
 
@@ -141,7 +141,7 @@ class Recogniser:
         return found
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, bool, bool] | None:
-        """The longest shorter name where the longest match ends inside a word."""
+        """Find the longest shorter name where the longest match ends inside a word."""
         cut = folded.rfind(" ", start + 1, end)
         while cut > start:
             key = folded[start + 1 : cut]
@@ -310,7 +310,7 @@ _FOLLOWING = re.compile(
 
 
 def _may_precede(word: str, before: str) -> bool:
-    """Whether a capitalised word before a name leaves it a place's ('Pakistani', 'Northern', a sentence's first word)."""
+    """Whether a capitalised word before a name leaves it a place's: 'Pakistani', 'Northern', 'At'."""
     if _PRECEDING.match(word) or word.isupper():
         return True
     # The first word of a sentence is capitalised whatever it is.

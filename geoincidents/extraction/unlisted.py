@@ -166,7 +166,7 @@ def find(text: str, start: int) -> list[Toponym]:
 
 
 def _names(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
-    """The single names of a matched list, without what only stands before them."""
+    """List the single names of a matched list, without what only stands before them."""
     first, last = match.span("names")
     spans = []
     for part in _PART.finditer(text, first, last):

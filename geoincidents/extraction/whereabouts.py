@@ -33,6 +33,20 @@ def place_of(cluster: Cluster) -> Placed | None:
 
 
 def where(place: Placed | None, along: str) -> Row:
+    """Return the place columns of an incident.
+
+    Parameters
+    ----------
+    place : Placed or None
+        Where it was.
+    along : str
+        Words that put it somewhere on the frontier, where nothing says more.
+
+    Returns
+    -------
+    dict
+        Without a point where only a country or the frontier is known.
+    """
     if place is None or place.match is None:
         precision = "frontier" if along and place is None else "unlocated"
         where_prec, geo_precision = precision_codes(precision)
@@ -115,7 +129,7 @@ def extent_rows(local: str, place: Placed | None, gazetteer: Gazetteer) -> list[
 
 
 def _circle(lat: float, lon: float, radius_km: float) -> Any:
-    """A circle on the ground as a polygon of 48 corners, longitude first."""
+    """Draw a circle on the ground as a polygon of 48 corners, longitude first."""
     from math import cos, pi, radians, sin
 
     from shapely import Polygon

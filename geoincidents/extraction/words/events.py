@@ -220,3 +220,5 @@ FIGURATIVE = re.compile(
     r"poverty)|political|diplomatic|economic|sectarian tensions)\b",
     re.IGNORECASE,
 )
+# Strikes of workers and traders, and deals that are struck.
+WORKERS = re.compile(r"\b(?:hunger|labou?r|general|traders'?|shutter|wheel|deal)\b", re.IGNORECASE)

@@ -27,8 +27,7 @@ DENIED = re.compile(
 MODAL = re.compile(
     r"\b(?:could|would|may|might|will|shall|should|can|cannot|must|won't|would not|if|unless|"
     r"whether|lest|in case of|in the event of|likely to|expected to|set to|due to|are to|"
-    r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|threat(?:s|"
-    r"en\w*)? (?:of|to)|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|fears? (?:of|that)|"
+    r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|threats? (?:of|to)|threaten\w*|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|fears? (?:of|that)|"
     r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
     r"plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|"
     r"promise[ds]? to|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|"
@@ -106,3 +105,12 @@ ARABIC_FUTURE = re.compile(
     r"به وشي|به کیږي)(?!\w)"
 )
 ARABIC_NO = re.compile(r"(?:نہیں|نه|نہ|بدون|تردید|رد کړ|رد کرد)\s*(?:\w+\s*){0,3}")
+ARABIC_NOT = re.compile(r"\s*\w*\s*(?:نہیں|نه|نہ)(?!\w)")
+# With these before it, even 'the attack' is still to come.
+SURELY_AHEAD = frozenset(("could", "would", "may", "might", "will", "threats", "feared", "unless"))
+SHUT = re.compile(r"clos|shut|seal|block|suspend", re.IGNORECASE)
+WHO_FIGHTS = re.compile(
+    r"\b(?:forces|troops|soldiers|militants|fighters|groups?|insurgents|those|men|rebels|were|are|been|was|"
+    r"is|still)\s*fighting$",
+    re.IGNORECASE,
+)
