@@ -65,7 +65,8 @@ class Opened:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until two frames have passed, so that what was changed is drawn."""
+        """Wait until what was changed is drawn; the panel follows a brush every 160 ms."""
+        self.page.wait_for_timeout(190)
         self.page.evaluate(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )

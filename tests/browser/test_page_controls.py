@@ -106,7 +106,7 @@ def test_chips_name_what_is_chosen_and_take_it_away(open_page: Any) -> None:
     assert page.count() == "3 of 8 incidents"
     page.click("#gi-chips button.text")
     assert page.count() == "All 8 incidents"
-    assert page.locator("#gi-chips").is_hidden()
+    page.wait_for_selector("#gi-chips", state="hidden")
 
 
 def test_the_list_is_sorted_by_what_is_asked(open_page: Any) -> None:
@@ -280,7 +280,7 @@ def test_a_crowd_on_one_spot_is_listed(open_page: Any) -> None:
     page.mouse.click(*page.spot(34.12, 71.09))
     page.wait_for_function("() => document.querySelector('#gi-chips').innerText.includes('One spot')")
     page.locator("#gi-chips .chip").click()
-    assert page.locator("#gi-chips").is_hidden()
+    page.wait_for_selector("#gi-chips", state="hidden")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,167 @@
+"""A real JupyterLab in Chromium with the network cut: run all, see the map, switch its layers."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+NOTEBOOK = "from_reports_to_a_map.ipynb"
+PATIENCE_MS = 90_000
+
+
+def absent(told: str) -> None:
+    if os.environ.get("GEOINCIDENTS_REQUIRE_BROWSER") == "1":
+        pytest.fail(told)
+    pytest.skip(f"JUPYTERLAB NOT TRIED: {told}")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Serve a folder with a notebook on loopback; yield its address and the folder."""
+    if find_spec("jupyterlab") is None:
+        absent("pip install -e '.[notebook]'")
+    folder, home = tmp_path_factory.mktemp("lab"), tmp_path_factory.mktemp("jupyter")
+    shutil.copy(ROOT / "notebooks" / NOTEBOOK, folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    # Cells that are not in view would not be in the page at all.
+    tracker = home / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True)
+    tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")
+    own = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    own["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
+    settings = [
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.open_browser=False",
+        "--ServerApp.allow_root=True",
+        "--IdentityProvider.token=",
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *settings],
+            env={**os.environ, **own, "PYTHONPATH": str(ROOT), "GEOINCIDENTS_DATA": str(home / "packs")},
+            stdout=log,
+            stderr=log,
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/api/status", server, home / "log")
+        yield address, folder
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert server.poll() is None, log.read_text(errors="replace")[-2000:]
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"JupyterLab did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page that reaches this machine and nothing else; nothing else must be needed."""
+    context = browser.new_context(viewport={"width": 1500, "height": 1000})
+    context.route(lambda url: not url.startswith("http://127.0.0.1:"), lambda route: route.abort())
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
+    yield opened
+    context.close()
+
+
+def run_all(page: Any, address: str, notebook: str) -> None:
+    page.goto(f"{address}/lab/tree/{notebook}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell")
+    page.wait_for_selector('.jp-NotebookPanel [data-status="idle"]', state="attached")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def test_run_all_shows_the_map_and_its_layers_can_be_switched(page: Any, lab: tuple[str, Path]) -> None:
+    address, folder = lab
+    run_all(page, address, NOTEBOOK)
+    frame_element = page.locator("iframe[srcdoc]").first
+    frame_element.wait_for(state="attached")
+    frame_element.scroll_into_view_if_needed()
+    frame = page.frame_locator("iframe[srcdoc]").first
+    frame.locator("html[data-ready=true]").wait_for(state="attached")
+    assert frame.locator("#gi-map").is_visible()
+    assert frame.locator("#gi-count").inner_text().strip()
+
+    frame.locator("#gi-layers-button").click()
+    box = frame.locator('#gi-layers input[data-layer="incidents"]')
+    canvas = frame.locator("#gi-map canvas.points")
+    drawn = canvas.evaluate("canvas => canvas.toDataURL()")
+    box.click()
+    page.wait_for_timeout(300)
+    assert canvas.evaluate("canvas => canvas.toDataURL()") != drawn
+    box.click()
+    page.wait_for_timeout(300)
+    assert canvas.evaluate("canvas => canvas.toDataURL()") == drawn
+
+    # The last cell has run too, and none has failed.
+    wait_until(lambda: (folder / "out" / "incidents.geojson").exists())
+    assert page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]').count() == 0
+
+
+def wait_until(happened: Any) -> None:
+    until = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_where_scripts_are_stripped_a_picture_is_left(page: Any, lab: tuple[str, Path]) -> None:
+    """A notebook from somebody else is not trusted: JupyterLab takes frames and scripts out of its outputs."""
+    import geoincidents as gi
+
+    address, folder = lab
+    shown = gi.example().map(title="Seen without scripts")._repr_html_()
+    cell = {
+        "cell_type": "code",
+        "id": "map",
+        "execution_count": 1,
+        "metadata": {},
+        "source": "log.map()",
+        "outputs": [
+            {
+                "output_type": "execute_result",
+                "execution_count": 1,
+                "metadata": {},
+                "data": {"text/html": shown},
+            }
+        ],
+    }
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "foreign.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    page.goto(f"{address}/lab/tree/foreign.ipynb?reset")
+    picture = page.locator('.jp-OutputArea img[alt="Seen without scripts"]')
+    picture.wait_for(state="visible")
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 300")
+    assert page.locator(".jp-OutputArea iframe[srcdoc]").count() == 0
