@@ -134,6 +134,33 @@ def test_quiet_says_nothing_and_verbose_says_why(tmp_path: Path) -> None:
     assert "Xyzzyqwv" in told
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nosuch"],
+        ["map"],
+        ["export"],
+        ["map", "--theme", "pink", "-o", "x.html"],
+        ["map", "--bbox", "1,2", "-o", "x.html"],
+        ["geocode"],
+        ["frontier", "north", "66"],
+        ["frontier", "--inof"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_one_line_that_names_the_help(words: list[str]) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "--help" in done.stderr
+
+
+def test_a_negative_coordinate_is_a_number() -> None:
+    answer = json.loads(run("frontier", "-31.0", "-66.4", "--json").stdout)
+    assert answer["km"] is None
+
+
 def test_no_progress_bar_is_written_where_nobody_watches(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     done = run("extract", tmp_path / "a.txt", "-o", tmp_path / "a.json")

@@ -49,6 +49,13 @@ def _warn(message: Warning | str, *_: Any, **__: Any) -> None:
     mention(message)
 
 
+def _in_one_line(error: click.ClickException) -> str:
+    """Return what is wrong and, where the usage is, the command that shows the right one."""
+    message = " ".join(error.format_message().split()).removesuffix(".")
+    context = getattr(error, "ctx", None)
+    return f"{message} (see {context.command_path} --help)" if context else message
+
+
 def main() -> None:
     """Run the command line; errors and warnings are one line on standard error, never a traceback."""
     warnings.showwarning = _warn
@@ -57,8 +64,11 @@ def main() -> None:
     except click.exceptions.Abort:
         complain("stopped")
         sys.exit(130)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        complain(_in_one_line(error))
         sys.exit(2)
     except GeoincidentsError as error:
         complain(error)

@@ -97,6 +97,8 @@ def geocode(
 @click.command(
     cls=Command,
     short_help="Say where a point lies along the frontier.",
+    # A negative coordinate is a number, not an option.
+    context_settings={"ignore_unknown_options": True},
     examples=[
         (
             "geoincidents frontier 30.95 66.44",
