@@ -117,11 +117,8 @@ def _clause_date(reading: Reading, event: Event) -> When | None:
         if other is not event and other.clause == event.clause and other.own_date and other.when is not None:
             families = {other.trigger.family, event.trigger.family}
             # 'Clashes have killed many in recent years': the verb's vague time is the noun's, too.
-            if (
-                other.when.kind == "vague"
-                and "any" not in families
-                or families & DIPLOMACY
-                and len(families) > 1
+            if (other.when.kind == "vague" and "any" not in families) or (
+                families & DIPLOMACY and len(families) > 1
             ):
                 continue
             return other.when

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geoincidents.extraction import actors
-from geoincidents.extraction.actors import SIDES, ActorMention
+from geoincidents.extraction.actors import SIDES
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.sentences import Reading
 from geoincidents.extraction.words import claims as words
@@ -99,13 +99,18 @@ def _other(side: str) -> str:
     return {"AF": "PK", "PK": "AF"}.get(side, "")
 
 
+_SAYS = re.compile(rf"\b{REPORTING}\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|as per)\s+", re.IGNORECASE)
+_NATIONS = re.compile(r"\b(?:Pakistan\w*|Afghan\w*|Taliban|Kabul|Islamabad|ISPR)\b")
+
+
 class _Claims:
     """The claims of one sentence."""
 
     def __init__(self, reading: Reading, day: date | None) -> None:
         self.reading, self.day = reading, day
         self.text, self.start = reading.sentence.text, reading.sentence.start
-        self.claimant, self.side, self.by = self._claimant()
+        self.claimant, self.side = self._claimant()
         via = words.VIA.search(self.text)
         self.via = via.group() if via else ""
         self.found: list[Claim] = []
@@ -166,10 +171,10 @@ class _Claims:
                 self._add(match, accuser, side, "targeted_civilians", value, "asserts")
         for match in words.BY_PASSIVE.finditer(self.text):
             value, accused = self._value(match.group("party"))
-            self._add(match, *self._says(accused), "initiated_by", value, "asserts")
+            self._add(match, *self._says(), "initiated_by", value, "asserts")
         for match in words.FROM.finditer(self.text):
             value, accused = self._value(match.group("party") or match.group("other"))
-            self._add(match, *self._says(accused), "initiated_by", value, "asserts")
+            self._add(match, *self._says(), "initiated_by", value, "asserts")
         if mutual:
             return
         for match in words.BY_ACTIVE.finditer(self.text):
@@ -189,7 +194,7 @@ class _Claims:
             if self._denied_before(match.start()):
                 continue
             value, accused = self._value(match.group("party"))
-            self._add(match, *self._says(accused), "initiated_by", value, "asserts")
+            self._add(match, *self._says(), "initiated_by", value, "asserts")
 
     def _conduct(self) -> None:
         for match in words.CIVIL.finditer(self.text):
@@ -288,13 +293,9 @@ class _Claims:
             re.search(r"\b(?:den\w+|reject\w*|refut\w+)\b[^.;]{0,60}$", self.text[:position], re.IGNORECASE)
         )
 
-    def _says(self, accused: str) -> tuple[str, str]:
+    def _says(self) -> tuple[str, str]:
         """Who says so; where the text itself does, it is told as a fact."""
-        if self.claimant and self.side != accused:
-            return self.claimant, self.side
-        if self.claimant:
-            return self.claimant, self.side
-        return "the report", ""
+        return (self.claimant, self.side) if self.claimant else ("the report", "")
 
     def _subject(self, position: int, accused: str) -> tuple[str, str]:
         """Who does something at this position: the nearest actor before it that is not the accused."""
@@ -320,48 +321,54 @@ class _Claims:
         ]
         return SIDES.get(before[-1].actor.side, "") if before else ""
 
-    def _claimant(self) -> tuple[str, str, int]:
-        """Who says what the sentence says: the actor of its reporting clause."""
-        for clause in self.reading.clauses:
+    def _claimant(self) -> tuple[str, str]:
+        """Find who says what the sentence says: the actor of its reporting clause."""
+        for number, clause in enumerate(self.reading.clauses):
             if not clause.report:
                 continue
-            verb = re.search(rf"\b{REPORTING}\b", self.text[clause.start : clause.end], re.IGNORECASE)
-            accords = re.search(
-                r"\b(?:according to|as per)\s+", self.text[clause.start : clause.end], re.IGNORECASE
-            )
-            if accords:
-                first, last = clause.start + accords.end(), clause.end
-                comma = self.text.find(",", first, last)
-                last = comma if comma > first else last
-            elif verb:
-                first, last = clause.start, clause.start + verb.start()
-                if not self.text[first:last].strip(" ,\"'"):
-                    first, last = clause.start + verb.end(), clause.end
-            else:
-                continue
-            who = self._who(first, last)
+            stretch = self._speaker(number)
+            who = self._who(*stretch) if stretch is not None else None
             if who is not None:
-                return (*who, clause.start)
-        return "", "", -1
+                return who
+        return "", ""
+
+    def _speaker(self, number: int) -> tuple[int, int] | None:
+        """Where a reporting clause names the one who speaks: before its verb, or after 'according to'."""
+        clause = self.reading.clauses[number]
+        words_of = self.text[clause.start : clause.end]
+        accords = _ACCORDING.search(words_of)
+        if accords is not None:
+            first = clause.start + accords.end()
+            comma = self.text.find(",", first, clause.end)
+            return first, comma if comma > first else clause.end
+        verb = _SAYS.search(words_of)
+        if verb is None:
+            return None
+        first, last = clause.start, clause.start + verb.start()
+        if not self.text[first:last].strip(" ,\"'"):
+            # '…,' said the ministry.
+            return clause.start + verb.end(), clause.end
+        if clause.connective in ("who", "which") and number:
+            # 'An official, who asked not to be named, said'.
+            first = self.reading.clauses[number - 1].start
+        return first, last
 
     def _who(self, first: int, last: int) -> tuple[str, str] | None:
-        named: list[ActorMention] = [
+        named = [
             mention
             for mention in self.reading.actors
-            if (first <= mention.start - self.start < last and mention.actor.kind != "militants")
-            or (first <= mention.start - self.start < last and mention.actor.name not in ("militants",))
+            if first <= mention.start - self.start < last and mention.actor.name != "militants"
         ]
         office = self._office(first, last)
         if named:
             return office or named[0].actor.name, named[0].actor.side
-        if office:
-            side = ""
-            for word in re.findall(
-                r"\b(?:Pakistan\w*|Afghan\w*|Taliban|Kabul|Islamabad|ISPR)\b", self.text[first:last]
-            ):
-                side = side or ("PK" if word == "ISPR" else actors.side_of(word, self.day))
-            return office, side or self._country(first, last)
-        return None
+        if not office:
+            return None
+        sides = [
+            "PK" if word == "ISPR" else actors.side_of(word, self.day)
+            for word in _NATIONS.findall(self.text[first:last])
+        ]
+        return office, next((side for side in sides if side), "") or self._country(first, last)
 
     def _country(self, first: int, last: int) -> str:
         """Find the country of an office that is named by its town or province."""
@@ -378,4 +385,5 @@ class _Claims:
         match = words.OFFICE.search(self.text[first:last].strip(" ,\"'"))
         if match is None:
             return ""
-        return re.sub(r"\s+", " ", match.group("office")).strip(" ,'\"")
+        office = re.sub(r"\s+", " ", match.group("office")).strip(" ,'\"")
+        return re.sub(r"^(?:the|an?)\s+", "", office, flags=re.IGNORECASE)

@@ -78,7 +78,7 @@ def _arabic(text: str, last: int) -> tuple[str, str]:
 
 
 def _negated(text: str, first: int, after: str, before: str, definite: bool) -> tuple[str, str] | None:
-    """'No clash', 'denied carrying out strikes'; but 'did not comment on the strikes' says that there were."""
+    """'No clash', 'denied any strike'; but 'did not comment on the strikes' says that there were."""
     if not definite:
         found = words.NO.search(before)
         if found is not None:
@@ -103,18 +103,16 @@ def _habitual(text: str, first: int, last: int, clause: Clause, before: str) -> 
     found = words.HABIT.search(before)
     if found is not None:
         return "habitual", f"'{found.group().split()[0]}' before it"
-    if clause.connective in _RELATIVE and re.fullmatch(r"\s*(?:who|which)\s+", before):
-        if re.fullmatch(
-            r"(?:attack|target|ambush|raid|storm|cross|clash|strike|shell|bomb)s?", text[first:last]
-        ):
-            return "habitual", "what they do, in the present tense"
+    relative = clause.connective in _RELATIVE and re.fullmatch(r"\s*(?:who|which)\s+", before)
+    if relative and words.PRESENT.fullmatch(text, first, last):
+        return "habitual", "what they do, in the present tense"
     return None
 
 
 def _ahead(
     text: str, first: int, last: int, before: str, after: str, family: str, definite: bool
 ) -> tuple[str, str] | None:
-    """What could, should or will happen; 'to' before a verb unless it follows 'led', 'began' or the like."""
+    """Tell what could, should or will happen; 'to' before a verb unless it follows 'led' or the like."""
     happened = words.HAPPENED.search(before)
     modal = words.MODAL.search(before)
     if modal is not None and happened is None:
@@ -149,7 +147,7 @@ def _mentioned(
     word = text[first:last].lower()
     if word.endswith("fighting") and words.WHO_FIGHTS.search(text[:last]):
         return "mentioned", "says what somebody does, not what happened"
-    if family == "agreement" and not word.startswith("agreed"):
-        if not words.CONCLUDED.search(text[max(0, first - 60) : last + 70]):
-            return "mentioned", "an agreement that is not told to be made here"
+    made = word.startswith("agreed") or words.CONCLUDED.search(text[max(0, first - 60) : last + 70])
+    if family == "agreement" and not made:
+        return "mentioned", "an agreement that is not told to be made here"
     return None

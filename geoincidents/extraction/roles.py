@@ -246,7 +246,16 @@ def _country(before: str, after: str) -> Role:
     return Role("speaker", "the country stands for its government")
 
 
+_SEATED = re.compile(
+    r"\b(?:ministry|officials?|spokes\w+|embassy|government|office|ambassador|envoy|diplomats?|authorities|"
+    r"analysts?|reporters|correspondent|ministers?)\s+(?:\w+\s+)?in\s+$",
+    re.IGNORECASE,
+)
+
+
 def _government(before: str, after: str, eventful: bool) -> Role | None:
+    if _SEATED.search(before):
+        return Role("context", "where an office is")
     if _GOVERNMENT_AFTER.match(after) or _SPEECH_AFTER.match(after):
         return Role("speaker", "a capital that speaks or acts is a government")
     located = bool(_IN.search(before))

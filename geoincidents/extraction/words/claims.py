@@ -24,7 +24,7 @@ FIGHT = (
 )
 BY_PASSIVE = re.compile(
     rf"\b{FIGHT}\b[^.;]{{0,25}}?\b(?:was|were|had been|has been)\s+(?:first\s+)?(?:initiated|"
-    rf"started|triggered|launched|begun|provoked|opened|instigated)\s+(?:from|by|on)\s+{PARTY}",
+    rf"started|triggered|launched|begun|provoked|opened|instigated)\s+(?:from|by|on)\s+{PARTY}(?!\s+(?:air|drone|missile|strikes?|raids?|attacks?))\b",
     re.IGNORECASE,
 )
 BY_ACTIVE = re.compile(

@@ -46,7 +46,7 @@ ADJECTIVES = (
     r"that|who|when|after|with|rockets?|mortars?|districts?|villages?|posts?|hours?|"
     r"days?)\b)[A-Za-z][\w'.-]*\s+(?:\([A-Z]+\)\s+)?){0,4}?"
 )
-GROUP = rf"(?:{BARE_QUANTITY}\s+(?:of\s+(?:its|their|the)\s+)?{ADJECTIVES}(?:{BARE_NOUN})\b)"
+GROUP = rf"(?:{BARE_QUANTITY}\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b)"
 GROUPS = rf"(?P<groups>{GROUP}(?:\s*(?:,|and|, and|as well as|along with|, including)\s+{GROUP})*)"
 ASIDE = (
     r"(?:\s*,?\s*(?:\((?:[^)]{0,80})\)|(?:including|most of them|mostly|among them|mainly|all|"
@@ -163,6 +163,6 @@ ARABIC_NUMBERS = {
     for word in words.split()
 }
 ONE_GROUP = re.compile(
-    rf"(?<![\w$-]){QUANTITY}\s+(?:of\s+(?:its|their|the)\s+)?{ADJECTIVES}{NOUN}\b", re.IGNORECASE
+    rf"(?<![\w$-]){QUANTITY}\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}{NOUN}\b", re.IGNORECASE
 )
 ONE_QUANTITY = re.compile(QUANTITY, re.IGNORECASE)

@@ -27,7 +27,9 @@ DENIED = re.compile(
 MODAL = re.compile(
     r"\b(?:could|would|may|might|will|shall|should|can|cannot|must|won't|would not|if|unless|"
     r"whether|lest|in case of|in the event of|likely to|expected to|set to|due to|are to|"
-    r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|threats? (?:of|to)|threaten\w*|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|fears? (?:of|that)|"
+    r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|"
+    r"threats? (?:of|to)|threaten\w*|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|"
+    r"fears? (?:of|that)|"
     r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
     r"plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|"
     r"promise[ds]? to|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|"
@@ -114,3 +116,4 @@ WHO_FIGHTS = re.compile(
     r"is|still)\s*fighting$",
     re.IGNORECASE,
 )
+PRESENT = re.compile(r"(?:attack|target|ambush|raid|storm|cross|clash|strike|shell|bomb)s?", re.IGNORECASE)

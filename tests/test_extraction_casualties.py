@@ -1,0 +1,154 @@
+"""How many, who, and on which side: each case names the rule that it pins."""
+
+from datetime import date
+
+import pytest
+from extraction_world import news, read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geoincidents.extraction import casualties
+from geoincidents.extraction.numbers import cardinal
+
+FIGURES = {
+    "figures": ("47 people were killed", [("killed", "unknown", 47)]),
+    "words": ("Twenty-one soldiers were killed", [("killed", "military", 21)]),
+    "one is 'a'": ("A policeman was killed", [("killed", "police", 1)]),
+    "a dozen": ("A dozen militants were killed", [("killed", "fighters", 12)]),
+    "the active voice": ("The shelling killed three civilians", [("killed", "civilians", 3)]),
+    "killed and wounded": ("Six people were killed and 17 wounded", [("killed", "unknown", 6), ("injured", "unknown", 17)]),
+    "a further number without its noun": ("killing nine people and injuring 45 others", [("killed", "unknown", 9), ("injured", "unknown", 45)]),
+    "lives": ("The strikes claimed six lives", [("killed", "unknown", 6)]),
+    "martyred": ("Four soldiers were martyred", [("killed", "military", 4)]),
+    "embraced martyrdom": ("Two soldiers embraced martyrdom", [("killed", "military", 2)]),
+    "left dead": ("The blast left five children dead", [("killed", "civilians", 5)]),
+    "an aside does not hide the verb": ("Ten people, most of them women, were killed", [("killed", "unknown", 10)]),
+    "an aside in brackets does not, either": ("One Frontier Corps (FC) soldier was killed", [("killed", "military", 1)]),
+    "women and children are civilians, added up": ("Nine children and a woman were killed", [("killed", "civilians", 10)]),
+    "two kinds of victims are two figures": ("Two soldiers and a civilian were killed", [("killed", "military", 2), ("killed", "civilians", 1)]),
+    "the death of": ("the death of five people", [("killed", "unknown", 5)]),
+    "a toll": ("The death toll rose to 46", [("killed", "unknown", 46)]),
+    "captured": ("Seven soldiers were captured", [("captured", "military", 7)]),
+    "no casualties are zero": ("There were no casualties", [("killed", "unknown", 0), ("injured", "unknown", 0)]),
+    "no loss of life is zero killed": ("There was no loss of life", [("killed", "unknown", 0), ("injured", "unknown", 0)]),
+    "no one was hurt": ("No one was hurt", [("killed", "unknown", 0), ("injured", "unknown", 0)]),
+    "no number is no figure": ("Several houses were destroyed", []),
+    "a year is no toll": ("In 2021 soldiers left the post", []),
+    "Urdu": ("چھ شہری جاں بحق اور 17 زخمی", [("killed", "civilians", 6), ("injured", "unknown", 17)]),
+    "Pashto": ("پنځه تنه ووژل شول", [("killed", "unknown", 5)]),
+    "Dari": ("سه سرباز کشته شدند", [("killed", "military", 3)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "figures"), FIGURES.values(), ids=FIGURES)
+def test_words_give_figures(words: str, figures: list[tuple[str, str, int]]) -> None:
+    found = casualties.find(f"{words}.", 0)
+    assert [(figure.harm, figure.victims, figure.quantity.best) for figure in found] == figures
+
+
+BOUNDS = {
+    "at least leaves the top open": ("At least nine people were killed", (9, 9, None)),
+    "more than does, too": ("More than 20 people were killed", (20, 20, None)),
+    "up to leaves the bottom open": ("Up to 12 people were killed", (None, 12, 12)),
+    "a range has both": ("Between 15 and 20 militants were killed", (15, 15, 20)),
+    "dozens have a bottom only": ("Dozens of people were killed", (24, None, None)),
+    "about has neither": ("About 30 people were killed", (None, 30, None)),
+    "a plain number is sure": ("30 people were killed", (30, 30, 30)),
+}
+
+
+@pytest.mark.parametrize(("words", "bounds"), BOUNDS.values(), ids=BOUNDS)
+def test_words_leave_a_figure_open(words: str, bounds: tuple[int | None, ...]) -> None:
+    (figure,) = casualties.find(f"{words}.", 0)
+    assert (figure.quantity.low, figure.quantity.best, figure.quantity.high) == bounds
+
+
+SIDES = {
+    "a people": ("Three Pakistani soldiers were killed", "PK"),
+    "a force": ("A Frontier Corps soldier was killed", "PK"),
+    "the Taliban after 2021": ("Nine Taliban fighters were killed", "AF"),
+    "'its' is the government's that speaks": ("Kabul said that two of its soldiers were killed", "AF"),
+    "nobody says": ("Three civilians were killed", ""),
+}
+
+
+@pytest.mark.parametrize(("words", "side"), SIDES.values(), ids=SIDES)
+def test_words_tell_the_side(words: str, side: str) -> None:
+    (figure,) = casualties.find(f"{words}.", 0, date(2024, 1, 1))
+    assert figure.side == side
+
+
+def test_the_taliban_before_2021_are_no_states() -> None:
+    (figure,) = casualties.find("Nine Taliban fighters were killed.", 0, date(2015, 1, 1))
+    assert (figure.side, figure.victims) == ("", "fighters")
+
+
+TOTALS = {
+    "several groups add up": ("Four soldiers and twelve militants were killed in a clash at Torkham on Monday.", 16),
+    "a part is counted once": ("Ten people, including three women, were killed in a blast at Torkham on Monday.", 10),
+    "what is told again is counted once": (
+        "Ten people were killed in a clash at Torkham on Monday. The clash killed ten people, a doctor said.",
+        10,
+    ),
+    "the opening counts before a rival figure": (
+        "Fifteen people were killed in a raid near Angoor Ada on Monday. At least 20 people were killed, the governor said.",
+        15,
+    ),
+    "rivals do not add up": (
+        "Jets killed 40 people in Barmal district on Monday, the Taliban government said. A Pakistani official said that "
+        "20 militants were killed.",
+        40,
+    ),
+    "losses that each side admits do": (
+        "Six civilians were killed in a clash at Chaman on Monday, Pakistan's army said. The governor of Kandahar said that "
+        "one Taliban fighter was killed.",
+        7,
+    ),
+    "none is zero": ("Troops clashed at Torkham on Monday. No casualties were reported.", 0),
+    "nothing said is nothing known": ("Troops clashed at Torkham on Monday.", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "total"), TOTALS.values(), ids=TOTALS)
+def test_figures_of_an_incident_give_its_total(text: str, total: int | None) -> None:
+    (row,) = news(text)
+    assert row["fatalities_best"] == total
+
+
+def test_each_place_has_its_own_toll() -> None:
+    text = (
+        "At least 47 people were killed in two air strikes on Monday. The strikes hit Khost and Kunar provinces. "
+        "The strikes in Khost killed 41 civilians. In Kunar the strikes killed six."
+    )
+    assert {row["place_name"]: row["fatalities_best"] for row in news(text)} == {"Khost": 41, "Kunar": 6}
+
+
+def test_what_happened_in_all_places_is_told_once() -> None:
+    rows = news("Jets hit Khost and Kunar on Monday, killing eight people.")
+    assert sorted(row["fatalities_best"] or 0 for row in rows) == [0, 8]
+
+
+def test_a_figure_keeps_its_words_and_its_source() -> None:
+    (row,) = read("Jets killed at least nine people in Barmal district on Monday.").casualties
+    assert (row["text"], row["low"], row["best"], row["high"]) == ("at least nine people", 9, 9, None)
+    assert (row["source_id"], row["harm"]) == ("a", "killed")
+
+
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+@given(st.integers(20, 99))
+def test_numbers_in_words_are_read_back(number: int) -> None:
+    word = _TENS[number // 10 - 2] + (f"-{_ONES[number % 10]}" if number % 10 else "")
+    assert cardinal(word) == number
+    assert cardinal(str(number)) == number
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_a_sentence_gives_back_the_figures_that_it_was_made_with(killed: int, hurt: int) -> None:
+    found = casualties.find(f"{killed} soldiers were killed and {hurt} others were wounded.", 0)
+    assert [(figure.harm, figure.quantity.best) for figure in found] == [
+        ("killed", killed),
+        ("injured", hurt),
+    ]

@@ -1,0 +1,131 @@
+"""Who says what, and who began: each case names the rule that it pins."""
+
+import pytest
+from extraction_world import read
+
+INITIATED = {
+    "it was initiated from a side": (
+        'Troops traded fire at Torkham on Monday. "Firing was initiated from the Afghan side," Pakistan\'s information ministry said.',
+        {("Pakistan's information ministry", "Afghanistan", "asserts")},
+    ),
+    "a side opened fire first": (
+        "Troops clashed at Torkham on Monday. Afghan officials said that Pakistani forces had opened fire first.",
+        {("Afghan officials", "Pakistan", "asserts")},
+    ),
+    "a side is accused of starting": (
+        "Troops clashed at Torkham on Monday. The Afghan defence ministry accused Pakistan of starting the clash.",
+        {("Afghan defence ministry", "Pakistan", "asserts")},
+    ),
+    "a side is blamed for it": (
+        "Troops clashed at Torkham on Monday. Islamabad blamed Afghanistan for the firing.",
+        {("Pakistan", "Afghanistan", "asserts")},
+    ),
+    "both blame each other": (
+        "Troops of both sides clashed at Torkham on Monday and blamed each other for starting it.",
+        {("Afghanistan", "Pakistan", "asserts"), ("Pakistan", "Afghanistan", "asserts")},
+    ),
+    "blame is traded": (
+        "Troops clashed at Torkham on Monday. Both countries traded blame for the violence.",
+        {("Afghanistan", "Pakistan", "asserts"), ("Pakistan", "Afghanistan", "asserts")},
+    ),
+    "unprovoked firing by a side": (
+        "Two soldiers were killed at Chaman on Monday in unprovoked firing by Afghan forces, the ISPR said.",
+        {("ISPR", "Afghanistan", "asserts")},
+    ),
+    "the text itself says so": (
+        "Afghan forces resorted to unprovoked firing at Chaman on Monday.",
+        {("the report", "Afghanistan", "asserts")},
+    ),
+    "nobody says who began": ("Troops clashed at Torkham on Monday.", set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), INITIATED.values(), ids=INITIATED)
+def test_words_tell_who_is_said_to_have_begun(text: str, claims: set[tuple[str, str, str]]) -> None:
+    rows = [row for row in read(text).claims if row["predicate"] == "initiated_by"]
+    assert {(row["claimant"], row["value"], row["stance"]) for row in rows} == claims
+
+
+INITIATOR = {
+    "one side alone is said to have begun": (INITIATED["a side opened fire first"][0], "Pakistan", False),
+    "each says the other began": (INITIATED["both blame each other"][0], "contested", True),
+    "the accused denies": (
+        "Troops clashed at Torkham on Monday. Kabul accused Pakistan of starting the firing. Pakistan denied the accusation.",
+        "contested",
+        True,
+    ),
+    "nobody says": (INITIATED["nobody says who began"][0], None, False),
+}
+
+
+@pytest.mark.parametrize(("text", "initiator", "disputed"), INITIATOR.values(), ids=INITIATOR)
+def test_claims_decide_the_initiator(text: str, initiator: str | None, disputed: bool) -> None:
+    (row,) = read(text).incidents
+    assert (row["initiator"], row["disputed"]) == (initiator, disputed)
+
+
+OTHERS = {
+    "civilians were targeted": (
+        "Jets struck Barmal district on Monday. According to the Afghan government, Pakistan bombed civilian homes.",
+        ("targeted_civilians", "Pakistan", "asserts"),
+    ),
+    "forces responded": (
+        "Troops clashed at Chaman on Monday. Our forces responded immediately to the firing, Pakistan's army said.",
+        ("retaliated", "Pakistan", "asserts"),
+    ),
+    "forces did not answer": (
+        "Troops clashed at Chaman on Monday. The Afghan military said that it had not retaliated.",
+        ("retaliated", "Afghanistan", "denies"),
+    ),
+    "the incident is confirmed": (
+        "Troops clashed at Chaman on Monday. The Pakistani military confirmed the clash.",
+        ("occurred", "yes", "asserts"),
+    ),
+    "a group claims responsibility": (
+        "A suicide bomber struck Mir Ali on Monday. The TTP claimed responsibility for the attack.",
+        ("responsibility", "Tehreek-e-Taliban Pakistan", "asserts"),
+    ),
+    "somebody gives a toll": (
+        "Jets struck Barmal district on Monday, killing nine people, the Taliban government said.",
+        ("casualties", "killed: nine people", "asserts"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "claim"), OTHERS.values(), ids=OTHERS)
+def test_words_make_claims(text: str, claim: tuple[str, str, str]) -> None:
+    rows = read(text).claims
+    assert claim in {(row["predicate"], row["value"], row["stance"]) for row in rows}
+
+
+def test_a_claim_keeps_its_words_and_how_it_came() -> None:
+    text = 'Troops clashed at Torkham on Monday. "Firing was initiated from the Afghan side," Pakistan’s army said in a statement.'
+    (row,) = [row for row in read(text).claims if row["predicate"] == "initiated_by"]
+    assert text[row["start"] : row["end"]] == row["quote"] == "Firing was initiated from the Afghan side"
+    assert (row["claimant_side"], row["via"]) == ("PK", "in a statement")
+
+
+def test_an_official_whom_a_clause_parts_from_his_verb_is_still_the_claimant() -> None:
+    text = "Jets hit Barmal district on Monday. A Pakistani official, who asked not to be named, said that 20 militants were killed."
+    (row,) = [row for row in read(text).claims if row["predicate"] == "casualties"]
+    assert row["claimant_side"] == "PK"
+
+
+def test_a_charge_that_is_no_incident_makes_no_claim() -> None:
+    text = "Troops clashed at Torkham on Monday. Pakistan accuses Kabul of sheltering militants. Kabul denies the charge."
+    assert read(text).claims == []
+
+
+ACTORS = {
+    "two armies": ("Afghan and Pakistani forces clashed at Torkham on Monday.", ("Afghan forces", "Pakistani forces")),
+    "an alias has one name": ("Tehrik-i-Taliban Pakistan fighters attacked a Frontier Corps post in Bajaur on Monday.", ("Tehreek-e-Taliban Pakistan", "Frontier Corps")),
+    "the Pakistani Taliban are not the Afghan ones": ("Pakistani Taliban attacked Pakistani troops in Bajaur on Monday.", ("Tehreek-e-Taliban Pakistan", "Pakistani forces")),
+    "who speaks does not fight": ("Militants attacked Pakistani troops in Bajaur on Monday, the Afghan government said.", ("militants", "Pakistani forces")),
+    "where it happened does not fight": ("Pakistani jets bombed camps in Afghanistan on Monday.", ("Pakistan Air Force", None)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "actors"), ACTORS.values(), ids=ACTORS)
+def test_words_tell_who_fought(sentence: str, actors: tuple[str, str | None]) -> None:
+    (row,) = read(sentence).incidents
+    assert (row["actor1"], row["actor2"]) == actors
