@@ -117,6 +117,13 @@ def country(before: str, after: str) -> str | None:
     return _COUNTRY_WORDS[(found.group("country") or found.group("people")).lower()]
 
 
+_ARABIC_KIND = "ولایت|ولايت|صوبے|صوبہ|ضلع|ضلعے|ولسوالۍ|ولسوالی|تحصیل|علاقے|علاقہ|شہر|قصبے|ایجنسی"
+# 'د پکتیکا ولایت په برمل ولسوالۍ', 'صوبہ خوست کے ضلع گربز': neither a comma nor 'and' between.
+_ARABIC_LINK = re.compile(
+    rf"\s+(?:(?:{_ARABIC_KIND})\s+)?(?:(?:په|کے|کی|کا|در|د)\s+)?(?:(?:{_ARABIC_KIND})\s+)?"
+)
+
+
 def parent(
     document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
 ) -> int | None:
@@ -136,6 +143,11 @@ def parent(
             and not _listed(text, bare, first, index, step)
         ):
             return step
+    for step in (index - 1, index + 1):
+        if 0 <= step < len(names) and names[step][0] == number and first[step].match is not None:
+            one, other = sorted((names[index][1], names[step][1]), key=lambda each: each.start)
+            if _ARABIC_LINK.fullmatch(text, one.end, other.start) and _holds(first[step], first[index]):
+                return step
     if index and names[index - 1][0] == number and first[index - 1].match is not None:
         between = text[names[index - 1][1].end : name.start]
         if "'s" in between and _POSSESSIVE_LINK.match(between) and _holds(first[index - 1], first[index]):
