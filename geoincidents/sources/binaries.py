@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
+import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from geoincidents.errors import InputError, MissingExtraError
 from geoincidents.sources.inputs import Input
 from geoincidents.sources.sheet import Sheet, to_wgs84
 
 __all__ = ["read_excel", "read_gis", "read_parquet"]
+
+# What openpyxl lets through when an archive, its XML or a reference in it is broken.
+_DAMAGE: Final = (
+    zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError,
+    EOFError, OSError, RuntimeError,
+)  # fmt: skip
 
 
 def read_parquet(source: Input) -> list[Sheet]:
@@ -32,21 +40,34 @@ def read_parquet(source: Input) -> list[Sheet]:
 
     try:
         table = pq.read_table(pa.BufferReader(source.data()))
-    except pa.ArrowException as error:
+        rows = list(enumerate(table.to_pylist(), 1))
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError(f"is no Parquet file, or cut short ({str(error).splitlines()[0]})") from error
-    sheet = Sheet(source.name, list(table.column_names), list(enumerate(table.to_pylist(), 1)))
-    geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
-    column = geo.get("primary_column")
-    if column in table.column_names:
-        from shapely import from_wkb
+    sheet = Sheet(source.name, list(table.column_names), rows)
+    described = (table.schema.metadata or {}).get(b"geo")
+    if described is not None:
+        from shapely.errors import ShapelyError
 
-        for _, row in sheet.rows:
-            shape = row.pop(column)
-            row["geometry"] = None if shape is None else from_wkb(shape)
-        crs = geo["columns"][column].get("crs")
-        if crs is not None:
-            to_wgs84(sheet, json.dumps(crs))
+        try:
+            _place(sheet, json.loads(described))
+        except (ValueError, LookupError, TypeError, AttributeError, ShapelyError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise InputError("is GeoParquet whose geometries cannot be read") from error
     return [sheet]
+
+
+def _place(sheet: Sheet, geo: Any) -> None:
+    """Turn the column that GeoParquet's metadata names into shapes in WGS 84."""
+    from shapely import from_wkb
+
+    column = geo["primary_column"]
+    for _, row in sheet.rows:
+        shape = row.pop(column)
+        row["geometry"] = None if shape is None else from_wkb(shape)
+    crs = geo["columns"][column].get("crs")
+    if crs is not None:
+        to_wgs84(sheet, json.dumps(crs))
 
 
 def read_excel(source: Input) -> list[Sheet]:
@@ -64,8 +85,6 @@ def read_excel(source: Input) -> list[Sheet]:
     MissingExtraError
         If openpyxl is not installed.
     """
-    import zipfile
-
     try:
         import openpyxl
     except ImportError as error:
@@ -73,7 +92,7 @@ def read_excel(source: Input) -> list[Sheet]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(source.data()), read_only=True, data_only=True)
         sheets = [_excel_sheet(source, page, len(book.worksheets)) for page in book.worksheets]
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as error:
+    except _DAMAGE as error:
         raise InputError("is no Excel workbook (.xlsx), or cut short") from error
     found = [sheet for sheet in sheets if sheet is not None]
     if not found:
@@ -124,11 +143,17 @@ def read_gis(source: Input) -> list[Sheet]:
 
 def _ogr_layers(source: Input, path: Any) -> list[Sheet]:
     import pyogrio
+    from shapely.errors import ShapelyError
 
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
         return [_ogr_layer(source, path, layer, len(layers)) for layer in layers]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        ShapelyError,
+        ValueError,
+    ) as error:
         raise InputError(f"cannot be read as {source.suffix}, or is cut short") from error
 
 

@@ -54,6 +54,7 @@ def check_grades(row: Mapping[str, Any]) -> None:
             raise FieldError(field, f"{value!r} is none of {best} to {worst}")
 
 
+_MOST_PEOPLE: Final = 8_300_000_000  # all there are
 # ISO 3166-1: alpha-2, alpha-3, numeric, and the English name, of the region and of who meets about it.
 _COUNTRIES: Final = """
 AF afg 004 afghanistan | PK pak 586 pakistan | IR irn 364 iran | CN chn 156 china | IN ind 356 india
@@ -241,7 +242,7 @@ def _count_of(text: str) -> tuple[int | None, int | None, int | None]:
         number = float(text)
     except ValueError as error:
         raise CellError(f"{text!r} is no number") from error
-    if number < 0 or number != int(number):
+    if not 0 <= number <= _MOST_PEOPLE or number != int(number):
         raise CellError(f"{text!r} is no count of people")
     return int(number), int(number), int(number)
 

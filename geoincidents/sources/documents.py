@@ -136,7 +136,7 @@ def _typed(table: str, row: Mapping[str, Any]) -> tuple[Row, tuple[str, str] | N
             continue
         try:
             typed[column] = _CASTS[dtype](value)
-        except (ValueError, TypeError, AttributeError, KeyError, IndexError):
+        except (ValueError, TypeError, AttributeError, LookupError, OverflowError):
             return typed, (column, f"{str(value)[:60]!r} is not what this column holds")
         if column in _VOCABULARY and typed[column] not in _VOCABULARY[column]:
             return typed, (column, f"{typed[column]!r} is none of its values")
@@ -171,7 +171,7 @@ def _date(value: Any) -> date:
 
 def _count(value: Any) -> int:
     number = float(value)
-    if number != int(number):
+    if not abs(number) <= 2**53 or number != int(number):  # beyond it a float is no exact count
         raise ValueError("not whole")
     return int(number)
 

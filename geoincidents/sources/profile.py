@@ -85,7 +85,7 @@ def code(cells: Cells, field: str, known: Iterable[int]) -> int | None:
     listed = tuple(known)
     try:
         number = int(float(str(value)))
-    except ValueError:
+    except (ValueError, OverflowError):
         number = -1
     if number not in listed or float(str(value)) != number:
         raise FieldError(field, f"{value!r} is none of the codes {listed[0]} to {listed[-1]}")

@@ -57,7 +57,7 @@ def shapes_of(sheet: Sheet, crs: str | None) -> None:
     crs : str or None
         The coordinate system that the file declares.
     """
-    from shapely.errors import GEOSException
+    from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
     kept = []
@@ -66,7 +66,7 @@ def shapes_of(sheet: Sheet, crs: str | None) -> None:
         if isinstance(geometry, dict):
             try:
                 row["geometry"] = shape(geometry)
-            except (GEOSException, ValueError, TypeError, KeyError, IndexError, AttributeError):
+            except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError):
                 message = "is no valid GeoJSON geometry; row left out"
                 sheet.faults.append(Fault(sheet.name, number, "geometry", message))
                 continue
