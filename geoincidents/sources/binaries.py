@@ -38,8 +38,9 @@ def read_parquet(source: Input) -> list[Sheet]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    data = source.data()
     try:
-        table = pq.read_table(pa.BufferReader(source.data()))
+        table = pq.read_table(pa.BufferReader(data))
         rows = list(enumerate(table.to_pylist(), 1))
     except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError(f"is no Parquet file, or cut short ({str(error).splitlines()[0]})") from error
@@ -50,9 +51,9 @@ def read_parquet(source: Input) -> list[Sheet]:
 
         try:
             _place(sheet, json.loads(described))
+        except InputError:
+            raise
         except (ValueError, LookupError, TypeError, AttributeError, ShapelyError) as error:
-            if isinstance(error, InputError):
-                raise
             raise InputError("is GeoParquet whose geometries cannot be read") from error
     return [sheet]
 
@@ -89,8 +90,9 @@ def read_excel(source: Input) -> list[Sheet]:
         import openpyxl
     except ImportError as error:
         raise MissingExtraError("reading Excel files", "excel") from error
+    data = source.data()
     try:
-        book = openpyxl.load_workbook(io.BytesIO(source.data()), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = [_excel_sheet(source, page, len(book.worksheets)) for page in book.worksheets]
     except _DAMAGE as error:
         raise InputError("is no Excel workbook (.xlsx), or cut short") from error
@@ -148,6 +150,8 @@ def _ogr_layers(source: Input, path: Any) -> list[Sheet]:
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
         return [_ogr_layer(source, path, layer, len(layers)) for layer in layers]
+    except InputError:
+        raise  # a coordinate system that is not known says so itself
     except (
         pyogrio.errors.DataSourceError,
         pyogrio.errors.DataLayerError,
