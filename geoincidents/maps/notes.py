@@ -58,8 +58,9 @@ def deck(tables: schema.Tables, *, lang: str = "en") -> str:
     if start == start:
         first, last = (f"{day.day} {day:%b %Y}" for day in (start, max(start, end) if end == end else start))
         parts.append(first if first == last else f"{first} – {last}")
-    if len(tables.sources):
-        parts.append(say("header.sources", len(tables.sources), lang=lang))
+    named = {name for names in frame["source_ids"] for name in names}
+    if named or len(tables.sources):
+        parts.append(say("header.sources", len(named) or len(tables.sources), lang=lang))
     disputed = _count(frame["disputed"])
     if disputed:
         parts.append(say("header.disputed", disputed, lang=lang))

@@ -95,6 +95,13 @@ class Opened:
             "name => document.querySelector(`#gi-map canvas.${name}`).toDataURL()", layer
         )
 
+    def becomes(self, picture: str, layer: str = "points") -> bool:
+        """Tell whether a layer comes to look like a picture within three seconds."""
+        for _ in range(12):
+            if self.picture(layer) == picture:
+                return True
+        return False
+
 
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:

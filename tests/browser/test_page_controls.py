@@ -24,7 +24,7 @@ def test_a_word_of_the_key_filters_map_list_and_count_at_once(open_page: Any) ->
     assert page.picture() != before
     page.click('#gi-legend .key[data-word="armed_clash"]')
     assert page.count() == "All 8 incidents"
-    assert page.picture() == before
+    assert page.becomes(before)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_incidents_of_one_spot_are_spread_around_it_the_same_way_each_time(open_
     first = page.picture()
     page.reload()
     page.ready()
-    assert page.picture() == first
+    assert page.becomes(first)
     page.mouse.click(x, y - 13)
     assert page.locator("#gi-card").is_visible()
 
@@ -305,7 +305,7 @@ def test_each_layer_can_be_switched_off_and_on_again(open_page: Any, layer: str,
     box.click()
     assert page.picture(canvas) != before
     box.click()
-    assert page.picture(canvas) == before
+    assert page.becomes(before, canvas)
 
 
 def test_theme_and_language_can_be_changed(open_page: Any) -> None:
@@ -351,7 +351,7 @@ def test_the_address_gives_the_same_view_again(open_page: Any) -> None:
     assert page.count() == "2 of 8 incidents" or "of 8" in page.count()
     assert page.inner_text("#gi-card-title") == title
     assert page.get_attribute("html", "data-theme") == "dark"
-    assert page.picture() == before
+    assert page.becomes(before)
 
 
 def test_nonsense_in_the_address_is_passed_over(open_page: Any) -> None:

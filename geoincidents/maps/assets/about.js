@@ -35,6 +35,12 @@ function unknownLine() {
   return sentences.length ? `${t("about.unknown")} ${sentences.join("; ")}.` : t("about.allknown");
 }
 
+/** How many sources the incidents rest on; all that were read where no incident names one. */
+function sourceCount() {
+  const named = new Set(incidents.words("source_ids").words.flat());
+  return named.size || sources.n;
+}
+
 /** Title and the line under it. */
 function writeHeader() {
   const [first, last] = timeExtent();
@@ -44,7 +50,7 @@ function writeHeader() {
   const facts = [
     t("incidents", { n: incidents.n }),
     period,
-    sources.n ? t("header.sources", { n: sources.n }) : null,
+    sourceCount() ? t("header.sources", { n: sourceCount() }) : null,
     disputed ? t("header.disputed", { n: disputed }) : null,
   ];
   document.getElementById("gi-deck").textContent = facts.filter(Boolean).join(" · ");

@@ -10,6 +10,7 @@ function openCard(row, { fly = false, from = null } = {}) {
   body.replaceChildren(...cardParts(row));
   const card = document.getElementById("gi-card");
   card.hidden = false;
+  document.body.dataset.card = "open";
   card.returnTo = from;
   raiseSheet();
   document.getElementById("gi-card-title").focus({ preventScroll: true });
@@ -24,6 +25,7 @@ function closeCard() {
   const card = document.getElementById("gi-card");
   if (card.hidden) return;
   card.hidden = true;
+  delete document.body.dataset.card;
   const row = selectedRow;
   selectedRow = null;
   openedSpot = null;
@@ -96,15 +98,20 @@ function frontierText(row) {
   if (low !== null && high !== null && high - low > 1) parts.push(t("card.km_between", { from: Math.round(low), to: Math.round(high) }));
   else parts.push(t("card.km", { n: Math.round(km) }));
   const away = get("frontier_distance_km");
-  if (away !== null) parts.push(t("card.away", { distance: number(away, away < 10 ? 1 : 0) }));
+  if (away !== null) parts.push(t("card.away", { distance: distanceText(away) }));
   if (get("frontier_side")) parts.push(term("side", get("frontier_side")));
   if (get("frontier_sector")) parts.push(t("card.sector", { sector: clean(get("frontier_sector")) }));
   if (get("nearest_crossing")) {
     const distance = get("nearest_crossing_km");
     const name = clean(get("nearest_crossing"));
-    parts.push(distance === null ? name : t("card.crossing", { name, distance: number(distance, 0) }));
+    parts.push(distance === null ? name : t("card.crossing", { name, distance: distanceText(distance) }));
   }
   return parts.join(" · ");
+}
+
+/** Kilometres as finely as they mean something. */
+function distanceText(km) {
+  return km < 1 ? t("under", { limit: "1" }) : number(km, km < 10 ? 1 : 0);
 }
 
 function peopleOf(row) {

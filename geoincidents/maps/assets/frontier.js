@@ -95,7 +95,7 @@ function drawFrontier(pen, view) {
   }
   const width = view.zoom < 6 ? 1.6 : view.zoom < 9 ? 2.1 : 2.6;
   // A dash needs a calm line to be read as one: at small scales small bends are passed over.
-  const grain = view.zoom < 8 ? 5 : 1.5;
+  const grain = view.zoom < 8 ? 5 : 3;
   const lines = [frontier.line];
   strokeLines(pen, view, lines, { colour: colours.frontier_casing, width: width + 3.4, grain });
   strokeLines(pen, view, lines, { colour: colours.frontier, width, dash: [10, 3.5, 1.8, 3.5], cap: "butt", grain });

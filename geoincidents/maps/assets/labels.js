@@ -68,7 +68,7 @@ class Taken {
 }
 
 /** The places a name may stand at, best first, as boxes with the anchor of its text. */
-function* stands(x, y, width, height, dot) {
+function* stands(x, y, width, height, dot, further = false) {
   if (!dot) {
     yield { box: [x - width / 2, y - height / 2, x + width / 2, y + height / 2], left: x - width / 2, middle: y };
     return;
@@ -79,6 +79,8 @@ function* stands(x, y, width, height, dot) {
   yield { box: [x - gap - width, y - tall, x - gap, y + tall], left: x - gap - width, middle: y };
   yield { box: [x - width / 2, y - gap - height, x + width / 2, y - gap], left: x - width / 2, middle: y - gap - tall };
   yield { box: [x - width / 2, y + gap, x + width / 2, y + gap + height], left: x - width / 2, middle: y + gap + tall };
+  // A gate that incidents stand round is named beside them.
+  if (further) for (const wider of [14, 24, 36]) yield* stands(x, y, width, height, dot + wider);
 }
 
 /** Set the names of the ground and of the frontier. */
@@ -107,7 +109,7 @@ function setName(pen, view, taken, name, style, x, y) {
   if (town) {
     if (!taken.take([x - style.dot, y - style.dot, x + style.dot, y + style.dot])) return;
   }
-  for (const stand of stands(x, y, width, height, style.dot)) {
+  for (const stand of stands(x, y, width, height, style.dot, name.kind === "crossing")) {
     const [left, top, right, bottom] = stand.box;
     if (!taken.take([left - 2, top - 1, right + 2, bottom + 1])) continue;
     writeName(pen, text, stand, { font, spacing, colour: paint()[style.colour] });

@@ -9,6 +9,7 @@ function showTab(name) {
     document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
   }
   document.getElementById("gi-card").hidden = true;
+  delete document.body.dataset.card;
   refreshTab();
   raiseSheet();
   timeline.redraw();

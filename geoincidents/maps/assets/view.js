@@ -91,7 +91,11 @@ function flyTo(row) {
   }
   const point = [incidents.lat[row], incidents.lon[row]];
   const inside = map.getBounds().pad(-0.2).contains(point);
-  if (!inside || map.getZoom() < 6.5) map.setView(point, Math.max(map.getZoom(), 7), { animate: map.options.zoomAnimation });
+  if (inside && map.getZoom() >= 6.5 && !SMALL) return;
+  const zoom = Math.max(map.getZoom(), 7);
+  // On a phone the sheet covers the lower half of the map.
+  const middle = map.project(point, zoom).add([0, SMALL ? map.getSize().y * 0.22 : 0]);
+  map.setView(map.unproject(middle, zoom), zoom, { animate: map.options.zoomAnimation });
 }
 
 function latOf(y) {
