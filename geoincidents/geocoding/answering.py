@@ -16,11 +16,12 @@ from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
 from geoincidents.geocoding.phrases import Phrase, parse
 from geoincidents.geocoding.regions import distance_km
-from geoincidents.geocoding.resolving import Candidates, Context, precision_within, resolve, resolve_plain
+from geoincidents.geocoding.resolving import Candidates, Context, resolve, resolve_plain
 
 __all__ = ["NO_HINTS", "Hints", "answer"]
 
 _NOTHING: Final = Candidates(np.empty(0, np.int32), np.empty(0))
+_EXACT_KM: Final = 10.0  # coordinates of whole degrees only are coarser
 _SLACK_KM: Final = 5.0  # between stated coordinates and the place that they are of
 _KIND_OF: Final = {"town": "settlement", "village": "settlement", "city": "settlement"}
 
@@ -47,14 +48,22 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     rows = lookup.rows(folded)
     if len(rows):
         if hints is NO_HINTS and split(folded)[1] is None:
-            return resolve_plain(lookup.places, lookup.prior, rows, text)
+            return resolve_plain(lookup.places, lookup.prior, rows, folded, text)
         return _named(lookup, Phrase(text), hints, text)
     if written := find(text):
         return _checked(lookup, text, written, hints)
     phrase = parse(text)
     if phrase.relation == "at":
         return _named(lookup, phrase, hints, text)
-    return relations.relate(lookup, phrase, text, lambda part: _named(lookup, part, hints, text))
+    return relations.relate(
+        lookup,
+        phrase,
+        text,
+        lambda part: _named(lookup, part, hints, text),
+        lambda name, around: _named(
+            lookup, Phrase(name), Hints(hints.country, near=(*around, *hints.near)), text
+        ),
+    )
 
 
 def _checked(lookup: Lookup, text: str, written: Written, hints: Hints) -> Match:
@@ -85,7 +94,7 @@ def _checked(lookup: Lookup, text: str, written: Written, hints: Hints) -> Match
             notes = (
                 f"the coordinates lie {away:.0f} km from {named.place.label()}, which is named with them",
             )
-    precision = precision_within("exact", written.uncertainty_km)
+    precision = "exact" if written.uncertainty_km <= _EXACT_KM else "region"
     others = () if named is None or named.place is place else (named.place,)
     return Match(
         place,

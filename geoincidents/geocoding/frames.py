@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +33,7 @@ ADDED: Final = (
     "notes",
 )
 _HINTS: Final = ("country", "admin1", "admin2", "kind")
+_SEPARATORS: Final = (",", ";", "\t", "|")
 _REALS: Final = ("lat", "lon", "uncertainty_km", "score")
 
 
@@ -90,7 +94,7 @@ def geocode(
     taken = [column for column in (*ADDED, "geometry") if column in frame.columns]
     if taken:
         raise InputError(f"there is a column {taken[0]!r} already, which geocoding adds: please rename it")
-    asked = list(zip(*(map(_text, frame[column].tolist()) for column in columns.values()), strict=True))
+    asked = list(zip(*(_texts(frame[column]) for column in columns.values()), strict=True))
     gazetteer = gazetteer or Gazetteer.bundled()
     answers = {
         query: _answer(gazetteer, dict(zip(columns, query, strict=True))) for query in dict.fromkeys(asked)
@@ -150,17 +154,34 @@ def _read(path: Path) -> pd.DataFrame:
     try:
         if suffixes[-1:] == [".parquet"]:
             return pd.read_parquet(path)
-        separator = "\t" if ".tsv" in suffixes else ","
-        return pd.read_csv(path, sep=separator, dtype="string", keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:  # pandas' and Arrow's errors are ValueErrors
+        as_text = partial(pd.read_csv, path, dtype="string", keep_default_na=False, encoding=_encoding(path))
+        separator = max(_SEPARATORS, key=lambda sign: len(as_text(sep=sign, nrows=0).columns))
+        with warnings.catch_warnings():
+            # Fields beyond the header would shift the columns or be dropped; pandas only warns of that.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            return as_text(sep=separator, index_col=False)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read as a table: {error.strerror or error}") from error
+    except pd.errors.ParserWarning as error:
+        raise InputError(
+            f"{path}: cannot be read as a table: a row has more fields than the header"
+        ) from error
+    except ValueError as error:  # pandas' and Arrow's errors are ValueErrors
         raise InputError(f"{path}: cannot be read as a table: {error}") from error
 
 
-def _text(value: Any) -> str | None:
-    """Return a cell as text, None where it is missing or empty."""
-    if value is None or value != value:
-        return None
-    return str(value).strip() or None
+def _encoding(path: Path) -> str:
+    """Return UTF-16 where the file opens with its mark, as Excel's "Unicode text" does, else UTF-8."""
+    with path.open("rb") as file:
+        return "utf-16" if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
+
+
+def _texts(cells: pd.Series) -> list[str | None]:
+    """Return cells as text, None where one is missing or empty."""
+    there = cells.notna().tolist()
+    return [
+        str(cell).strip() or None if has else None for cell, has in zip(cells.tolist(), there, strict=True)
+    ]
 
 
 def _answer(gazetteer: Gazetteer, query: dict[str, Any]) -> Match | None:

@@ -41,6 +41,8 @@ class Gazetteer:
         Shapes of provinces, districts and vague regions.
     packs : sequence of Pack, optional
         What is known of the packs among the layers.
+    complete : bool, optional
+        Whether the layers hold every place that a name can mean.
 
     Examples
     --------
@@ -52,9 +54,14 @@ class Gazetteer:
     """
 
     def __init__(
-        self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions, packs: Sequence[Pack] = ()
+        self,
+        layers: Sequence[tuple[pa.Table, pa.Table]],
+        regions: Regions,
+        packs: Sequence[Pack] = (),
+        *,
+        complete: bool = False,
     ) -> None:
-        self._lookup = Lookup(layers, regions)
+        self._lookup = Lookup(layers, regions, complete=complete)
         self._packs = tuple(packs)
         # Reports name the same few places again and again.
         self._by_name = lru_cache(maxsize=8192)(lambda name: answer(self._lookup, name, NO_HINTS))
@@ -84,7 +91,7 @@ class Gazetteer:
         names: Iterable[Mapping[str, Any]] = (),
         regions: Mapping[str, BaseGeometry] | None = None,
     ) -> Gazetteer:
-        """Make a gazetteer from rows in memory.
+        """Make a gazetteer from rows in memory, which are taken for all places that there are.
 
         Parameters
         ----------
@@ -105,7 +112,7 @@ class Gazetteer:
             for number, row in enumerate(rows)
             for name in dict.fromkeys((row["name"], *row.get("names", ())))
         ]
-        return cls([(place_table(rows), name_table([*own, *names]))], Regions(regions or {}))
+        return cls([(place_table(rows), name_table([*own, *names]))], Regions(regions or {}), complete=True)
 
     def __len__(self) -> int:
         return len(self._lookup.places)

@@ -50,10 +50,14 @@ class Lookup:
         Arrow tables as `store.place_table` and `store.name_table` make them.
     regions : Regions
         Shapes of areas.
+    complete : bool, optional
+        Whether there are no other places.
     """
 
-    def __init__(self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions) -> None:
-        self.places = Places(pa.concat_tables([places for places, _ in layers]))
+    def __init__(
+        self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions, *, complete: bool = False
+    ) -> None:
+        self.places = Places(pa.concat_tables([places for places, _ in layers]), complete=complete)
         self.regions = regions
         bases = np.cumsum([0, *(len(places) for places, _ in layers)]).tolist()
         self.indexes = [NameIndex(names, base) for (_, names), base in zip(layers, bases, strict=False)]
@@ -97,14 +101,15 @@ class Lookup:
         parts: list[tuple[Rows, npt.NDArray[np.float64]]] = []
         for number, folded in enumerate(names):
             core, _ = split(folded)
-            exact = [self.rows(text) for text in dict.fromkeys((folded, core))]
+            exact = [(text, self.rows(text)) for text in dict.fromkeys((folded, core))]
             weight = _OTHER_NAME if number else 1.0
-            parts += [(rows, np.full(len(rows), weight)) for rows in exact]
-            found = any(len(rows) for rows in exact)
+            parts += [(rows, weight * self.places.named(rows, text)) for text, rows in exact]
+            found = any(len(rows) for _, rows in exact)
             if parent is not None:
                 forms = self._surroundings(parent)
                 rows, likeness = self.matcher.search(core, forms)
-                parts.append((rows, weight * likeness))
+                other = ~np.isin(rows, np.concatenate([rows for _, rows in exact]))
+                parts.append((rows[other], weight * likeness[other]))
                 if not found and not number:
                     parts.append(self._beginnings(core, parent))
             elif not found:

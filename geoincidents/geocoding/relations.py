@@ -12,7 +12,6 @@ from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.phrases import Phrase
 from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
-from geoincidents.geocoding.resolving import precision_within
 
 if TYPE_CHECKING:
     from geoincidents.frontier import Frontier, Stretch
@@ -20,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["relate"]
 
 Named = Callable[[Phrase], Match | None]
+Anywhere = Callable[[str, tuple[tuple[float, float], ...]], Match | None]
 
 _FRONTIER: Final = "AF-PK"
+_NEAR_BY_KM: Final = 25.0  # what UCDP calls near; a wider stretch is a region
 _NEAR_KM: Final = 10.0  # 'near' a town, in the sense of most reports
 _SIDE_KM: Final = 22.0  # 'south of' a town, with no distance told
 # Share of the told distance that nine of ten points lie within: distances are
@@ -34,7 +35,7 @@ _BORDERLAND_KM: Final = 10.0
 _CIRCLE_POINTS: Final = 64
 
 
-def relate(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match | None:
+def relate(lookup: Lookup, phrase: Phrase, query: str, named: Named, anywhere: Anywhere) -> Match | None:
     """Answer a phrase that says how a place relates to what it names.
 
     Parameters
@@ -46,7 +47,10 @@ def relate(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match | 
     query : str
         The words, for the match.
     named : callable
-        Resolves a phrase with the relation ``at``.
+        Resolves a phrase with the relation ``at``, where the hints say.
+    anywhere : callable
+        Resolves a name that need not lie where the hints say, such as the far
+        end of a road, near a point.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def relate(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match | 
         case "frontier" | "borderland":
             return _frontier(lookup, phrase, query, named)
         case "between" | "road":
-            return _between(lookup, phrase, query, named)
+            return _between(lookup, phrase, query, named, anywhere)
     match = named(replace(phrase, relation="at"))
     if match is None or match.precision == "country":
         return match
@@ -69,14 +73,22 @@ def relate(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match | 
 def _around(match: Match, km: float, words: str) -> Match:
     """Widen a match to what lies around it."""
     uncertainty = match.uncertainty_km + km
-    best = "near" if match.precision == "exact" else match.precision
     return replace(
         match,
-        precision=precision_within(best, uncertainty) if best == "near" else best,
+        precision=_precision(match, uncertainty),
         uncertainty_km=round(uncertainty, 1),
         extent=_circle(match.lat, match.lon, uncertainty),
         reason=f"{words} it: {match.reason}",
     )
+
+
+def _precision(match: Match, uncertainty: float) -> str:
+    """Return the precision of what lies about a match, which is never finer than its own."""
+    return _known_to(uncertainty) if match.precision in ("exact", "near") else match.precision
+
+
+def _known_to(uncertainty: float) -> str:
+    return "near" if uncertainty <= _NEAR_BY_KM else "region"
 
 
 def _offset(match: Match, phrase: Phrase) -> Match:
@@ -87,22 +99,22 @@ def _offset(match: Match, phrase: Phrase) -> Match:
         return _around(match, phrase.km, f"{told} from")
     lat, lon = _destination(match.lat, match.lon, phrase.bearing, phrase.km)
     uncertainty = match.uncertainty_km + _OFFSET_SHARE * phrase.km
-    best = "near" if match.precision == "exact" else match.precision
     return replace(
         match,
         lat=round(float(lat), 5),
         lon=round(float(lon), 5),
-        precision=precision_within(best, uncertainty) if best == "near" else best,
+        precision=_precision(match, uncertainty),
         uncertainty_km=round(uncertainty, 1),
         extent=_circle(float(lat), float(lon), uncertainty),
         reason=f"{told} at {phrase.bearing:.0f} degrees from it: {match.reason}",
     )
 
 
-def _between(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match | None:
+def _between(lookup: Lookup, phrase: Phrase, query: str, named: Named, anywhere: Anywhere) -> Match | None:
     """Answer the middle of a road or of the land between two places."""
     area = named(Phrase("", within=phrase.within))
-    pairs = [[named(Phrase(end, within=phrase.within)) for end in ends] for ends in phrase.ends]
+    around = ((area.lat, area.lon),) if area else ()
+    pairs = [[anywhere(end, around) for end in ends] for ends in phrase.ends]
     found = [(one, other) for one, other in pairs if one and other and one.place != other.place]
     ends = [pair for pair in found if all(end.precision != "country" for end in pair)]
     if not ends:
@@ -124,7 +136,7 @@ def _between(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match 
         one.place,
         round(middle.y, 5),
         round(middle.x, 5),
-        precision_within("near", uncertainty),
+        _known_to(uncertainty),
         round(uncertainty, 1),
         round(one.score * other.score, 3),
         f"the middle between {_ends(one, other)}, {length:.0f} km long",
@@ -198,8 +210,7 @@ def _stretch(stretch: Stretch, match: Match | None, query: str, frontier: Fronti
     reason = f"the frontier{within}, kilometre {stretch.km_start:.0f} to {stretch.km_end:.0f}"
     precision = "frontier"
     if match is not None:
-        precision = precision_within("near", stretch.uncertainty_km)
-        precision = "frontier" if precision in ("province", "country") else precision
+        precision = "near" if stretch.uncertainty_km <= _NEAR_BY_KM else "frontier"
     place = match.place if match else _line_place(stretch, frontier)
     return Match(
         place,

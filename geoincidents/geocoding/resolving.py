@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import cos, exp, hypot, radians, sqrt
 from typing import Final
 
 import numpy as np
@@ -22,13 +22,12 @@ from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.kinds import FITTING
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
-from geoincidents.geocoding.store import KINDS, Places
+from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
 
 __all__ = [
     "PRECISION",
     "Candidates",
     "Context",
-    "precision_within",
     "prior_weights",
     "resolve",
     "resolve_plain",
@@ -46,10 +45,17 @@ PRECISION: Final = {
     "region": "region",
     "country": "country",
 }
-# Least uncertainty that makes a spot less precise. UCDP calls a spot near where
-# it is known to 25 km; the wider bounds are the usual radius of a district and a province.
-_COARSER: Final = ((150.0, "country"), (50.0, "province"), (25.0, "district"), (10.0, "near"))
-_NEAR_BY_KM: Final = 25.0
+# How far apart the places that may be meant lie, at least, for each coarser
+# precision: UCDP calls a spot near where it is known to 25 km; beyond, what is
+# known is the province or only the country.
+_COARSER: Final = ((150.0, "country"), (25.0, "province"), (10.0, "near"))
+# Coordinates of one place in event data and in a gazetteer lie up to this far
+# apart (nine of ten), unless people compared several sources.
+_SPOT_KM: Final = 4.5
+# The radius of an area reaches its farthest corner; nine of ten points of event
+# data that are known to the area only lie within this share of it.
+_SHARE_OF_RADIUS: Final = 0.85
+_SEAT_KM: Final = 20.0  # a district lies within this of the town that it is named after
 # How often texts mean a place of each kind by a bare name, against a village.
 _FREQUENCY: Final = {
     "town": 4.0,
@@ -70,13 +76,16 @@ _FREQUENCY: Final = {
 _AREAS: Final = frozenset(("district", "province", "region", "country"))
 _AREA_CODES: Final = frozenset(KINDS.index(kind) for kind in _AREAS)
 _DISTRICT_CODE: Final = KINDS.index("district")
+_NAMED_SO: Final = 0.9  # likeness from which a district is taken to be the one that is named
 _MISFIT: Final = 0.01  # weight of a kind that the evidence speaks against
 _PROMINENT: Final = _AREAS | {"town", "crossing", "pass"}
 _STEEPNESS: Final = 13.0  # a name that is a tenth less alike is 3.7 times less likely
 # Weight of a place that the gazetteer does not hold: the more places of the
 # area it holds, the less likely it lacks one.
-_UNLISTED: Final = 0.1
 _UNLISTED_IN_AREA: Final = 2.8  # over the square root of their number
+_UNLISTED_ANYWHERE: Final = 64.0  # likewise, of the countries whose villages it holds
+_UNLISTED_RANGE: Final = (0.05, 0.5)
+_LISTED: Final = frozenset(("district", "province", "country"))  # kinds of which it holds all
 _TOWN_POPULATION: Final = 5_000.0
 _POPULATION_POWER: Final = 0.7  # a place ten times as large is named five times as often
 # Weight of a place in a country of which the gazetteer holds the large towns only,
@@ -88,6 +97,7 @@ _WRONG_HINT: Final = 0.05  # how often a hint names the wrong area, as weight of
 _WRONG_HINT_VILLAGE: Final = 0.001  # a village outside is more likely an unlisted namesake inside
 _NEAR_KM: Final = 60.0
 _LEAST_BELIEF: Final = 0.3  # below, the place is not named
+_LEAST_BELIEF_OUTSIDE: Final = 0.5  # against a hint
 _COVERED: Final = 0.72  # share of all weight that lies within the uncertainty
 _ANYWHERE_KM: Final = 150.0  # from the best candidate to a place that is not listed
 _CONSIDERED: Final = 60
@@ -151,7 +161,7 @@ def resolve(places: Places, found: Candidates, context: Context, query: str) -> 
     return _decide(places, rows, weights[order].tolist(), alike, away, context, query)
 
 
-def resolve_plain(places: Places, prior: Reals, rows: Rows, query: str) -> Match | None:
+def resolve_plain(places: Places, prior: Reals, rows: Rows, folded: str, query: str) -> Match | None:
     """Choose among places of exactly the name that was asked for, with nothing else known.
 
     Gives what `resolve` gives, many times as fast.
@@ -164,15 +174,23 @@ def resolve_plain(places: Places, prior: Reals, rows: Rows, query: str) -> Match
         Weight of each place, as `prior_weights` gives it.
     rows : array of int32
         The places that bear the name.
+    folded : str
+        Its key.
     query : str
         The words that were asked for.
     """
     listed = rows.tolist()
     weights = [prior.item(row) for row in listed]
+    likeness = 1.0
     if len(listed) > 1:
+        alike = places.named(rows, folded).tolist()
+        weights = [
+            weight * exp(-_STEEPNESS * (1.0 - like)) for weight, like in zip(weights, alike, strict=True)
+        ]
         order = sorted(range(len(listed)), key=lambda at: -weights[at])[:_CONSIDERED]
         listed, weights = [listed[at] for at in order], [weights[at] for at in order]
-    return _decide(places, listed, weights, 1.0, 0.0, _NO_CONTEXT, query)
+        likeness = alike[order[0]]
+    return _decide(places, listed, weights, likeness, 0.0, _NO_CONTEXT, query)
 
 
 def prior_weights(places: Places) -> Reals:
@@ -203,16 +221,17 @@ def _decide(
         Of the first: how alike its name is, and how many km outside of the areas it lies.
     """
     place = places[rows[0]]
-    total = sum(weights) + _unlisted(context)
+    total = sum(weights) + _unlisted(places, context)
     others: tuple[Place, ...] = ()
     apart = [0.0]
     belief = weights[0] / total
     if len(rows) > 1:
         apart = _apart(places, rows)
+        place = places[_best_source(places, rows, weights, apart)]
         belief = sum(weight for weight, away in zip(weights, apart, strict=True) if away == 0.0) / total
         rivals = [row for row, away in zip(rows, apart, strict=True) if away > 0.0]
         others = tuple([places[row] for row in rivals[:_ALTERNATIVES]])
-    if belief < _LEAST_BELIEF:
+    if belief < (_LEAST_BELIEF_OUTSIDE if outside > _FADE_KM and context.areas else _LEAST_BELIEF):
         return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
     reach = _reach(apart, weights, total, context, place if outside == 0 else None)
     precision, uncertainty = _precision(place, reach, context)
@@ -229,6 +248,17 @@ def _decide(
         query,
         _notes(place, context, outside),
     )
+
+
+def _best_source(places: Places, rows: list[int], weights: list[float], apart: list[float]) -> int:
+    """Return the row that tells of the first candidate best: the first layer's, where several have it."""
+    kind = places.kind.item(rows[0])
+    same = [
+        row
+        for row, weight, away in zip(rows, weights, apart, strict=True)
+        if away == 0.0 and places.kind.item(row) == kind and weight > weights[0] / 2
+    ]
+    return min(same)
 
 
 def _apart(places: Places, rows: list[int]) -> list[float]:
@@ -259,7 +289,7 @@ def _weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, 
     rows = found.rows
     kinds = places.kind[rows]
     weights = np.exp(-_STEEPNESS * (1.0 - found.likeness))
-    weights *= _kind_weights(context.evidence, found, kinds)
+    weights *= _kind_weights(context.evidence, found.likeness, kinds) * places.interest[rows]
     if context.evidence in (None, "settlement"):
         weights *= np.clip(places.population[rows] / _TOWN_POPULATION, 1.0, 1000.0) ** _POPULATION_POWER
     prominent = np.array([kind in _PROMINENT for kind in KINDS])[kinds]
@@ -280,17 +310,26 @@ def _weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, 
     return weights, outside
 
 
-def _kind_weights(evidence: str | None, found: Candidates, kinds: npt.NDArray[np.int8]) -> Reals:
+def _kind_weights(evidence: str | None, likeness: Reals, kinds: npt.NDArray[np.int8]) -> Reals:
     fitting = FITTING.get(evidence or "", _FREQUENCY)
     weights: Reals = np.array([fitting.get(kind, _MISFIT) for kind in KINDS])[kinds]
+    if evidence in _LISTED:
+        # All districts are listed: where one has the name, no village stands in for it.
+        asked = kinds == KINDS.index(evidence)
+        if (asked & (likeness >= _NAMED_SO)).any():
+            weights[~asked] *= _MISFIT
     return weights
 
 
-def _unlisted(context: Context) -> float:
-    if not context.areas:
-        return _UNLISTED
-    density = _UNLISTED_IN_AREA / np.sqrt(max(context.areas[-1].n_inside, 1))
-    return float(np.clip(density, _UNLISTED / 2, 3 * _UNLISTED))
+def _unlisted(places: Places, context: Context) -> float:
+    least, most = _UNLISTED_RANGE
+    if places.complete or context.evidence in _LISTED:
+        return least
+    if context.areas:
+        share = _UNLISTED_IN_AREA / sqrt(max(context.areas[-1].n_inside, 1))
+    else:
+        share = _UNLISTED_ANYWHERE / sqrt(max(places.n_at_home, 1))
+    return min(max(share, least), most)
 
 
 def _reach(
@@ -317,29 +356,22 @@ def _reach(
 
 def _precision(place: Place, reach: float, context: Context) -> tuple[str, float]:
     own = place.uncertainty_km
+    if not place.place_id.startswith("gi:"):
+        own = max(own, _SPOT_KM)
     if place.kind in _AREAS:
-        return PRECISION[place.kind], own if reach <= own else reach + own
+        return PRECISION[place.kind], _within_area_km(place) if reach <= own else reach + own
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
     if context.evidence == "district":
-        return "district", max(uncertainty, _NEAR_BY_KM)
-    precision = precision_within(PRECISION[place.kind], reach)
-    if precision == "country" and context.areas:
-        precision = PRECISION[context.areas[-1].place.kind]
-    return precision, uncertainty
+        return "district", max(uncertainty, _SEAT_KM)
+    coarser = next((name for least, name in _COARSER if reach > least), PRECISION[place.kind])
+    if coarser in ("province", "country") and context.areas:
+        coarser = PRECISION[context.areas[-1].place.kind]
+    return coarser, uncertainty
 
 
-def precision_within(best: str, uncertainty_km: float) -> str:
-    """Return the precision of a spot that is known to some distance, at best a given one.
-
-    Examples
-    --------
-    >>> precision_within("exact", 3.0), precision_within("exact", 18.0), precision_within("near", 40.0)
-    ('exact', 'near', 'district')
-    """
-    for least, precision in _COARSER:
-        if uncertainty_km > least:
-            return precision
-    return best
+def _within_area_km(place: Place) -> float:
+    """Return how far from the middle of an area nine of ten places in it lie."""
+    return _SHARE_OF_RADIUS * place.uncertainty_km
 
 
 def _area_answer(context: Context, query: str, others: tuple[Place, ...]) -> Match | None:
@@ -353,7 +385,7 @@ def _area_answer(context: Context, query: str, others: tuple[Place, ...]) -> Mat
         place.lat,
         place.lon,
         PRECISION[place.kind],
-        place.uncertainty_km,
+        round(_within_area_km(place), 1),
         0.5,
         f"{unsure}; the {place.kind} {place.name} that is named with it stands for it",
         others,
@@ -377,7 +409,7 @@ def _notes(place: Place, context: Context, outside: float) -> tuple[str, ...]:
 def _reason(
     place: Place, likeness: float, context: Context, others: tuple[Place, ...], outside: float
 ) -> str:
-    how = "exact name" if likeness >= 1.0 else f"similar name ({likeness:.2f})"
+    how = "exact name" if likeness >= FURTHER_NAME else f"similar name ({likeness:.2f})"
     said = f"{how} of a {place.kind}"
     if context.areas and outside <= _FADE_KM:
         said += f" within {context.areas[-1].place.name}"

@@ -20,10 +20,21 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geoincidents.errors import BundleError
+from geoincidents.geocoding.interest import CURATED, at_frontier
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 
-__all__ = ["KINDS", "NameIndex", "Places", "indices", "name_table", "numbers", "place_table", "read_layer"]
+__all__ = [
+    "FURTHER_NAME",
+    "KINDS",
+    "NameIndex",
+    "Places",
+    "indices",
+    "name_table",
+    "numbers",
+    "place_table",
+    "read_layer",
+]
 
 KINDS: Final = (
     "town",
@@ -42,6 +53,7 @@ KINDS: Final = (
     "other",
 )
 _CODED: Final = ("kind", "country", "admin1", "admin2", "across", "source")
+FURTHER_NAME: Final = 0.95  # likeness of a place's further names, which are less often meant
 _OF_A_PLACE: Final = ("country", "admin1", "admin2", "source")
 _UNKNOWN: Final = -1  # population
 Rows = npt.NDArray[np.int32]
@@ -121,9 +133,12 @@ class Places:
     ----------
     table : pyarrow.Table
         With the columns of `PLACE_SCHEMA`.
+    complete : bool, optional
+        Whether there are no other places, so that a name can mean none that is not here.
     """
 
-    def __init__(self, table: pa.Table) -> None:
+    def __init__(self, table: pa.Table, *, complete: bool = False) -> None:
+        self.complete = complete
         self._ids = _Texts(_whole(table["place_id"]))
         self._names = _Texts(_whole(table["name"]))
         self._codes: dict[str, Any] = {}
@@ -176,6 +191,13 @@ class Places:
         having: npt.NDArray[np.bool_] = self._codes[column][rows] == code
         return having
 
+    def named(self, rows: Rows, folded: str) -> npt.NDArray[np.float64]:
+        """Return how alike the names of places are to a key that each bears: 1 for its first name."""
+        if not folded.isascii():
+            return np.ones(len(rows))
+        own = [key(self._names[row]) == folded for row in rows.tolist()]
+        return np.where(own, 1.0, FURTHER_NAME)
+
     def within_country(self, country: str, rows: Rows) -> npt.NDArray[np.bool_]:
         """Tell which of `rows` lie in a country, or on its border as a crossing does."""
         within = self.having("country", country, rows)
@@ -191,6 +213,17 @@ class Places:
         villages = np.bincount(country[self.kind == KINDS.index("village")], minlength=country.max() + 1)
         at_home: npt.NDArray[np.bool_] = villages[country] > 0
         return at_home
+
+    @cached_property
+    def n_at_home(self) -> int:
+        """How many places are at home."""
+        return int(self.at_home.sum())
+
+    @cached_property
+    def interest(self) -> npt.NDArray[np.float64]:
+        """How much likelier each place is named than another of its kind and size."""
+        curated = np.fromiter((name.startswith("gi:") for name in self._ids), bool, len(self))
+        return at_frontier(self.lat, self.lon) * np.where(curated, CURATED, 1.0)
 
     def counts(self, column: str) -> dict[str, int]:
         """Count the places by the value of a coded column, most frequent first."""

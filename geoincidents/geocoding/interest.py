@@ -1,0 +1,68 @@
+"""How much likelier a place is named than another of its kind and size.
+
+Reports of incidents at a border name places at the border, and the places that
+people added to the gazetteer by hand are those that reports name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow.parquet as pq
+
+from geoincidents import bundle
+
+__all__ = ["CURATED", "at_frontier"]
+
+Reals = npt.NDArray[np.float64]
+
+CURATED: Final = 2.0  # times as likely, for a place that was added by hand
+_AT_FRONTIER: Final = 1.0  # times as likely besides, for a place on the line
+_FADE_KM: Final = 20.0
+_CELL: Final = 0.1  # degrees, some 10 km: distances are as coarse
+_MARGIN: Final = 1.0  # degrees around the line; beyond, nothing is left
+_KM_PER_DEGREE: Final = 111.195
+
+
+def at_frontier(lat: Reals, lon: Reals) -> Reals:
+    """Return how many times as likely places are named for lying near the frontier.
+
+    Parameters
+    ----------
+    lat, lon : array of float
+        Degrees.
+
+    Examples
+    --------
+    >>> at_frontier(np.array([34.12, 51.5]), np.array([71.09, 0.0])).round(1).tolist()
+    [1.9, 1.0]
+    """
+    south, west, weights = _raster()
+    row = np.floor((lat - south) / _CELL).astype(int)
+    column = np.floor((lon - west) / _CELL).astype(int)
+    inside = (row >= 0) & (row < weights.shape[0]) & (column >= 0) & (column < weights.shape[1])
+    found = np.ones(len(lat))
+    found[inside] = weights[row[inside], column[inside]]
+    return found
+
+
+@cache
+def _raster() -> tuple[float, float, Reals]:
+    """Return the southern and western edge of a raster around the line, and the weight of each cell."""
+    import shapely
+
+    with pq.ParquetFile(bundle.path("frontier.parquet")) as file:
+        lines = file.read(["geometry"])["geometry"].to_pylist()
+    line = shapely.simplify(shapely.from_wkb(lines[0]), _CELL / 2)
+    west, south, east, north = line.bounds
+    west, south = west - _MARGIN, south - _MARGIN
+    squeeze = float(np.cos(np.radians((south + north + _MARGIN) / 2)))
+    lats = np.arange(south + _CELL / 2, north + _MARGIN, _CELL)
+    lons = np.arange(west + _CELL / 2, east + _MARGIN, _CELL)
+    squeezed = shapely.transform(line, lambda points: points * (squeeze, 1.0))
+    cells = shapely.points(*np.meshgrid(lons * squeeze, lats))
+    away = shapely.distance(cells, squeezed) * _KM_PER_DEGREE
+    return south, west, 1.0 + _AT_FRONTIER * np.exp(-away / _FADE_KM)
