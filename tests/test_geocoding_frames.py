@@ -44,6 +44,13 @@ def test_missing_names_and_hints_are_no_hints():
     assert located["lat"].notna().tolist() == [True, False, False, False]
 
 
+@pytest.mark.parametrize("dtype", ["string", "object", "category"])
+def test_a_missing_value_of_pandas_own_is_missing(dtype):
+    frame = pd.DataFrame({"place": pd.Series(["Zuxtan", pd.NA], dtype=dtype), "land": [pd.NA, "AF"]})
+    located = geocode(frame, country="land", gazetteer=Counting())
+    assert located["lat"].notna().tolist() == [True, False]
+
+
 def test_an_empty_frame_stays_empty():
     located = geocode(pd.DataFrame({"place": []}), gazetteer=Counting())
     assert isinstance(located, gpd.GeoDataFrame)
@@ -67,6 +74,23 @@ def test_a_csv_keeps_its_cells_as_they_are(tmp_path):
     assert written["code"].tolist() == ["007", ""]
     assert list(written.columns) == ["code", "town", *ADDED]
     assert float(written["lat"][0]) == pytest.approx(34.12, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"code;town\n1;Torkham\n", b"code\ttown\n1\tTorkham\n", "code,town\r\n1,Torkham\r\n".encode("utf-16")],
+    ids=["semicolons", "tabs", "UTF-16"],
+)
+def test_a_csv_is_read_as_spreadsheets_write_it(tmp_path, content):
+    (tmp_path / "in.csv").write_bytes(content)
+    assert geocode_table(tmp_path / "in.csv", tmp_path / "out.csv", name="town") == (1, 1)
+
+
+@pytest.mark.parametrize("rows", ["Torkham,PK,x\n", "Chaman,PK\nTorkham,PK,x\n"], ids=["first", "later"])
+def test_a_row_of_too_many_fields_never_shifts_the_columns(tmp_path, rows):
+    (tmp_path / "in.csv").write_text(f"town,land\n{rows}", "utf-8")
+    with pytest.raises(InputError, match="fields"):
+        geocode_table(tmp_path / "in.csv", tmp_path / "out.csv", name="town")
 
 
 def test_parquet_in_gives_geoparquet_out(tmp_path):
