@@ -360,7 +360,11 @@ def test_lines_of_json_are_a_table_and_a_broken_one_is_named(tmp_path: Path) -> 
         assert faults(batch) == [f"{name}:3: is no JSON, or cut short; row left out"]
 
 
-@pytest.mark.parametrize("text", ['[{"place": "Tor', "[1, 2", "12", '{"a": [1], "b": [2]}'])
+@pytest.mark.parametrize(
+    "text",
+    ['[{"place": "Tor', "[1, 2", "12", '{"a": [1], "b": [2]}', "[" * 100_000],
+    ids=lambda text: text[:8],
+)
 def test_json_that_holds_no_table_ends_in_one_line(text: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         table(tmp_path, text, "a.json")

@@ -43,6 +43,8 @@ def read_json(source: Input) -> list[Sheet]:
         if "\n" in text.strip() and text.lstrip()[:1] == "{" and "Extra data" in str(error):
             return read_lines(source)
         raise InputError(f"is no JSON, or cut short ({error})") from error
+    except RecursionError as error:
+        raise InputError("is JSON that is nested too deeply for a table") from error
     return [_from_json(source.name, data)]
 
 
@@ -162,7 +164,7 @@ def read_lines(source: Input) -> list[Sheet]:
             continue
         try:
             items.append((number, _loaded(bare)))
-        except ValueError:
+        except (ValueError, RecursionError):
             faults.append(Fault(source.name, number, None, "is no JSON, or cut short; row left out"))
     if not items:
         raise InputError("holds no line of JSON")
