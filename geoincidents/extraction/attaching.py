@@ -136,6 +136,16 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
             if other.clause == number and other.when is not None and other.own_date
         ]
         found = shared.get(number) or (dated[-1].when if dated else None)
+        after = reading.clauses[event.clause].connective.endswith(("after", "following"))
+        if (
+            after
+            and dated
+            and dated[-1].trigger.family in DIPLOMACY
+            and event.trigger.family not in DIPLOMACY
+        ):
+            # A truce follows the fighting that it ends, by however much.
+            event.past = event.before = True
+            return None
         if found is not None:
             return found if found.kind != "vague" or number in shared else None
     for number in range(event.clause + 1, len(reading.clauses)):
@@ -179,9 +189,11 @@ def give_places(reading: Reading) -> None:
             if event.clause == number
         ]
         chained = (
-            last_event is not None and last_event.clause == number and _chained(text[last_end:first])
-            if last_end >= 0
-            else False
+            last_event is not None
+            and last_event.clause == number
+            and _chained(text[last_end:first])
+            # 'Protested in A against the closure of B': another event stands between.
+            and not any(last_end <= event.trigger.start - start < first for event in reading.events)
         )
         chosen = (0, 0, last_event) if chained else _head(list(heads), text, first, last)
         if chosen is None or chosen[2] is None:
@@ -252,8 +264,16 @@ def _chained(between: str) -> bool:
 def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed]]) -> list[Placed]:
     """Places that an event takes over from the words beside it."""
     here = [each for number, each in loose if number == event.clause]
-    if here or event.trigger.family in DIPLOMACY:
+    if here or event.trigger.family == "talks":
         return here
+    if event.trigger.family == "agreement":
+        # 'Agreed on a truce after talks in X' was agreed there.
+        venues = [
+            other.places
+            for other in reading.events
+            if other.trigger.family == "talks" and other.own_places and not other.own_date
+        ]
+        return list(venues[0]) if venues else []
     others = sorted(
         (
             other

@@ -79,6 +79,13 @@ def find(text: str, start: int, day: date | None = None) -> list[Figure]:
     for pattern in (words.LEFT, words.PASSIVE):
         for match in pattern.finditer(text):
             named = [name for name in ("killed", "injured", "missing", "captured") if match.group(name)]
+            if (
+                named
+                and words.OBJECT.match(text, match.end(named[0]))
+                and not _AUXILIARY.search(match.group())
+            ):
+                # 'A suicide bomber killed 80 people': those before the verb did it.
+                continue
             if named:
                 collector.groups(match, named[0])
             if match.group("more"):
@@ -118,6 +125,9 @@ def _harm(word: str) -> str:
     if word.startswith(("injur", "wound", "hurt")):
         return "injured"
     return "missing" if word == "missing" else "killed"
+
+
+_AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being)\b", re.IGNORECASE)
 
 
 class _Collector:

@@ -18,7 +18,15 @@ from geoincidents.dates import UNKNOWN, Span
 from geoincidents.extraction import near
 from geoincidents.extraction.casualties import Figure
 from geoincidents.extraction.clusters import Cluster
-from geoincidents.extraction.fitting import HELD, LETHAL, distinct_shelling, finer, same_family, taken_up
+from geoincidents.extraction.fitting import (
+    HELD,
+    LETHAL,
+    distinct_shelling,
+    finer,
+    goes_on,
+    same_family,
+    taken_up,
+)
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
 from geoincidents.extraction.settling import take_places_over
@@ -179,7 +187,8 @@ class _Composer:
                 if not event.own_date or cluster.vague:
                     return None
             elif not span.overlaps(cluster.span):
-                return None
+                if not goes_on(event, span, cluster.span):
+                    return None
             else:
                 score += 3 if span.edtf == cluster.span.edtf else 2
         elif vague:
@@ -227,32 +236,32 @@ class _Composer:
         cluster = Cluster(event.trigger.family, [event], places=list(places), vague=vague)
         if span.start is not None:
             cluster.span, cluster.when = span, event.when
-        elif not vague and (event.when is None or event.when.kind not in ("unresolved",)):
-            if (
-                event.trigger.family == "talks"
-                and event.when is None
-                and ((self.order >= _LEAD_SENTENCES and event.definite) or HELD.search(reading.sentence.text))
-            ):
-                cluster.vague = True
-                cluster.notes.append("talks without a date: not the news")
-            elif event.past and self.order >= _LEAD_SENTENCES:
-                cluster.vague = True
-                cluster.notes.append("told in the past perfect without a date: before the news")
-            else:
-                taken = self.current or self.focus
-                if event.trigger.mode == "state" and self.published is not None:
-                    # What lasts, lasts on the day on which it is told.
-                    taken = dates.day(self.published)
-                cluster.span = taken
-                cluster.notes.append(
-                    "without a date of its own: that of the news"
-                    if self.current is None
-                    else "date taken over from the sentence before"
-                )
+        elif not vague and (event.when is None or event.when.kind != "unresolved"):
+            self._date(cluster, event, reading)
         cluster.lead = not self.clusters or self.order < 2
         self.clusters.append(cluster)
         self._settle(cluster)
         return cluster
+
+    def _date(self, cluster: Cluster, event: Event, reading: Reading) -> None:
+        """Give an incident without a date that of the news, unless the words put it before."""
+        summed_up = (self.order >= _LEAD_SENTENCES and event.definite) or HELD.search(reading.sentence.text)
+        if event.trigger.family == "talks" and event.when is None and summed_up:
+            cluster.vague = True
+            cluster.notes.append("talks without a date: not the news")
+        elif event.before or (event.past and self.order >= _LEAD_SENTENCES):
+            cluster.vague = True
+            cluster.notes.append("told without a date as having been before")
+        elif event.trigger.mode == "state" and self.published is not None:
+            # What lasts, lasts on the day on which it is told.
+            cluster.span = dates.day(self.published)
+            cluster.notes.append("a state that lasted on the day of publication")
+        elif self.current is not None:
+            cluster.span = self.current
+            cluster.notes.append("date taken over from the sentence before")
+        else:
+            cluster.span = self.focus
+            cluster.notes.append("without a date of its own: that of the news")
 
     def _settle(self, cluster: Cluster) -> None:
         """Say whether it is background."""
@@ -335,7 +344,7 @@ class _Composer:
                     max(0, pair[0].trigger.start - figure.end, figure.start - pair[0].trigger.end),
                 ),
             )
-            cluster.figures.append((figure, event.own_places or bool(event.places)))
+            cluster.figures.append((figure, len(near.apart(event.places)) == 1 and bool(event.places)))
             return
         fresh = [
             cluster for cluster in self.clusters[-_WINDOW:] if cluster.family in LETHAL and not cluster.vague

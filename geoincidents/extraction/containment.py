@@ -137,11 +137,9 @@ def parent(
         if len(between) > 90:
             break
         bare = _without_names(between, names, index, step, name.end)
-        if (
-            _holds(first[step], first[index])
-            and _LINK.match(bare)
-            and not _listed(text, bare, first, index, step)
-        ):
+        linked = _LINK.match(bare) and not _listed(text, bare, first, index, step)
+        beside_it = not name.known and re.fullmatch(r"\s+near\s+", bare)
+        if (linked or beside_it) and _holds(first[step], first[index]):
             return step
     for step in (index - 1, index + 1):
         if 0 <= step < len(names) and names[step][0] == number and first[step].match is not None:
@@ -190,7 +188,8 @@ def _holds(parent: Placed, child: Placed) -> bool:
     if child.match is None:
         return True
     inner = _LEVEL.get(child.match.place.kind, 4)
-    return outer < inner or (outer == inner == 4 and not child.name.known)
+    # 'Area X, Y district': of two districts the text makes one the smaller.
+    return outer < inner or outer == inner == 3 or (outer == inner == 4 and not child.name.known)
 
 
 def beside(match: Match, parent: Match) -> bool:

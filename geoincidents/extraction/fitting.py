@@ -10,7 +10,7 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event
 
-__all__ = ["HELD", "LETHAL", "distinct_shelling", "finer", "same_family", "taken_up"]
+__all__ = ["HELD", "LETHAL", "distinct_shelling", "finer", "goes_on", "same_family", "taken_up"]
 
 
 LETHAL = frozenset(("ground", "air", "bombing"))
@@ -31,6 +31,11 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
     if cluster.family == event.trigger.family or event.trigger.family == "any":
         return True
     both = {cluster.family, event.trigger.family}
+    if both == set(DIPLOMACY) and event.own_places and cluster.events[-1].sentence == event.sentence:
+        # A truce and the talks of one sentence and place that led to it.
+        dates = [each.when.span for each in (event, cluster.events[-1]) if each.when is not None]
+        if len(dates) < 2 or dates[0].overlaps(dates[1]):
+            return any(near.related(one, other) for one in places for other in cluster.places)
     if both == set(DIPLOMACY):
         # Talks without a date in the place of a signing are those that led to it.
         return (
@@ -77,6 +82,26 @@ def distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
 def taken_up(event: Event) -> bool:
     """Tell 'the attack took place at X', which says more exactly what the text opened with."""
     return event.definite and not event.trigger.plural and not event.trigger.verb
+
+
+# Fighting goes on over midnight, and what 'erupted' on one day is told of on the next.
+_GOES_ON_DAYS = 3
+
+
+def goes_on(event: Event, span: Span, other: Span) -> bool:
+    """Tell whether an event word of another day speaks of the same fighting: 'the clash erupted on Sunday'.
+
+    Parameters
+    ----------
+    event : Event
+        The event word.
+    span, other : Span
+        Its date and that of the incident.
+    """
+    if span.start is None or span.end is None or other.start is None or other.end is None:
+        return False
+    gap = max(span.start - other.end, other.start - span.end).days
+    return event.lasting and 0 <= gap <= _GOES_ON_DAYS
 
 
 def finer(one: Span, other: Span) -> bool:

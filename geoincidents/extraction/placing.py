@@ -12,6 +12,7 @@ from geoincidents.extraction.distance import distance_km
 from geoincidents.extraction.document import Document, Sentence
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.toponyms import Toponym, recogniser
+from geoincidents.extraction.words.names import SEATS
 from geoincidents.geocoding import kinds
 from geoincidents.geocoding.names import key
 
@@ -181,7 +182,7 @@ def _placed(
         match = lookup.geocode(asked, country=country, kind=kind, near=near)
     if (
         match is not None
-        and not name.strong
+        and not (name.strong and match.place.kind not in ("district", "village"))
         and parent is not None
         and parent.match is not None
         and not containment.beside(match, parent.match)
@@ -279,6 +280,9 @@ def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
             and not other.country_only
             and other.match.place.country in ("AF", "PK")
             and abs(other.sentence - each.sentence) <= 3
+            # Governments and datelines are not what a text is about.
+            and key(other.name.text) not in SEATS
+            and not other.name.text.isupper()
             and not re.match(
                 r"(?:'s)?\s+(?:Governor|Police|High Court|Assembly)",
                 document.plain[other.end : other.end + 20],

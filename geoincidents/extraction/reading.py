@@ -97,6 +97,9 @@ def _sentence(
             clause_at(parts, trigger.start - start),
             definite=bool(_DEFINITE.search(text[: trigger.start - start])) or trigger.mode == "mentioned",
             past=bool(_PERFECT.search(text[: trigger.start - start])),
+            lasting=bool(_GOES_ON.match(text[trigger.end - start :])),
+            before=trigger.family in ("closure", "reopening")
+            and bool(_HAD.search(text[: trigger.start - start])),
         )
         for trigger in triggers
     ]
@@ -105,6 +108,14 @@ def _sentence(
     return reading
 
 
+_GOES_ON = re.compile(
+    r"^(?:\s+(?:between|at|in|near|along|with|of)\s[^,.;]{0,60}?)?(?:,\s+which)?\s+(?:had\s+|has\s+|have\s+)?"
+    r"(?:first\s+)?(?:erupted|began|begun|started|broke out|continued|continues|went on|resumed|raged|lasted)\b",
+    re.IGNORECASE,
+)
+_STATES = ("closure", "reopening")
+# 'It had been sealed': before the news, though nobody says when.
+_HAD = re.compile(r"\bhad\s+(?:also\s+)?been\s+$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 
 

@@ -86,9 +86,7 @@ def incident_row(
     actors = _actors(cluster, readings)
     initiator = _initiator(claims)
     figures = _counted(cluster)
-    accounts = {
-        claim.start: claim.side or claim.claimant for claim in claims if claim.predicate == "casualties"
-    }
+    accounts = {claim.start: claim.side for claim in claims if claim.predicate == "casualties"}
     killed, injured = (tally.total(figures, harm, accounts) for harm in ("killed", "injured"))
     span = cluster.span
     row: Row = {

@@ -37,6 +37,10 @@ class Event:
         Whether it takes up what was told ('the clashes', 'this attack').
     past : bool
         Whether it lies before what the text tells ('had been shelled').
+    before : bool
+        Whether it lies before by nobody knows how much ('a truce after clashes').
+    lasting : bool
+        Whether its verb says that it began or went on ('the clash erupted').
     """
 
     trigger: Trigger
@@ -48,6 +52,8 @@ class Event:
     own_places: bool = False
     definite: bool = False
     past: bool = False
+    before: bool = False
+    lasting: bool = False
 
 
 @dataclass(slots=True)

@@ -28,9 +28,12 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         Its sentences.
     """
     paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
+    texts = {reading.number: reading.sentence.text for reading in readings}
     crossings = _crossings(readings)
     for number, cluster in enumerate(clusters):
-        if cluster.places or cluster.vague or cluster.family not in _BORDERS | {"ground"}:
+        if cluster.places or cluster.vague or cluster.family not in _BORDERS | {"ground", "talks"}:
+            continue
+        if cluster.family == "talks" and not _AT_BORDER.search(texts[cluster.events[0].sentence]):
             continue
         first = cluster.events[0].sentence
         before = [
@@ -55,7 +58,6 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         if len(crossings) == 1 and not cluster.background:
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
-    texts = {reading.number: reading.sentence.text for reading in readings}
     for cluster in clusters:
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
@@ -67,6 +69,9 @@ _ALONG = re.compile(
     r"its\s+)?(?:[\w,'-]+\s+){0,4}?(?:border|frontier|Durand Line)\b(?! (?:town|village|"
     r"crossing|post|area|guard|force|police))",
     re.IGNORECASE,
+)
+_AT_BORDER = re.compile(
+    r"\b(?:flag meeting|(?:at|near) the (?:\w+ )?(?:crossing|gate|border|post|zero line))\b", re.IGNORECASE
 )
 
 

@@ -68,8 +68,8 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
     harm : str
         Such as ``killed``.
     accounts : mapping of int to str, optional
-        Who gives the figure at an offset: a side or a name. What nobody is
-        named for belongs to the first account.
+        Side that gives the figure at an offset. What no side is named for
+        belongs to the first account.
 
     Returns
     -------

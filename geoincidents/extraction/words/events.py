@@ -157,7 +157,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         None,
-        r"killed|killing|martyred|martyrdom|dead\b|died\b|deaths?\b|lost (?:his|their) li(?:fe|"
+        r"killed|killing|sent to hell|eliminated|neutrali[sz]ed|martyred|martyrdom|dead\b|died\b|"
+        r"deaths?\b|lost (?:his|their) li(?:fe|"
         r"ves)|wounded|injured|injuring|wounding|casualt(?:y|ies)|lives\b|human losses?",
     ),
     (

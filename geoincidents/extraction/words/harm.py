@@ -166,3 +166,8 @@ ONE_GROUP = re.compile(
     rf"(?<![\w$-]){QUANTITY}\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}{NOUN}\b", re.IGNORECASE
 )
 ONE_QUANTITY = re.compile(QUANTITY, re.IGNORECASE)
+# What follows a verb that has an object.
+OBJECT = re.compile(
+    rf"\s+(?:{BARE_QUANTITY}\s|(?:the|his|her|their|its|several|civilians|people|soldiers|troops)\b)",
+    re.IGNORECASE,
+)
