@@ -30,7 +30,11 @@ def test_front_matter_gives_what_the_text_does_not_say(tmp_path: Path) -> None:
     batch = sources.read([write(tmp_path, "a.txt", text)])
     (article,), (row,) = batch.articles, batch.sources
     assert article.text == "Fire at Torkham.\n"
-    assert (article.title, article.published, article.publisher) == ('Shots "at dawn"', date(2025, 11, 7), "A paper")
+    assert (article.title, article.published, article.publisher) == (
+        'Shots "at dawn"',
+        date(2025, 11, 7),
+        "A paper",
+    )
     assert row["published_from"] == "front matter"
     assert (row["licence"], row["reliability"], row["url"]) == ("CC BY 4.0", "B", "https://example.org/a")
 
@@ -54,7 +58,10 @@ def test_a_line_of_front_matter_that_is_none_is_named_with_its_line(tmp_path: Pa
     ("text", "expected"),
     [
         ("Published November 7, 2025 8:12 pm\n\nFire.", date(2025, 11, 7)),
-        ("By someone\n• Published November 8, 2025\n• Last Updated November 9, 2025\n\nFire.", date(2025, 11, 8)),
+        (
+            "By someone\n• Published November 8, 2025\n• Last Updated November 9, 2025\n\nFire.",
+            date(2025, 11, 8),
+        ),
         ("Updated: 9 November 2025\n\nFire.", date(2025, 11, 9)),
         ("KABUL, Nov. 7, 2025 – Fire.", date(2025, 11, 7)),
         ("Islamabad/Kabul – March 6, 2025: Fire.", date(2025, 3, 6)),
@@ -194,14 +201,18 @@ def test_a_packed_text_is_unpacked(tmp_path: Path) -> None:
     assert (batch.articles[0].text, batch.articles[0].published) == ("Fire.", date(2025, 11, 7))
 
 
-PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Shots | A paper</title>
+PAGE = (
+    """<!DOCTYPE html><html lang="en-GB"><head><title>Shots | A paper</title>
 <meta property="og:title" content="Shots"><meta property="og:site_name" content="A paper">
 <meta property="article:published_time" content="2025-11-07T20:12:00+05:00">
 <link rel="canonical" href="https://example.org/shots"></head>
 <body><nav><a>Home</a> Kabul edition</nav><script>var place = "Quetta";</script>
 <article><h1>Shots</h1><p>Fire was exchanged at <b>Torkham</b>&nbsp;gate, &quot;briefly&quot;.</p>
-<figure><img><figcaption>Photo: a wire</figcaption></figure><p>It ended. """ + "Nothing else was told. " * 12 + """</p></article>
+<figure><img><figcaption>Photo: a wire</figcaption></figure><p>It ended. """
+    + "Nothing else was told. " * 12
+    + """</p></article>
 <aside>Most read: Doha</aside><footer>Imprint</footer></body></html>"""
+)
 
 
 def test_a_page_gives_its_text_and_what_it_states_about_itself(tmp_path: Path) -> None:
@@ -231,10 +242,14 @@ def test_no_page_is_too_broken_to_read(page: str) -> None:
 
 def test_a_word_document_is_read_paragraph_by_paragraph(tmp_path: Path) -> None:
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("KABUL, Nov. 7, 2025 – Fire.", "It ended."))
+    body = "".join(
+        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("KABUL, Nov. 7, 2025 – Fire.", "It ended.")
+    )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>')
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>'
+        )
     batch = sources.read([write(tmp_path, "a.docx", packed.getvalue())])
     assert batch.articles[0].text == "KABUL, Nov. 7, 2025 – Fire.\nIt ended."
     assert batch.articles[0].published == date(2025, 11, 7)
@@ -257,7 +272,10 @@ def test_a_pdf_is_read_and_a_cut_one_is_named(tmp_path: Path) -> None:
         offsets.append(len(document))
         document += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    document += b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (table, len(document))
+    document += (
+        b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (table, len(document))
+    )
     batch = sources.read([write(tmp_path, "a.pdf", document)])
     assert "Fire at Torkham" in batch.articles[0].text
     with pytest.raises(InputError, match=r"a2\.pdf: "):
@@ -268,7 +286,11 @@ def test_messages_of_a_channel_are_articles(tmp_path: Path) -> None:
     export = '{"name": "Frontier news", "type": "public_channel", "messages": [{"id": 1, "type": "message", "date": "2025-11-06T20:00:00", "text": ["Fire at ", {"type": "bold", "text": "Torkham"}, "."]}, {"id": 2, "type": "service", "date": "2025-11-06T21:00:00", "text": ""}]}'
     batch = sources.read([write(tmp_path, "result.json", export)])
     (article,) = batch.articles
-    assert (article.text, article.published, article.publisher) == ("Fire at Torkham.", date(2025, 11, 6), "Frontier news")
+    assert (article.text, article.published, article.publisher) == (
+        "Fire at Torkham.",
+        date(2025, 11, 6),
+        "Frontier news",
+    )
 
 
 def test_a_text_column_holds_articles(tmp_path: Path) -> None:
