@@ -470,3 +470,14 @@ def test_dates_in_the_future_of_the_reader_do_not_matter(open_page: Any) -> None
         tables(0, incidents=[incident(1, date_start=date(1919, 8, 8), date_end=date(1919, 8, 8))])
     )
     assert "8 Aug 1919" in page.inner_text("#gi-deck")
+
+
+def test_on_paper_stand_the_map_as_a_picture_and_the_list(open_page: Any) -> None:
+    page = open_page(tables(), size=(794, 1123))
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#gi-print").is_visible()
+    assert page.locator("#gi-print").evaluate("canvas => canvas.width") > 1000
+    assert page.locator("#gi-list").is_visible()
+    assert page.locator("#gi-map").is_hidden()
+    assert page.page.pdf().startswith(b"%PDF")

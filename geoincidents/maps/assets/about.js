@@ -116,5 +116,6 @@ function keyTable() {
 function writeFoot() {
   document.getElementById("gi-line-note").textContent = lineNote();
   const credits = DATA.page.credits.map((credit) => credit.attribution || credit.name);
+  if (DATA.page.online) credits.unshift(DATA.page.online.attribution);
   document.getElementById("gi-credits").textContent = [...new Set(credits)].join(" · ");
 }

@@ -64,25 +64,50 @@ function fileName(suffix) {
   return `${stem || "incidents"}.${suffix}`;
 }
 
+/** Break a text into lines that fit a width. */
+function wrapText(pen, text, width, font) {
+  pen.font = font;
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+const SHEET_HEAD = 60;
+const SMALL_PRINT = `11px ${FONT}`;
+
+/** Size of the sheet of the view, and the small print at its foot. */
+function sheetOfView() {
+  const { x: width, y: height } = map.getSize();
+  const pen = document.createElement("canvas").getContext("2d");
+  const texts = [lineNote(), document.getElementById("gi-credits").textContent];
+  const notes = texts.flatMap((text) => wrapText(pen, text, width - 32, SMALL_PRINT));
+  return { width, height, notes, whole: SHEET_HEAD + height + 38 + 15 * notes.length };
+}
+
 /** Draw the view as it stands, with title, key and sources, on any pen. */
-function drawSheet(pen, width, height, head, foot) {
+function drawSheet(pen, sheet) {
+  const { width, height, whole } = sheet;
   const colours = ink();
   const origin = map.getPixelBounds().min;
   const view = new View(map.getZoom(), origin.x, origin.y, width, height);
   pen.fillStyle = colours.paper;
-  pen.fillRect(0, 0, width, height + head + foot);
+  pen.fillRect(0, 0, width, whole);
   pen.save();
-  pen.translate(0, head);
+  pen.translate(0, SHEET_HEAD);
   pen.beginPath();
   pen.rect(0, 0, width, height);
   pen.clip();
   for (const draw of [drawGround, drawOverlay, drawLabels, drawPoints]) draw(pen, view);
   pen.restore();
-  writeSheet(pen, width, height, head, colours);
+  writeSheet(pen, sheet, colours);
 }
 
-/** Title above, types, sources and the line's note below. */
-function writeSheet(pen, width, height, head, colours) {
+/** Title above; types, the line's note and credits below. */
+function writeSheet(pen, { width, height, notes }, colours) {
   const write = (text, x, y, font, colour) => {
     pen.font = font;
     pen.fillStyle = colour;
@@ -90,10 +115,11 @@ function writeSheet(pen, width, height, head, colours) {
     pen.textBaseline = "alphabetic";
     pen.fillText(text, x, y);
   };
-  write(fitText(pen, clean(DATA.page.title), width - 32, `700 20px ${SERIF}`), 16, 28, `700 20px ${SERIF}`, colours.ink);
+  const heading = `700 20px ${SERIF}`;
+  write(fitText(pen, clean(DATA.page.title), width - 32, heading), 16, 28, heading, colours.ink);
   write(document.getElementById("gi-deck").textContent, 16, 48, `13px ${FONT}`, colours.muted);
   let x = 16;
-  const y = head + height + 20;
+  const y = SHEET_HEAD + height + 20;
   for (const [type, count] of facetCounts("type")) {
     if (!count || !STATIC.events[type]) continue;
     const label = `${term("event", type)} ${number(count)}`;
@@ -104,8 +130,7 @@ function writeSheet(pen, width, height, head, colours) {
     write(label, x + 20, y, `12px ${FONT}`, colours.ink);
     x += step;
   }
-  write(fitText(pen, lineNote(), width - 32, `11px ${FONT}`), 16, y + 20, `11px ${FONT}`, colours.muted);
-  write(fitText(pen, document.getElementById("gi-credits").textContent, width - 32, `11px ${FONT}`), 16, y + 36, `11px ${FONT}`, colours.muted);
+  notes.forEach((line, at) => write(line, 16, y + 20 + 15 * at, SMALL_PRINT, colours.muted));
 }
 
 function fitText(pen, text, width, font) {
@@ -116,23 +141,32 @@ function fitText(pen, text, width, font) {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** The view as a PNG of twice its size. */
-function savePng() {
-  const { x: width, y: height } = map.getSize();
-  const [head, foot] = [60, 66];
-  const canvas = el("canvas", { width: 2 * width, height: 2 * (height + head + foot) });
+/** Draw the sheet onto a canvas, in twice the size of the screen. */
+function sheetOn(canvas) {
+  const sheet = sheetOfView();
+  canvas.width = 2 * sheet.width;
+  canvas.height = 2 * sheet.whole;
   const pen = canvas.getContext("2d");
   pen.scale(2, 2);
-  drawSheet(pen, width, height, head, foot);
-  canvas.toBlob((blob) => hand(fileName("png"), blob), "image/png");
+  drawSheet(pen, sheet);
+  return canvas;
+}
+
+/** The view as a PNG. */
+function savePng() {
+  sheetOn(el("canvas")).toBlob((blob) => hand(fileName("png"), blob), "image/png");
+}
+
+/** On paper the map is a picture of itself: what fits the screen does not fit a page. */
+function listenToPrinter() {
+  window.addEventListener("beforeprint", () => sheetOn(document.getElementById("gi-print")));
 }
 
 /** The view as an SVG, drawn by the same code. */
 function saveSvg() {
-  const { x: width, y: height } = map.getSize();
-  const [head, foot] = [60, 66];
-  const pen = new SvgPen(width, height + head + foot);
-  drawSheet(pen, width, height, head, foot);
+  const sheet = sheetOfView();
+  const pen = new SvgPen(sheet.width, sheet.whole);
+  drawSheet(pen, sheet);
   hand(fileName("svg"), new Blob([pen.text(DATA.page.title)], { type: "image/svg+xml" }));
 }
 

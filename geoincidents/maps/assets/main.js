@@ -222,6 +222,7 @@ function start() {
   listenToTabs();
   listenToSheet();
   listenToKeys();
+  listenToPrinter();
   listenToMenu("gi-layers-button", "gi-layers");
   const closeSave = listenToMenu("gi-save-button", "gi-save");
   for (const button of document.querySelectorAll("#gi-save [data-file]")) {
