@@ -152,3 +152,10 @@ def test_wrong_usage_is_exit_code_2_without_a_traceback(arguments: list[str]) ->
     done = run(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_fetching_a_country_that_is_none_is_one_line_and_asks_nobody() -> None:
+    done = run("gazetteer", "fetch", "Afghanistan")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "no country code of two letters" in done.stderr

@@ -93,6 +93,11 @@ def inputs(required: bool) -> Callable[..., Any]:
                 help="Which column of a table is what: place=Location,date=When.",
             ),
             _reading("--corrections", type=click.Path(), help="File of an analyst's corrections to apply."),
+            _reading(
+                "--online-geocoder",
+                is_flag=True,
+                help="Ask Nominatim for names that the gazetteer lacks: sends them over the network.",
+            ),
             _reading("--no-merge", is_flag=True, help="Keep each report's incidents apart."),
             _reading("--strict", is_flag=True, help="Write nothing if any row has a fault (exit code 1)."),
         )
@@ -150,12 +155,19 @@ def selecting(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def _online() -> Any:
+    from geoincidents.geocoding.online import OnlineGazetteer
+
+    return OnlineGazetteer()
+
+
 def read_inputs(
     inputs: tuple[str, ...],
     *,
     published: date | None,
     mapping: dict[str, str] | None,
     corrections: str | None,
+    online_geocoder: bool,
     no_merge: bool,
     strict: bool,
     quiet: bool,
@@ -174,6 +186,7 @@ def read_inputs(
         published=published,
         mapping=mapping,
         corrections=corrections,
+        gazetteer=_online() if online_geocoder else None,
         merge=not no_merge,
         progress=not quiet and is_terminal(),
         stdin=sys.stdin.buffer,

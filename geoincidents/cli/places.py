@@ -202,4 +202,25 @@ def add(file: str, name: str | None, licence: str | None, source: str | None) ->
     click.echo(f"{report.path}: {report.n_places} places, {report.n_names} names", err=True)
 
 
+@gazetteer.command(
+    examples=[
+        ("geoincidents gazetteer fetch AF PK", "Get all GeoNames places of both countries, and use them."),
+    ]
+)
+@click.argument("countries", nargs=-1, required=True, metavar="CODE...")
+@click.option("--base", metavar="URL", help="Folder of the dumps; GeoNames' own without it.")
+def fetch(countries: tuple[str, ...], base: str | None) -> None:
+    """Download the GeoNames dumps of countries and add them to your gazetteer (asks the network).
+
+    A download that breaks off is taken up where it ended.
+    """
+    from geoincidents.geocoding.fetch import fetch as download
+
+    for country in countries:
+        added = download(country, base=base, progress=True)
+        for fault in added.faults:
+            click.echo(f"geoincidents: {fault}", err=True)
+        click.echo(f"{added.path}: {added.n_places} places, {added.n_names} names", err=True)
+
+
 COMMANDS = (geocode, frontier, gazetteer)

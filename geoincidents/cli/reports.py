@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS"]
 
-_READING = ("published", "mapping", "corrections", "no_merge", "strict", "quiet", "verbose")
+_READING = (
+    "published",
+    "mapping",
+    "online_geocoder",
+    "corrections",
+    "no_merge",
+    "strict",
+    "quiet",
+    "verbose",
+)
 
 
 def _read(given: dict[str, Any]) -> IncidentLog:
@@ -170,11 +179,9 @@ def extract(output: str | None, **given: Any) -> None:
     quiet = given["quiet"]
     log = _read(given)
     if output is None:
-        import json
+        from geoincidents.exports.documents import dumps
 
-        from geoincidents import exports
-
-        click.echo(json.dumps(exports.document(log.tables), ensure_ascii=False, indent=1))
+        click.echo(dumps(log.tables))
     else:
         log.write(output)
         _report(log, output, quiet)
