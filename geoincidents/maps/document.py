@@ -48,6 +48,8 @@ class Document:
         Markup of layers that somebody added.
     hosts : tuple of str
         Origins that pictures may come from, such as ``https://tile.example``.
+    loose_styles : bool
+        Whether layers of others may write style attributes.
     """
 
     title: str
@@ -60,6 +62,7 @@ class Document:
     foreign_head: str = ""
     foreign_body: str = ""
     hosts: tuple[str, ...] = ()
+    loose_styles: bool = False
 
     def render(self) -> str:
         """Return the page.
@@ -70,7 +73,7 @@ class Document:
             If an element of it would load from another host.
         """
         scripts = [_closed(code) for code in self.scripts]
-        rules = policy(scripts, self.styles, hosts=self.hosts, loose_styles=bool(self.foreign_head))
+        rules = policy(scripts, self.styles, hosts=self.hosts, loose_styles=self.loose_styles)
         head = (
             f'<!DOCTYPE html>\n<html lang="{escape(self.lang)}" data-theme="{escape(self.theme)}">\n<head>\n'
             '<meta charset="utf-8">\n'

@@ -156,6 +156,7 @@ class IncidentMap(folium.Map):
             foreign_head=foreign.head,
             foreign_body=foreign.body,
             hosts=tuple(hosts),
+            loose_styles=bool(foreign.scripts),
         )
         return page.render()
 

@@ -73,3 +73,9 @@ def test_where_scripts_are_stripped_a_picture_stays(browser: Any, tmp_path: Path
     assert page.get_attribute("img", "alt") == "What stays"
     assert page.evaluate("document.querySelector('img').naturalWidth") > 400
     context.close()
+
+
+def test_a_popup_alone_may_have_the_styles_that_folium_writes(open_page: Any) -> None:
+    page = open_page(tables(), add=lambda made: folium.Marker([34, 70], popup="<i>alone</i>").add_to(made))
+    page.locator(".leaflet-marker-icon").first.click(force=True)
+    assert page.locator(".leaflet-popup i").inner_text() == "alone"
