@@ -97,10 +97,7 @@ class Opened:
 
     def becomes(self, picture: str, layer: str = "points") -> bool:
         """Tell whether a layer comes to look like a picture within three seconds."""
-        for _ in range(12):
-            if self.picture(layer) == picture:
-                return True
-        return False
+        return any(self.picture(layer) == picture for _ in range(12))
 
 
 @pytest.fixture
