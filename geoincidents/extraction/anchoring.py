@@ -261,7 +261,13 @@ def neighbour(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     if anchors.near is None:
         return UNKNOWN, "unresolved"
     word = match.group().lower()
-    days = 0 if "same" in word else 1 if re.search(r"next|following|after", word) else -1
+    days = (
+        0
+        if "same" in word or word.startswith(("earlier", "later"))
+        else 1
+        if re.search(r"next|following|after", word)
+        else -1
+    )
     return dates.day(anchors.near + timedelta(days=days)), "date"
 
 

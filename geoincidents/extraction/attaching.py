@@ -19,7 +19,7 @@ _LEADING = re.compile(
     r"since|during)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
-_SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which", "during which"))
+_SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which", "during which", "who"))
 
 
 def give_dates(reading: Reading) -> None:
@@ -99,7 +99,9 @@ def _head(
     if (
         after
         and _PREMODIFIES.match(text[last : after[0][0]])
-        and not re.search(r"\b(?:in|on|at|near|and|while|when|as|of|by|with)\b", text[last : after[0][0]])
+        and not re.search(
+            r"\b(?:in|on|at|near|and|while|when|as|of|by|with|without|after|for)\b", text[last : after[0][0]]
+        )
     ) and (
         not before
         or not re.search(r"\b(?:on|in|at|near)\s+(?:\w+\s+)?$", text[:first])
@@ -224,7 +226,8 @@ def give_places(reading: Reading) -> None:
 
 _HERE = re.compile(r"\bin the (?:\w+ )?(?:province|district|area|region|town|city|valley)\b", re.IGNORECASE)
 _WITNESS = re.compile(
-    r"\b(?:witness(?:es)?|eyewitness(?:es)?|residents?|locals|villagers|elders?|people|"
+    r"(?<!hospital )(?<!medical )(?<!health )\b(?:witness(?:es)?|eyewitness(?:es)?|residents?|locals|"
+    r"villagers|elders?|people|"
     r"officials?|police|sources|authorities|governor|spokes\w+|"
     r"commissioner)\s+(?:\w+\s+){0,3}(?:in|of|for|from)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ _SAID = re.compile(
     r"\b(?:said|says|added|stated|confirmed|announced|claimed|reported|alleged)\b(?:\s+(?:on|"
     r"late on|early on|late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
     r"Sun)day(?:\s+(?:night|morning|evening))?)?(?P<after>\s+)(?=(?!on\b|in\b|at\b|that\b|"
-    r"to\b)\S)"
+    r"late\b|early\b|to\b)\S)"
 )
 # ', the ministry said on Sunday' at the end of a sentence.
 _TRAILING = re.compile(

@@ -71,6 +71,24 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         anchoring.solar,
     ),
     (
+        "nights of a month",
+        _compile(
+            rf"\bnights?\s+(?:of\s+|between\s+)?(?:the\s+)?{DAY}\s*[/-]\s*\d{{1,2}}\s*(?:,|and|to|&)\s*"
+            rf"\d{{1,2}}\s*[/-]\s*(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({EN_MONTH})(?:,?\s*{YEAR})?",
+            0,
+        ),
+        anchoring.days_month,
+    ),
+    (
+        "nights of a month",
+        _compile(
+            rf"\bnights?\s+(?:of\s+)?(?:the\s+)?{DAY}\s*/\s*(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+            rf"({EN_MONTH})(?:,?\s*{YEAR})?",
+            0,
+        ),
+        anchoring.days_month,
+    ),
+    (
         "days of two months",
         _compile(rf"\b({EN_MONTH})\s*{DAY}{TO}({EN_MONTH})\s*{DAY}(?:,?\s*{YEAR})?", 0),
         anchoring.month_to_month,
@@ -216,7 +234,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "neighbouring day",
         _compile(
             r"\bthe (?:previous|next|following|same) (?:day|night|morning|evening)\b|"
-            r"\bthe day (?:before|after)\b(?! (?:yesterday|tomorrow|the\b|a\b))"
+            r"\bthe day (?:before|after)\b(?! (?:yesterday|tomorrow|the\b|a\b))|"
+            r"\b(?:earlier|later) (?:in|on|during|that|the same|the) (?:the )?(?:same )?day\b"
         ),
         anchoring.neighbour,
     ),

@@ -173,7 +173,7 @@ def read(article: Article) -> Document:
     for first, last in _paragraphs(text):
         number += 1
         for start, end in _split(text, first, last):
-            part = text[start:end]
+            part = text[start:end].replace("\n", " ")
             # A line that ends a sentence ends a paragraph, as most news sites write them.
             if start > first and "\n" in text[max(first, start - 3) : start]:
                 number += 1
@@ -188,8 +188,8 @@ def read(article: Article) -> Document:
             if credit is not None and kind == "body":
                 cut = start + credit.start()
                 if part[: credit.start()].strip():
-                    sentences.append(Sentence(start, cut, number, "body", text[start:cut]))
-                sentences.append(Sentence(cut, end, number, "around", text[cut:end]))
+                    sentences.append(Sentence(start, cut, number, "body", part[: credit.start()]))
+                sentences.append(Sentence(cut, end, number, "around", part[credit.start() :]))
                 continue
             sentences.append(Sentence(start, end, number, kind, part))
     return Document(article, text, tuple(sentences))

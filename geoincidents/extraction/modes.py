@@ -20,7 +20,8 @@ _RELATIVE = frozenset(("who", "which"))
 # Demands speak of these as if they were: 'demanded the reopening'.
 _DEMANDED = frozenset(("closure", "reopening"))
 _DEFINITE = re.compile(
-    rf"\b(?:the|this|these|those|today's|latest|last)\s+(?:(?!{REPORTING}\b|threaten|demand|plan|want)\w+\s+){{0,2}}$",
+    rf"\b(?:the|this|these|those|today's|latest|last)\s+(?:(?!{REPORTING}\b|threaten|demand|plan|"
+    rf"want)\w+\s+){{0,2}}$",
     re.IGNORECASE,
 )
 
@@ -125,6 +126,8 @@ def _ahead(
         return "possible", "an intention: 'to' before it"
     if family != "any" and words.POSSIBLE_AFTER.match(after):
         return "possible", "told of the future"
+    if family != "any" and not definite and words.SUPPOSED_AFTER.match(after):
+        return "possible", "what it would do"
     return None
 
 
@@ -145,6 +148,8 @@ def _mentioned(
     if words.COMPOUND.match(after):
         return "mentioned", "part of another word"
     word = text[first:last].lower()
+    if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
+        return "mentioned", "a closure that has been, by its length"
     if word.endswith("fighting") and words.WHO_FIGHTS.search(text[:last]):
         return "mentioned", "says what somebody does, not what happened"
     made = word.startswith("agreed") or words.CONCLUDED.search(text[max(0, first - 60) : last + 70])

@@ -77,7 +77,7 @@ _ORIGIN = re.compile(
     r"infiltrat\w+ from|fired from|launched from|originat\w+ (?:from|in)|based in|hiding in|"
     r"operating (?:from|in|out of)|sanctuar\w+ in|havens? in|hideouts? in|fled from|native of|"
     r"hail\w* from|belong\w* to|emigrated from|immigrated from|refugees from|"
-    r"displaced from)\s+"
+    r"displaced from|descended from|born in|grew up in|tribe of|tribes? from)\s+"
     r"(?:the\s+)?(?:(?:neighbou?ring|nearby|across|inside|within|southern|northern|eastern|"
     r"western|south-?\w+|north-?\w+|Afghan|Pakistani|Afghanistan's|Pakistan's|restive|tribal|"
     r"areas? of|"
@@ -86,9 +86,28 @@ _ORIGIN = re.compile(
 _OFFICE = re.compile(
     r"\b(?:governor|spokes\w+|official|officials|police chief|commissioner|mayor|resident|"
     r"native|member|lawmaker|head|director|chief|commander|minister|department|ministry|"
-    r"administration|hospital|university|court|jail|elder|elders|police|authorities|"
+    r"administration|elder|elders|police|authorities|"
     r"office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|"
     r"and|that|who|was|were|said)\b)\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# A hospital that tells of the wounded is an office; one that is bombed is a place.
+_HOUSE = re.compile(
+    r"\b(?:hospital|university|court|jail)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AT_HOUSE = re.compile(
+    r"\b(?:at|inside|outside|near|into|of|hit|struck|on|attacked|stormed|bombed)\s+(?:(?:a|an|the|its)\s+)?"
+    r"(?:[\w'-]+\s+){0,3}(?:hospital|university|court|jail)\s+(?:of|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# Where the wounded, the bodies or the displaced were taken is not where it happened.
+_TAKEN = re.compile(
+    r"\b(?P<verb>treated|treatment|shifted|moved|taken|rushed|admitted|transferred|airlifted|evacuated|"
+    r"brought|flown|"
+    r"ferried|referred|succumbed|fled|moving|left for|leave for|heading (?:for|to)|headed (?:for|to)|"
+    r"on (?:his|her|"
+    r"their|its) way to|travel(?:led|ed|ling)? to|buried|funerals?)\b[^.;]{0,60}?"
+    r"\b(?:in|at|to|for|into)\s+(?:(?!and\b|after\b|when\b)[\w'-]+\s+){0,5}?$",
     re.IGNORECASE,
 )
 _OFFICE_AFTER = re.compile(
@@ -202,6 +221,14 @@ def read(
         return Role("origin", "where somebody or something came from")
     if (_OFFICE.search(before[-90:]) or _OFFICE_AFTER.match(after)) and not struck:
         return Role("context", "names an office or somebody's home")
+    if _HOUSE.search(before[-60:]) and not struck and not (triggers and _AT_HOUSE.search(before[-90:])):
+        return Role("context", "names an office or somebody's home")
+    taken = None if struck else _TAKEN.search(before[-130:])
+    if taken is not None and not any(
+        len(before) - len(before[-130:]) + taken.end("verb") <= trigger.start - start < first
+        for trigger in triggers
+    ):
+        return Role("context", "where somebody was taken or went")
     if re.search(r"[A-Z][\w']+-$", before):
         return Role("context", "the other end of what lies between two places")
     if report and not triggers:

@@ -45,12 +45,17 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "airstrike",
         rf"{AIRCRAFT}\s+(?:(?!land)[\w-]+\s+){{0,5}}?(?:bomb(?:ed|ing)|struck|hit|targeted|"
         rf"targeting|pounded|fired|attacked|strafed|carried out|carrying out|conducted|launched|"
-        rf"dropped|bombarded|violated|entered)",
+        rf"dropped|bombarded|violated|entered|killed|destroyed|flattened|demolished|opened fire)",
     ),
-    ("airstrike", r"missiles? (?:were fired|fired|hit|struck|landed|slammed)"),
     (
         "airstrike",
-        r"(?:dropped|dropping) (?:\w+ ){0,2}bombs?|precision strikes?|"
+        r"missiles? (?:were fired|fired|hit|struck|landed|slammed|flattened|destroyed|levelled|"
+        r"leveled|razed|"
+        r"demolished|killed|tore|rained)|bombs? (?:fell|were dropped|rained|landed)",
+    ),
+    (
+        "airstrike",
+        r"(?:dropped|dropping) (?:\w+ ){0,2}(?:bombs?|explosives|munitions|grenades)|precision strikes?|"
         r"cross-?border (?:air)?strikes?|strikes? (?:on|in|against|inside|across|targeting|"
         r"targeted)|(?:carried out|carry out|carrying out|conducted|launched|"
         r"launching) (?:\w+[ -]){0,3}strikes?|strikes (?:that )?(?:killed|hit|left|took place|"
@@ -75,14 +80,21 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "border_closure",
-        r"clos(?:ed|es|ing)\b(?![- ]?(?:door|to|ally|aid|ties|range|circuit|session|meeting))|"
+        r"clos(?:ed|es|ing)\b(?![- ]?(?:door|to(?! (?:(?:all|the|both|any|goods|heavy|foot|commercial|"
+        r"vehicular|cross-border) )*(?:traffic|travel\w*|pedestrians?|trad\w+|public|vehic\w+|"
+        r"people|trucks?|"
+        r"transit|movement|commut\w+|crossings?|cargo))|ally|aid|ties|range|circuit|session|meeting))|"
         r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
         r"sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|"
         r"brought to a halt|barred",
     ),
     (
         "border_reopening",
-        r"re-?open(?:ed|s|ing)?|(?:was|were|been|is|are|be) (?:\w+ )?opened|opened (?:for|to|"
+        r"re-?open(?:ed|s|ing)?|unlock(?:ed|s|ing)|(?:threw|thrown|flung) open|"
+        r"(?:trucks|vehicles|containers|traffic|travellers|travelers|pedestrians|people|lorries|trailers) "
+        r"(?:\w+ ){0,3}?(?:rolled|streamed|poured|began (?:crossing|moving|rolling|passing)|"
+        r"started (?:crossing|moving|rolling|passing))|(?:was|were|been|is|are|"
+        r"be) (?:\w+ )?opened|opened (?:for|to|"
         r"after|on|again|temporarily)|opens? (?:for|to) (?:trade|traffic|pedestrian|public|"
         r"transit)|resum(?:ed|es|ption|ing)",
     ),
@@ -91,11 +103,16 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"shell(?:ed|ing)\b|(?:mortar|artillery|rocket)s?(?:[ -](?:and|or) (?:mortar|artillery|"
         r"rocket)s?)? (?:shells?|rounds?|fire|shelling|bombs?|attacks?|strikes?|barrages?|salvos?|"
         r"duels?)\b|(?:mortars?|rockets)\b(?! launchers?| propelled|-propelled|-launchers?| and)|"
-        r"shells (?:were fired|landed|hit|fired|struck|fell)",
+        r"(?:shells|projectiles?) (?:were fired|landed|hit|fired|struck|fell|slammed|rained)|"
+        r"(?:artillery|howitzers?|mortars|heavy guns|tanks?) (?:\w+ ){0,2}?(?:fired|pounded|hit|"
+        r"struck|shelled|opened)",
     ),
     (
         "armed_clash",
-        r"clash(?:es|ed|ing)?|(?:exchang|trad|swap)\w+ (?:of )?(?:[\w-]+ ){0,3}?(?:fire|gunfire|"
+        r"clash(?:es|ed|ing)?|(?:shots|gunfire|fire|shells|artillery fire|heavy fire|"
+        r"mortars) (?:was|were|had been|"
+        r"has been|being) (?:exchanged|traded)|(?:exchang|trad|"
+        r"swap)\w+ (?:of )?(?:[\w-]+ ){0,3}?(?:fire|gunfire|"
         r"shots|shelling|artillery|firing)\b|fire exchanges?|exchanges? of (?:[\w-]+ )?(?:fire|"
         r"gunfire)",
     ),
@@ -120,7 +137,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"the)?\s?fighting\b(?! (?:terror|against|corruption|for|alongside|with the))|fought\b|"
         r"battl(?:e|es|ed|ing)\b(?!field|ground|-hard| against terror)|infiltrat(?:ion|e|ed|"
         r"ing)(?: attempts?| bids?)?|(?:intelligence[- ]based|security|military|clearance|"
-        r"saniti[sz]ation|search|counter-?terrorism) operations?\b|\bIBOs?\b",
+        r"saniti[sz]ation|search|counter-?terrorism|follow-?up|mopping-?up) operations?\b|\bIBOs?\b",
     ),
     (
         "raid",
@@ -152,7 +169,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "protest",
-        r"protest(?:s|ed|ers|ors|ing)?\b|sit-?ins?|demonstrat(?:ions?|ed|ors|ing)|rall(?:y|ies|"
+        r"protest(?:s|ed|ers|ors|ing)?\b(?! (?:notes?|letters?|demarches?)\b)|sit-?ins?|"
+        r"demonstrat(?:ions?|ed|ors|ing)|rall(?:y|ies|"
         r"ied)\b|dharna|hunger strikes?|(?:general|shutter[- ]down|wheel[- ]jam) strikes?",
     ),
     (

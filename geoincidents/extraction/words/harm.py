@@ -49,7 +49,8 @@ ADJECTIVES = (
 GROUP = rf"(?:{BARE_QUANTITY}\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b)"
 GROUPS = rf"(?P<groups>{GROUP}(?:\s*(?:,|and|, and|as well as|along with|, including)\s+{GROUP})*)"
 ASIDE = (
-    r"(?:\s*,?\s*(?:\((?:[^)]{0,80})\)|(?:including|most of them|mostly|among them|mainly|all|"
+    r"(?:\s*,?\s*(?:\((?:[^)]{0,80})\)|(?:(?:\w+ )?\w+ of (?:them|whom|the dead)|including|most of them|"
+    r"mostly|among them|mainly|all|"
     r"some of them|the majority of them|many of them|both|majority)\b[^.;]{0,110}?))?\s*,?"
 )
 BE = (

@@ -35,7 +35,8 @@ MODAL = re.compile(
     r"promise[ds]? to|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|"
     r"ed|ing)|appeal(?:ed|s)? (?:for|to)|request(?:ed|s)?|insist(?:ed|s)? on|press(?:ed|"
     r"ing)? for|offer(?:ed|s)?|agreed? to|decided to|any|future|upcoming|planned|proposed|"
-    r"next|imminent|would-be|unless|refus(?:ed|es|ing)|capable of|in a bid to|bid to|"
+    r"next|imminent|would-be|fail(?:ed|s|ing)? to|agree(?:d|ing)? on|on the verge of|"
+    r"ahead of|unless|refus(?:ed|es|ing)|capable of|in a bid to|bid to|"
     r"(?:in order )?to (?:prevent|avoid|stop|halt|end|curb|counter|deter|repel|discuss|defuse|"
     r"avert|curtail|check|rein in|pave the way for|facilitate|seek|launch|carry out|stage|"
     r"conduct|plan|hold|resume|start|begin|mount|perpetrate|orchestrate|help|allow|ensure|"
@@ -72,9 +73,14 @@ HABIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 NOT_AFTER = re.compile(
-    r"^\s*(?:\w+\s+){0,6}?(?:did not (?:take place|occur|happen)|never (?:took place|happened|"
+    r"^[\s,]*(?:[\w-]+\s+){0,8}?(?:did not (?:take place|occur|happen)|never (?:took place|happened|"
     r"occurred)|had not (?:taken place|occurred|happened)|was (?:averted|cancell?ed|"
-    r"called off|postponed|denied)|were (?:averted|cancell?ed|called off|postponed|denied))",
+    r"called off|postponed|denied)|were (?:averted|cancell?ed|called off|postponed|denied)|"
+    r"(?:is|are|was|were|as|has been|have been) (?:\w+ly |all |simply |also |dismissed as )*(?:false|"
+    r"untrue|baseless|incorrect|wrong|fake|"
+    r"fabricated|unfounded|groundless|inaccurate|misleading|not true|not correct|not accurate|"
+    r"without (?:any )?(?:basis|"
+    r"foundation|truth)))\b",
     re.IGNORECASE,
 )
 POSSIBLE_AFTER = re.compile(
@@ -82,6 +88,12 @@ POSSIBLE_AFTER = re.compile(
     r"are expected|is due|are due|is scheduled|are scheduled|is likely|are likely|"
     r"will (?!remain)|would\b|could\b|might\b)",
     re.IGNORECASE,
+)
+# 'A closure of even one day would cost': told of no day or place, and what it would do.
+SUPPOSED_AFTER = re.compile(
+    r"^(?:\s+(?!\w+ed\b|was\b|were\b|has\b|have\b|had\b|that\b|which\b|who\b)[a-z][\w'-]*){0,9}?\s+"
+    r"(?:(?:would|could|might|may|can)\b(?! not be)|remains? (?:\w+ )?(?:possib|likely|unlikely|"
+    r"on the table))"
 )
 STATE = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|still|kept|keeps|continue[sd]? to be|is|are|"
