@@ -20,7 +20,7 @@ from geoincidents.geocoding.resolving import Candidates, Context, resolve, resol
 
 __all__ = ["NO_HINTS", "Hints", "answer"]
 
-_NOTHING: Final = Candidates(np.empty(0, np.int32), np.empty(0))
+_NOTHING: Final = Candidates.of(np.empty(0, np.int32), np.empty(0))
 _EXACT_KM: Final = 10.0  # coordinates of whole degrees only are coarser
 _SLACK_KM: Final = 5.0  # between stated coordinates and the place that they are of
 _KIND_OF: Final = {"town": "settlement", "village": "settlement", "city": "settlement"}
@@ -46,13 +46,14 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     if not folded:
         return None
     rows = lookup.rows(folded)
-    if len(rows):
+    at_line = len(rows) > 0 and lookup.frontier_row in rows
+    if len(rows) and not at_line:
         if hints is NO_HINTS and split(folded)[1] is None:
             return resolve_plain(lookup.places, lookup.prior, rows, folded, text)
         return _named(lookup, Phrase(text), hints, text)
     if written := find(text):
         return _checked(lookup, text, written, hints)
-    phrase = parse(text)
+    phrase = Phrase("", "frontier") if at_line else parse(text)
     if phrase.relation == "at":
         return _named(lookup, phrase, hints, text)
     return relations.relate(

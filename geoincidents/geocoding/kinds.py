@@ -86,7 +86,7 @@ FITTING: Final[Mapping[str, Mapping[str, float]]] = {
     "district": {"district": 1.0, "region": 0.6, "town": 0.3, "village": 0.12, "province": 0.08},
     "province": {"province": 1.0, "region": 0.7, "district": 0.05, "town": 0.05, "country": 0.1},
     "settlement": {**_SETTLED, "crossing": 0.5, "post": 0.5, "district": 0.25, "other": 0.3, "pass": 0.1},
-    "crossing": {"crossing": 1.0, "pass": 0.5, "post": 0.4, "town": 0.3, "village": 0.2, "district": 0.02},
+    "crossing": {"crossing": 1.0, "pass": 0.5, "post": 0.4, "town": 0.2, "village": 0.04, "district": 0.02},
     "post": {"post": 1.0, "crossing": 0.6, "pass": 0.5, **dict.fromkeys(_SETTLED, 0.4), "other": 0.4},
     "pass": {"pass": 1.0, "crossing": 0.7, "mountain": 0.3, "valley": 0.2, **dict.fromkeys(_SETTLED, 0.2)},
     "valley": {"valley": 1.0, "region": 0.6, "river": 0.6, "district": 0.4, **dict.fromkeys(_SETTLED, 0.4)},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -20,10 +20,11 @@ from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
 from geoincidents.geocoding.resolving import Candidates, prior_weights
 from geoincidents.geocoding.store import KINDS, NameIndex, Places, indices
 
-__all__ = ["Lookup"]
+__all__ = ["FRONTIER_ID", "Lookup"]
 
 Rows = npt.NDArray[np.int32]
 
+FRONTIER_ID: Final = "gi:durand-line"
 # Likeness below which a name is not answered where no hint says where to look.
 _LEAST_ANYWHERE: Final = 0.8
 _OTHER_NAME: Final = 0.93  # likeness of a name that stands in brackets behind the first
@@ -38,6 +39,7 @@ _LEVELS: Final = {
     "any": ("province", "district", "region", "country"),
 }
 _NONE: Final = np.empty(0, np.int32)
+_RANK_COST: Final = 0.02  # of each kind that is less likely than the one before
 _AREA_KINDS: Final = ("province", "district", "region", "country")
 
 
@@ -74,6 +76,12 @@ class Lookup:
         """Weight of every place where nothing but its name is known."""
         return prior_weights(self.places)
 
+    @cached_property
+    def frontier_row(self) -> int | None:
+        """Row of the frontier itself, which is a line and not the point that it is listed with."""
+        rows = self.rows("durand line").tolist()
+        return next((row for row in rows if self.places[row].place_id == FRONTIER_ID), None)
+
     def rows(self, folded: str) -> Rows:
         """Return the rows of the places that bear a name of this key."""
         found = _NONE
@@ -98,26 +106,33 @@ class Lookup:
         parent : Area or None
             The smallest area that the place lies in: there, names may be less alike.
         """
-        parts: list[tuple[Rows, npt.NDArray[np.float64]]] = []
+        parts: list[Candidates] = []
         for number, folded in enumerate(names):
             core, _ = split(folded)
             exact = [(text, self.rows(text)) for text in dict.fromkeys((folded, core))]
             weight = _OTHER_NAME if number else 1.0
-            parts += [(rows, weight * self.places.named(rows, text)) for text, rows in exact]
+            parts += [self._exact(rows, text, weight, text == folded != core) for text, rows in exact]
             found = any(len(rows) for _, rows in exact)
             if parent is not None:
                 forms = self._surroundings(parent)
                 rows, likeness = self.matcher.search(core, forms)
                 other = ~np.isin(rows, np.concatenate([rows for _, rows in exact]))
-                parts.append((rows[other], weight * likeness[other]))
+                parts.append(Candidates.of(rows[other], weight * likeness[other]))
                 if not found and not number:
                     parts.append(self._beginnings(core, parent))
             elif not found:
                 rows, likeness = self.matcher.search(core, None, _LEAST_ANYWHERE)
-                parts.append((rows, weight * likeness))
+                parts.append(Candidates.of(rows, weight * likeness))
         return _best(parts)
 
-    def _beginnings(self, core: str, parent: Area) -> tuple[Rows, npt.NDArray[np.float64]]:
+    def _exact(self, rows: Rows, text: str, weight: float, whole: bool) -> Candidates:
+        """Return the places of an exact name; its generic words are its own where it has them."""
+        likeness = self.places.named(rows, text)
+        if whole:
+            likeness = (1.0 + likeness) / 2
+        return Candidates(rows, weight * likeness, np.full(len(rows), whole))
+
+    def _beginnings(self, core: str, parent: Area) -> Candidates:
         """Return places in a parent whose name is the beginning of a longer one."""
         words = core.split()
         for count in range(len(words) - 1, 0, -1):
@@ -127,8 +142,8 @@ class Lookup:
             rows = self.rows(beginning)
             rows = rows[parent.outside_km(rows) <= MARGIN_KM]
             if len(rows):
-                return rows, np.full(len(rows), _FIRST_WORDS)
-        return _NONE, np.empty(0)
+                return Candidates.of(rows, np.full(len(rows), _FIRST_WORDS))
+        return Candidates.of(_NONE, np.empty(0))
 
     def _find_surroundings(self, parent: Area) -> npt.NDArray[np.bool_]:
         """Return which forms of names are borne within a parent or close to it."""
@@ -145,8 +160,7 @@ class Lookup:
             borne = np.flatnonzero(np.isin(self.places.kind[index.places], codes))
             keys = index.keys.take(indices(np.searchsorted(index.bounds, borne, side="right") - 1))
             for name, row in zip(keys.to_pylist(), index.places[borne].tolist(), strict=True):
-                core = split(name)[0]
-                areas[KINDS[self.places.kind[row]]].append((core, skeleton(core), row))
+                areas[KINDS[self.places.kind[row]]].append((name, skeleton(split(name)[0]), row))
         return areas
 
     def _find_area(self, hint: str, level: str, country: str | None, within: Area | None) -> Area | None:
@@ -163,16 +177,17 @@ class Lookup:
         within : Parent or None
             The area that it lies in: namesakes elsewhere do not count.
         """
-        core, evidence = split(key(hint))
+        folded = key(hint)
+        core, evidence = split(folded)
         if not core:
             return None
         loose = skeleton(core)
         best: list[tuple[float, int]] = []
         for rank, kind in enumerate(_LEVELS.get(evidence or "", _LEVELS[level])):
             for name, form, row in self._areas[kind]:
-                like = 1.0 if name == core else 0.97 if form == loose else _similar(core, loose, name, form)
+                like = _area_likeness(folded, core, loose, name, form)
                 if like >= _SAME_AREA and self._lies_in(row, kind, country, within):
-                    best.append((like - 0.1 * rank, row))
+                    best.append((like - _RANK_COST * rank, row))
         if not best:
             return None
         top = max(like for like, _ in best)
@@ -229,19 +244,24 @@ class Lookup:
         return self.places[int(row)]
 
 
-def _similar(core: str, loose: str, name: str, form: str) -> float:
+def _area_likeness(folded: str, core: str, loose: str, name: str, form: str) -> float:
+    """Return how alike a hint is to a name of an area, more than 1 for the very name."""
+    if name in (folded, core):
+        return 1.05 if name == folded else 1.0
+    if form == loose:
+        return 0.98 if split(name)[0] == core else 0.97
     if abs(len(loose) - len(form)) > 2 or len(loose) < 4:
         return 0.0
-    typed = OSA.normalized_similarity(core.replace(" ", ""), name.replace(" ", ""))
+    typed = OSA.normalized_similarity(core.replace(" ", ""), split(name)[0].replace(" ", ""))
     return float(typed + OSA.normalized_similarity(loose, form)) / 2 - 0.02
 
 
-def _best(parts: Iterable[tuple[Rows, npt.NDArray[np.float64]]]) -> Candidates:
+def _best(parts: Sequence[Candidates]) -> Candidates:
     """Return each row once, with its greatest likeness."""
-    listed = list(parts)
-    rows = np.concatenate([rows for rows, _ in listed])
-    likeness = np.concatenate([likeness for _, likeness in listed])
+    rows = np.concatenate([part.rows for part in parts])
+    likeness = np.concatenate([part.likeness for part in parts])
+    whole = np.concatenate([part.whole for part in parts])
     order = np.lexsort((-likeness, rows))
-    rows, likeness = rows[order], likeness[order]
-    first = np.concatenate([[True], rows[1:] != rows[:-1]]) if len(rows) else np.empty(0, bool)
-    return Candidates(rows[first], likeness[first])
+    first = np.concatenate([[True], rows[order][1:] != rows[order][:-1]]) if len(rows) else order == 0
+    kept = order[first]
+    return Candidates(rows[kept], likeness[kept], whole[kept])

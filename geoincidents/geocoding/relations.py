@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geoincidents.geocoding.lookup import Lookup
+from geoincidents.geocoding.lookup import FRONTIER_ID, Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.phrases import Phrase
 from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
@@ -169,7 +169,9 @@ def _frontier(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match
     frontier = Frontier.bundled(_FRONTIER)
     if not phrase.name:
         area = named(Phrase("", within=phrase.within))
-        return _stretch(_border(lookup, frontier, area, phrase) or frontier.along(), area, query, frontier)
+        return _stretch(
+            lookup, _border(lookup, frontier, area, phrase) or frontier.along(), area, query, frontier
+        )
     match = named(replace(phrase, relation="at"))
     gate = named(replace(phrase, name=f"{phrase.name} crossing", relation="at"))
     if gate and gate.place.kind == "crossing" and phrase.relation == "frontier":
@@ -185,7 +187,7 @@ def _frontier(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match
         if named_so and named_so.place.kind in (kind, "region" if kind else named_so.place.kind):
             stretch = _border(lookup, frontier, named_so, phrase)
             if stretch is not None:
-                return _stretch(stretch, named_so, query, frontier)
+                return _stretch(lookup, stretch, named_so, query, frontier)
     return match and replace(match, notes=(*match.notes, "it lies away from the frontier"))
 
 
@@ -205,13 +207,13 @@ def _border(lookup: Lookup, frontier: Frontier, match: Match | None, phrase: Phr
     return frontier.near(match.lat, match.lon, max(reach, 5.0))
 
 
-def _stretch(stretch: Stretch, match: Match | None, query: str, frontier: Frontier) -> Match:
+def _stretch(lookup: Lookup, stretch: Stretch, match: Match | None, query: str, frontier: Frontier) -> Match:
     within = f" at {match.place.label()}" if match else ""
     reason = f"the frontier{within}, kilometre {stretch.km_start:.0f} to {stretch.km_end:.0f}"
     precision = "frontier"
     if match is not None:
         precision = "near" if stretch.uncertainty_km <= _NEAR_BY_KM else "frontier"
-    place = match.place if match else _line_place(stretch, frontier)
+    place = match.place if match else _line_place(lookup, stretch, frontier)
     return Match(
         place,
         round(stretch.lat, 5),
@@ -227,10 +229,12 @@ def _stretch(stretch: Stretch, match: Match | None, query: str, frontier: Fronti
     )
 
 
-def _line_place(stretch: Stretch, frontier: Frontier) -> Place:
+def _line_place(lookup: Lookup, stretch: Stretch, frontier: Frontier) -> Place:
+    if lookup.frontier_row is not None:
+        return lookup.places[lookup.frontier_row]
     return Place(
-        f"frontier:{_FRONTIER}",
-        "Afghanistan-Pakistan frontier",
+        FRONTIER_ID,
+        "Durand Line",
         "region",
         None,
         None,

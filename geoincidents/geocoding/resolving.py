@@ -21,6 +21,7 @@ import numpy.typing as npt
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.kinds import FITTING
 from geoincidents.geocoding.model import Match, Place
+from geoincidents.geocoding.names import skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
 from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
 
@@ -91,6 +92,7 @@ _POPULATION_POWER: Final = 0.7  # a place ten times as large is named five times
 # Weight of a place in a country of which the gazetteer holds the large towns only,
 # where no hint speaks of that country.
 _ABROAD: Final = 0.02
+_SAME_AREA_KM: Final = 60.0  # two districts of one name this close are one, whose middle sources put apart
 _SAME_PLACE_KM: Final = 5.0  # candidates this close are one place in two sources
 _FADE_KM: Final = 4.0  # a hint's border and a place's coordinates are both good to some such distance
 _WRONG_HINT: Final = 0.05  # how often a hint names the wrong area, as weight of a prominent place outside
@@ -106,10 +108,27 @@ _ALTERNATIVES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Rows of places whose names are alike, each with how much (0-1)."""
+    """Places whose names are alike.
+
+    Parameters
+    ----------
+    rows : array of int32
+        The places.
+    likeness : array of float
+        How alike, 0-1.
+    whole : array of bool
+        Whether the generic words of the name are part of the place's own, so
+        that they say nothing about its kind.
+    """
 
     rows: Rows
     likeness: Reals
+    whole: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, rows: Rows, likeness: Reals) -> Candidates:
+        """Make candidates whose generic words are not their own."""
+        return cls(rows, likeness, np.zeros(len(rows), bool))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +215,7 @@ def resolve_plain(places: Places, prior: Reals, rows: Rows, folded: str, query: 
 def prior_weights(places: Places) -> Reals:
     """Return the weight of every place for a name of its own and nothing else known."""
     everything = np.arange(len(places), dtype=np.int32)
-    return _weigh(places, Candidates(everything, np.ones(len(places))), _NO_CONTEXT)[0]
+    return _weigh(places, Candidates.of(everything, np.ones(len(places))), _NO_CONTEXT)[0]
 
 
 _NO_CONTEXT: Final = Context()
@@ -278,6 +297,8 @@ def _apart(places: Places, rows: list[int]) -> list[float]:
         reach = _SAME_PLACE_KM
         if other in _AREA_CODES and other == kind:
             reach = max(radius, places.uncertainty_km.item(row))
+            if away > reach and skeleton(places[row].name) == skeleton(places[rows[0]].name):
+                reach = _SAME_AREA_KM
         elif other == _DISTRICT_CODE and kind not in _AREA_CODES:
             reach = places.uncertainty_km.item(row)
         apart.append(away if away > reach else 0.0)
@@ -289,7 +310,7 @@ def _weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, 
     rows = found.rows
     kinds = places.kind[rows]
     weights = np.exp(-_STEEPNESS * (1.0 - found.likeness))
-    weights *= _kind_weights(context.evidence, found.likeness, kinds) * places.interest[rows]
+    weights *= _kind_weights(context.evidence, found, kinds) * places.interest[rows]
     if context.evidence in (None, "settlement"):
         weights *= np.clip(places.population[rows] / _TOWN_POPULATION, 1.0, 1000.0) ** _POPULATION_POWER
     prominent = np.array([kind in _PROMINENT for kind in KINDS])[kinds]
@@ -310,14 +331,15 @@ def _weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, 
     return weights, outside
 
 
-def _kind_weights(evidence: str | None, likeness: Reals, kinds: npt.NDArray[np.int8]) -> Reals:
+def _kind_weights(evidence: str | None, found: Candidates, kinds: npt.NDArray[np.int8]) -> Reals:
     fitting = FITTING.get(evidence or "", _FREQUENCY)
     weights: Reals = np.array([fitting.get(kind, _MISFIT) for kind in KINDS])[kinds]
+    weights[found.whole] = np.maximum(weights[found.whole], 1.0)
     if evidence in _LISTED:
         # All districts are listed: where one has the name, no village stands in for it.
         asked = kinds == KINDS.index(evidence)
-        if (asked & (likeness >= _NAMED_SO)).any():
-            weights[~asked] *= _MISFIT
+        if (asked & (found.likeness >= _NAMED_SO)).any():
+            weights[~asked & ~found.whole] *= _MISFIT
     return weights
 
 
