@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geoincidents.extraction.words.names import PERSONAL
+from geoincidents.extraction.words.names import PERSONAL, TITLES
 
 __all__ = [
     "CAPITALISED",
@@ -13,26 +13,12 @@ __all__ = [
     "DEMONYM",
     "FRONTIER",
     "GENERIC",
+    "GENERIC_AFTER",
     "LOCATIVE",
     "NAME",
-    "TITLE",
     "is_personal",
 ]
 
-
-TITLE: Final = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|General|Maj|Major|Lt|Lieutenant|Col|Colonel|Brig|Brigadier|"
-    r"Capt|Captain|Sgt|Havildar|Sepoy|Subedar|Naik|Lance Naik|Cpl|Pvt"
-    r"|Commander|Comdr|Inspector|Constable|SHO|DPO|DSP|SP|DIG|IG|AC|DC|Deputy Commissioner|"
-    r"Assistant Commissioner|Commissioner|Governor|Gov|Mayor"
-    r"|President|Prime Minister|Premier|PM|Minister|Foreign Minister|Defen[cs]e Minister|"
-    r"Interior Minister|Secretary|Senator|Sen|Rep|Ambassador|Envoy|Chief|Spokesman|"
-    r"Spokesperson|Spokeswoman|spokesman|spokesperson|spokeswoman"
-    r"|Mullah|Maulana|Maulvi|Mawlawi|Mawlavi|Maulavi|Molvi|Moulvi|Mufti|Qari|Sheikh|Shaikh|"
-    r"Haji|Malik|Hafiz|Ustad|Engineer|Eng|Syed|Sayed|Sardar|Nawab|Nawabzada|Amir|Emir|King|"
-    r"Prince|Sir|Pir|Imam|leader|journalist|analyst|named|aka|alias)"
-)
-_TITLE_BEFORE: Final = re.compile(rf"\b{TITLE}\.?\s+(?:[A-Z][\w.'-]*\s+){{0,3}}$")
 
 CAPITALISED: Final = r"[A-Z\u00C0-\u00DE\u0100-\u017E][^\W\d_]*(?:['-](?!s\b)[^\W\d_]+)*"
 # 'Musa Neka', 'Barg-e-Matel', 'Qala-i-Naw', 'Shah Wali Kot', 'Pul-e Alam'
@@ -51,10 +37,9 @@ GENERIC: Final = (
     r"|hamlets?|terminal|gate|border|corridor|desert|plains?|neighbou?rhood|suburbs?|posts?|"
     r"highway|road|airport|airbase|airfield|base|fort)"
 )
-_GENERIC_AFTER: Final = re.compile(
-    rf"^(?:'s)?\s+(?:[a-z]+\s)?{GENERIC}\b|^'s\s+(?:[A-Z][\w-]+\s){{1,2}}(?i:{GENERIC})\b|"
-    rf"^\s(?i:{GENERIC})\b",
-    0,
+GENERIC_AFTER: Final = re.compile(
+    rf"(?:['’]s)?\s+(?:[a-z]+\s)?{GENERIC}\b|['’]s\s+(?:[A-Z][\w-]+\s){{1,2}}(?i:{GENERIC})\b|"
+    rf"\s(?i:{GENERIC})\b"
 )
 
 LOCATIVE: Final = re.compile(
@@ -129,7 +114,12 @@ def titled(before: str) -> bool:
     >>> titled("said Maj. "), titled("clashes at ")
     (True, False)
     """
-    return bool(_TITLE_BEFORE.search(before))
+    for word in reversed(before.split()[-4:]):
+        if word.strip(".,").removesuffix("'s") in TITLES:
+            return True
+        if not word[0].isupper():
+            return False
+    return False
 
 
 def speaks(after: str) -> bool:
@@ -162,7 +152,7 @@ def generic_follows(after: str) -> bool:
     >>> generic_follows(" border crossing"), generic_follows(" told reporters")
     (True, False)
     """
-    return bool(_GENERIC_AFTER.match(after))
+    return bool(GENERIC_AFTER.match(after))
 
 
 def located(before: str, *, strictly: bool = False) -> bool:

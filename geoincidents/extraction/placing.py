@@ -100,7 +100,7 @@ def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]
 def _listed_name(name: Toponym, gazetteer: Gazetteer) -> Toponym:
     """Say of a name that the words around it gave away whether the gazetteer has it in this spelling."""
     strong = recogniser(gazetteer).keys.get(key(name.text))
-    return name if name.known or strong is None else replace(name, known=True, strong=strong)
+    return name if name.known or strong is None else name._replace(known=True, strong=strong)
 
 
 def _candidates(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
@@ -134,7 +134,7 @@ def _with_generic(name: Toponym, sentence: Sentence) -> Toponym:
     found = _PART_OF_NAME.match(sentence.text, last)
     if found is None:
         return name
-    return replace(name, end=sentence.start + found.end(), text=name.text + sentence.text[last : found.end()])
+    return name._replace(end=sentence.start + found.end(), text=name.text + sentence.text[last : found.end()])
 
 
 def _weak(name: Toponym) -> bool:

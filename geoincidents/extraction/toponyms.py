@@ -9,12 +9,11 @@ no table.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geoincidents.extraction import naming
-from geoincidents.extraction.words.names import ARABIC_COMMON, CAPITALS, COMMON, NOT_PLACES
+from geoincidents.extraction.words.names import ARABIC_COMMON, CAPITALS, COMMON, NOT_PLACES, TITLES
 from geoincidents.geocoding.names import fold_text, is_arabic
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Recogniser", "Toponym", "recogniser"]
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A place name in a text.
 
     Parameters
@@ -94,6 +92,8 @@ class Recogniser:
         ordered = list(self.keys)
         self.strong = [self.keys[key] for key in ordered]
         self.personal = [naming.is_personal(key) for key in ordered]
+        # Names that stand for their place wherever no other capitalised word stands beside them.
+        self.plain = [one and not other for one, other in zip(self.strong, self.personal, strict=True)]
         # A name begins at a space: a pattern that begins with one is never tried inside a word.
         self.automaton: Any = ahocorasick_rs.AhoCorasick(
             [" " + key for key in ordered],
@@ -117,27 +117,30 @@ class Recogniser:
         if _LETTERS_BEYOND.search(text):
             return self._find_folded(text)
         folded = " " + text.encode("ascii", "replace").translate(_FAST).decode("ascii") + " "
-        strong, personal = self.strong, self.personal
+        # A line end on both sides, so that every name has a character before and behind it.
+        text = f"\n{text}\n"
+        plain, strong, personal = self.plain, self.strong, self.personal
         found = []
-        # The space before a name is one character further on in the folded text than in the text:
-        # what begins there begins in the text at the same number.
+        add = found.append
+        # A pattern begins with the space before its name: the name begins in the text, which has one
+        # character more before it as well, where the match ends less the length of the name.
         for pattern, start, end in self.automaton.find_matches_as_indexes(folded):
-            if folded[end] != " ":
-                shorter = self._shorter(folded, start, end)
+            start += 1
+            if not text[start].isupper():
+                continue
+            if folded[end] == " ":
+                if plain[pattern] and _alone(text, start, end):
+                    add(Toponym(start - 1, end - 1, text[start:end], "a known name", True, "", True))
+                    continue
+                is_strong, is_personal = strong[pattern], personal[pattern]
+            else:
+                shorter = self._shorter(folded, start - 1, end)
                 if shorter is None:
                     continue
                 end, is_strong, is_personal = shorter
-            else:
-                is_strong, is_personal = strong[pattern], personal[pattern]
-            if not text[start].isupper():
-                continue
-            last = end - 1
-            if is_strong and not is_personal and _alone(text, start, last):
-                found.append(Toponym(start, last, text[start:last], "a known name", True, "", True))
-                continue
-            evidence = _evidence(text, start, last, is_strong, is_personal)
+            evidence = _evidence(text, start, end, is_strong, is_personal)
             if evidence is not None:
-                found.append(Toponym(start, last, text[start:last], evidence, True, "", is_strong))
+                add(Toponym(start - 1, end - 1, text[start:end], evidence, True, "", is_strong))
         return found
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, bool, bool] | None:
@@ -217,49 +220,86 @@ def _strength(key: str, places: list[Place]) -> bool | None:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether plain lower-case words or punctuation stand on both sides."""
-    word = text.rfind(" ", 0, start - 1) + 1
-    after = text[end : end + 2]
-    return (
-        0 < word < start - 1
-        and text[start - 1] == " "
-        and text[word].islower()
-        and (after[:1] in ".,;:)" or (after[:1] == " " and after[1:].islower()))
-        and not text.startswith((" said", " told", " added"), end)
-    )
+    """Whether no capitalised word stands directly on either side."""
+    after = text[end]
+    if after == " ":
+        if text[end + 1].isupper():
+            return False
+    elif after not in _STOPS:
+        return False
+    before = text[start - 1]
+    if before != " ":
+        return before in _OPENINGS
+    return not text[start - 2].isalnum() or text[text.rfind(" ", 0, start - 1) + 1].islower()
+
+
+_STOPS = frozenset(".,;:!?)]}'\"’”…\n\r\t-–—/\u00a0")
+_OPENINGS = frozenset("([{'\"‘“-–—/\n\t\u00a0")
+_NEXT_WORD = re.compile(r"(?:['’]s)?\s+([^\W\d_]+)")
+# Without one of these before or behind it, an unknown village is not looked at any closer.
+_LEADS = frozenset("in at near around outside inside of and nearby both the killi kili kali".split())  # noqa: SIM905
+_KINDS = frozenset(
+    word.lower().rstrip("s")
+    for word in re.findall(r"[a-z]+", naming.GENERIC.replace("(?:", " ").replace("?", ""))
+)
+
+
+def _hopeless(text: str, start: int, end: int) -> bool:
+    """Whether nothing beside a little known name can make it a place's."""
+    if text[end] == ",":
+        return False
+    if _word_before(text, start).lower() in _LEADS:
+        return False
+    after = _NEXT_WORD.match(text, end)
+    return after is None or after.group(1).lower().rstrip("s") not in _KINDS
 
 
 def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
-    """Why a capitalised name of the gazetteer is a place's here; None where it is not."""
-    before, after = (
-        text[max(0, start - 70) : start].replace("\n", " ").replace("’", "'"),
-        text[end : end + 60].replace("\n", " ").replace("’", "'"),
-    )
-    if naming.organised(after) and not naming.generic_follows(after):
+    """Why a capitalised name of the gazetteer is a place's here; None where it is not.
+
+    The cheap questions come first: most names are decided by the word on either side.
+    """
+    if not strong and _hopeless(text, start, end):
         return None
-    generic = naming.generic_follows(after)
-    located = naming.located(before)
-    if naming.titled(before) and not (generic and located):
-        return None
-    left = re.search(rf"({naming.CAPITALISED}\.?)\s+$", before)
-    right = re.match(rf"\s+({naming.CAPITALISED})", after)
-    headline = _title_case(text, start)
-    if not headline:
-        if right and not generic and not _may_follow(right.group(1)):
+    right = _CAPITAL.match(text, end + 1) if text[end : end + 1].isspace() else None
+    left = _word_before(text, start)
+    generic = naming.GENERIC_AFTER.match(text, end) is not None
+    if right is not None and not generic:
+        if naming.organised(text[end : end + 40]):
             return None
-        if left and not _may_precede(left.group(1), before):
+        if not _may_follow(right.group()) and not _title_case(text, start):
+            return None
+    before = text[max(0, start - 70) : start].replace("\n", " ").replace("’", "'")
+    if left[:1].isupper() or left in TITLES:
+        if naming.titled(before) and not (generic and naming.located(before)):
+            return None
+        if left[:1].isupper() and not _may_precede(left, before) and not _title_case(text, start):
             return None
     if generic:
         return "a name with the word of its kind"
-    if naming.speaks(after) and (personal or not strong):
-        return None
     if strong and not personal:
         return "a known name"
-    if (naming.located(before, strictly=True) or (personal and strong and located)) and not headline:
+    if naming.speaks(text[end : end + 60].replace("\n", " ")):
+        return None
+    located = naming.located(before, strictly=not (personal and strong))
+    if located and not _title_case(text, start):
         return "a name after a preposition of place"
-    if re.match(r",\s+(?:[A-Z][\w-]+\s+){1,2}(?:district|province|agency|tehsil)\b", after):
+    if _BEFORE_PROVINCE.match(text, end):
         return "a name before its province"
     return None
+
+
+_CAPITAL = re.compile(naming.CAPITALISED)
+_BEFORE_PROVINCE = re.compile(r",\s+(?:[A-Z][\w-]+\s+){1,2}(?:district|province|agency|tehsil)\b")
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word that a space parts from a name; empty where there is none."""
+    if not text[start - 1].isspace():
+        return ""
+    word = text[max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1 : start - 1]
+    # 'Pakistan's Chaman': whose it is, not what it is called.
+    return "" if word.endswith(("'s", "’s")) else word
 
 
 _ARABIC_GENERIC_BEFORE = re.compile(

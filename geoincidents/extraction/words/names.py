@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ARABIC_COMMON", "ARABIC_STOP", "CAPITALS", "COMMON", "NOT_PLACES", "PERSONAL", "SEATS"]
+__all__ = ["ARABIC_COMMON", "ARABIC_STOP", "CAPITALS", "COMMON", "NOT_PLACES", "PERSONAL", "SEATS", "TITLES"]
 
 _PERSONAL = """
 abbas abbasi abdul abdullah abdur abid adil afghani afridi agha ahmad ahmadi ahmadzai ahmed akbar akhtar
@@ -113,3 +113,15 @@ _ARABIC_STOP = """
 """
 # Words that follow a generic and are no name.
 ARABIC_STOP: Final = frozenset(_ARABIC_STOP.split())
+
+_TITLES = """
+AC Adm Admiral Ambassador Amir Assistant Brig Brigadier Capt Captain Chief Col Colonel Commander
+Commissioner Comdr Constable Corporal Cpl DC DIG DPO DSP Dr Emir Eng Engineer Envoy Gen General Gov
+Governor Hafiz Haji Havildar IG Imam Inspector King Lieutenant Lt Maj Major Malik Maulana Maulavi Maulvi
+Mawlavi Mawlawi Mayor Minister Molvi Moulvi Mr Mrs Ms Mufti Mullah Naik Nawab Nawabzada PM Pir Premier
+President Prime Prince Prof Professor Pvt Qari Rep SHO SP SSP Sardar Sayed Secretary Sen Senator Sepoy
+Sgt Shaikh Sheikh Sir Spokesman Spokesperson Spokeswoman Subedar Syed Ustad aka alias analyst journalist
+leader named spokesman spokesperson spokeswoman
+"""
+# A name that one of these leads to is a person's.
+TITLES: Final = frozenset(_TITLES.split())
