@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -13,8 +14,13 @@ SERIOUS = ("serious", "critical")
 
 
 def _violations(page: Any) -> list[str]:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    found = axe.Axe().run(page.page).response["violations"]
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        if os.environ.get("GEOINCIDENTS_REQUIRE_BROWSER") == "1":
+            pytest.fail("axe-playwright-python is not installed")
+        pytest.skip("ACCESSIBILITY NOT TESTED: axe-playwright-python is not installed")
+    found = Axe().run(page.page).response["violations"]
     return [
         f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:3]}"
         for one in found
