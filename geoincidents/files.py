@@ -125,9 +125,9 @@ def filling(target: str | Path) -> Iterator[Path]:
 @contextmanager
 def _beside(final: Path, target: str | Path) -> Iterator[Path]:
     """Make a hidden folder on the file system of the target, so that what is in it can be renamed."""
-    folder = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
-        folder.mkdir()
+        # A name that nobody has: one left by a process that was killed must not be in the way.
+        folder = Path(tempfile.mkdtemp(prefix=".geoincidents-", suffix=".part", dir=final.parent))
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror})") from error
     try:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +15,19 @@ import pytest
 
 from geoincidents.errors import InputError
 from geoincidents.files import filling, replacing
+
+WAITING = """
+import time
+from geoincidents import cli, files
+
+@cli.command.command()
+def wait():
+    with files.replacing("a.txt"):
+        print("writing", flush=True)
+        time.sleep(60)
+
+cli.main()
+"""
 
 
 def mode(path: Path) -> int:
@@ -46,6 +62,26 @@ def test_what_fails_leaves_nothing_and_changes_nothing(tmp_path: Path) -> None:
         raise RuntimeError
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_process_left_is_not_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / f".a.txt.{os.getpid()}.part").mkdir()
+    with replacing(tmp_path / "a.txt") as beside, replacing(tmp_path / "a.txt") as other:
+        beside.write_text("x")
+        other.write_text("y")
+    assert (tmp_path / "a.txt").read_text() == "x"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without a signal")
+def test_a_command_that_is_ended_leaves_nothing(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITING, "wait"], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        process.terminate()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_symbolic_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ usage or an input that cannot be read.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from typing import Any
@@ -59,6 +60,8 @@ def _in_one_line(error: click.ClickException) -> str:
 def main() -> None:
     """Run the command line; errors and warnings are one line on standard error, never a traceback."""
     warnings.showwarning = _warn
+    # Whoever ends us gets the code that shells give, and no unfinished file is left behind.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         sys.exit(command.main(prog_name="geoincidents", standalone_mode=False) or 0)
     except click.exceptions.Abort:
