@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geoincidents.frontier import Frontier
     from geoincidents.geocoding import Gazetteer
     from geoincidents.maps import IncidentMap
+    from geoincidents.sources.batch import Batch
 
 __all__ = ["IncidentLog", "example", "read"]
 
@@ -236,6 +237,7 @@ def read(
     from geoincidents.locating import locate_records
 
     batch = sources.read(inputs, published=published, **options)
+    _put_in_order(batch)
     gazetteer = gazetteer or Gazetteer.bundled()
     frontier = frontier or Frontier.bundled()
     told = [extract(article, gazetteer) for article in _watched(batch.articles, progress)]
@@ -266,6 +268,19 @@ def read(
     tables = Tables.of({name: [*finished[name], *merged[name]] for name in TABLES})
     tables.incidents = frontier.reference(tables.incidents)
     return IncidentLog(tables, [*batch.faults, *faults])
+
+
+def _put_in_order(batch: Batch) -> None:
+    """Order by publication, then by source: it does not matter in which order the inputs were named."""
+    told = {str(row["source_id"]): str(row.get("published") or "9999") for row in batch.sources}
+
+    def order(source_id: str) -> tuple[str, str]:
+        return told.get(source_id, "9999"), source_id
+
+    batch.articles.sort(key=lambda article: order(article.source_id))
+    for rows in (batch.sources, batch.records, batch.casualties, batch.claims):
+        rows.sort(key=lambda row: order(str(row["source_id"])))
+    batch.extents.sort(key=lambda row: str(row["incident_id"]))
 
 
 def _watched(articles: list[Article], progress: bool) -> Iterable[Article]:

@@ -92,6 +92,12 @@ def test_the_map_is_one_file_and_the_same_bytes_each_time(reports: Path, tmp_pat
     assert first.stat().st_size < 3_000_000
 
 
+def test_the_order_in_which_inputs_are_named_does_not_matter(reports: Path, tmp_path: Path) -> None:
+    named = sorted(reports.iterdir())
+    written = [gi.read(*order).write(tmp_path / f"{n}.json") for n, order in enumerate([named, named[::-1]])]
+    assert written[0].read_bytes() == written[1].read_bytes()
+
+
 def test_geojson_comes_out_and_reads_back(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.geojson"
     done = run("export", reports, "-o", out)
