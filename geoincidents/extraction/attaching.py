@@ -75,7 +75,14 @@ def give_dates(reading: Reading) -> None:
                 shared.get(event.clause)
                 or _clause_date(reading, event)
                 or _sentence_date(reading, event, shared)
+                or _told_in(reading)
             )
+
+
+def _told_in(reading: Reading) -> When | None:
+    """'In March they said that …': a month in which it was said is the one in which it was, too."""
+    found = reading.report_dates[0] if len(reading.report_dates) == 1 else None
+    return found if found is not None and found.span.precision in ("month", "year") else None
 
 
 def _head(
@@ -285,6 +292,7 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
         ),
         key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
     )
+    event.shared_places = bool(others)
     return list(others[0].places) if others else [each for _, each in loose]
 
 

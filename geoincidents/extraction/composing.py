@@ -140,7 +140,8 @@ class _Composer:
             event.trigger = replace(
                 event.trigger, event_type="airstrike", family="air", rule="'raid' in a report of air strikes"
             )
-        groups = near.apart(event.places) if event.own_places else [event.places]
+        together = event.shared_places or event.trigger.family in ("closure", "reopening")
+        groups = near.apart(event.places) if event.own_places and not together else [event.places]
         joined = [cluster for group in groups if (cluster := self._join(event, group, reading)) is not None]
         for cluster in joined:
             self.told_of.setdefault(event.trigger.start, cluster)
@@ -169,6 +170,9 @@ class _Composer:
         found = event.when
         if found is None:
             return UNKNOWN, False
+        if found.kind == "vague" and event.trigger.family in ("closure", "reopening"):
+            # 'Reopened for four days' says how long, not when.
+            return UNKNOWN, not found.text.lower().startswith("for ")
         if found.kind == "vague":
             return UNKNOWN, True
         if found.kind == "since" and event.trigger.family not in ("closure", "reopening"):
@@ -179,6 +183,8 @@ class _Composer:
         self, cluster: Cluster, event: Event, span: Span, vague: bool, places: list[Placed]
     ) -> float | None:
         """How well an event word fits an incident; None where it cannot be it."""
+        if event.separate and cluster.last_sentence < event.sentence:
+            return None
         if not same_family(cluster, event, places):
             return None
         score = 0.0
@@ -313,7 +319,7 @@ class _Composer:
             and _tells_of_deaths(event)
             and not vague
             and event.trigger.mode == "actual"
-            and (event.own_places or not any(c.family in LETHAL for c in self.clusters))
+            and (event.own_places or event.separate or not any(c.family in LETHAL for c in self.clusters))
         ):
             best = self._begin(event, span, vague, event.places, reading)
             if best is not None:

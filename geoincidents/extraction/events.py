@@ -143,6 +143,9 @@ def _confirm(kind: str | None, match: re.Match[str], text: str) -> str | None:
         ):
             return ""
         return kind
+    if kind == "bombing" and word.startswith(("explod", "detonat")) and words.FIRED.search(text[:first]):
+        # 'The rockets exploded on a hillside': the end of what was fired.
+        return ""
     if kind == "bombing" and re.match(r"bomb(?:ed|ings?)$", word):
         # States bomb from the air; whoever else does, sets a bomb off.
         others = re.search(

@@ -43,6 +43,8 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
             and event.own_places
             and any(near.related(one, other) for one in places for other in cluster.places)
         )
+    if both == {"ground", "bombing"} and cluster.family == "bombing" and _part_of_bombing(event):
+        return True
     if both <= LETHAL and event.trigger.event_type in ("attack", "raid"):
         return event.definite
     if both == {"air", "bombing"} and re.match(r"explosion|blast|bombing", event.trigger.text, re.IGNORECASE):
@@ -63,6 +65,17 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         )
         return cluster.family == event.trigger.family
     return False
+
+
+def _part_of_bombing(event: Event) -> bool:
+    """'Guards opened fire' where a bomb has just gone off, with no place or day of its own."""
+    return (
+        not event.own_places
+        and not event.own_date
+        and not event.past
+        and not event.separate
+        and event.trigger.event_type == "armed_clash"
+    )
 
 
 def distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:

@@ -126,8 +126,12 @@ def _ahead(
         return "possible", "an intention: 'to' before it"
     if family != "any" and words.POSSIBLE_AFTER.match(after):
         return "possible", "told of the future"
+    if family == "talks" and re.match(r"(?:\s+[\w'-]+){0,8}?\s+will\b", after):
+        return "possible", "talks to come"
     if family != "any" and not definite and words.SUPPOSED_AFTER.match(after):
         return "possible", "what it would do"
+    if family != "any" and words.ANY_ONE.search(before) and words.SUPPOSED_AFTER_ONE.match(after):
+        return "possible", "what one would do"
     return None
 
 

@@ -97,6 +97,7 @@ def _sentence(
             clause_at(parts, trigger.start - start),
             definite=bool(_DEFINITE.search(text[: trigger.start - start])) or trigger.mode == "mentioned",
             past=bool(_PERFECT.search(text[: trigger.start - start])),
+            separate=bool(_SEPARATE.search(text[: trigger.end - start])),
             lasting=bool(_GOES_ON.match(text[trigger.end - start :])),
             before=trigger.family in ("closure", "reopening")
             and bool(_HAD.search(text[: trigger.start - start])),
@@ -108,9 +109,19 @@ def _sentence(
     return reading
 
 
+# Said before an event word: what was told until now is another event.
+_SEPARATE = re.compile(
+    r"\b(?:in|during)\s+(?:a|an|another|yet another)\s+(?:(?:separate|second|third|different|unrelated|"
+    r"similar|"
+    r"another|later|subsequent|follow-?up)\b|(?:\w+\s+)?(?:incident|attack|strike|clash|encounter|operation|"
+    r"engagement|development)\b)|\bseparately\b|\bin another\b|"
+    r"\b(?:a|the)\s+(?:second|third|separate|follow-?up)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
-    r"^(?:\s+(?:between|at|in|near|along|with|of)\s[^,.;]{0,60}?)?(?:,\s+which)?\s+(?:had\s+|has\s+|have\s+)?"
-    r"(?:first\s+)?(?:erupted|began|begun|started|broke out|continued|continues|went on|resumed|raged|lasted)\b",
+    r"^(?:\s+(?:between|at|in|near|along|with|of)\s[^,.;]{0,60}?)?(?:,\s+which)?\s+"
+    r"(?:had\s+|has\s+|have\s+)?(?:first\s+)?"
+    r"(?:erupted|began|begun|started|broke out|continued|continues|went on|resumed|raged|lasted)\b",
     re.IGNORECASE,
 )
 _STATES = ("closure", "reopening")

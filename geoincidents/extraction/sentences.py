@@ -41,6 +41,10 @@ class Event:
         Whether it lies before by nobody knows how much ('a truce after clashes').
     lasting : bool
         Whether its verb says that it began or went on ('the clash erupted').
+    separate : bool
+        Whether the text says that it is another one ('in a separate incident').
+    shared_places : bool
+        Whether its places stand with another event word of the sentence.
     """
 
     trigger: Trigger
@@ -54,6 +58,8 @@ class Event:
     past: bool = False
     before: bool = False
     lasting: bool = False
+    separate: bool = False
+    shared_places: bool = False
 
 
 @dataclass(slots=True)

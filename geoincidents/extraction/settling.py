@@ -55,13 +55,46 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             cluster.places = list(before[-1].places)
             cluster.notes.append("place taken over from the sentence before")
             continue
-        if len(crossings) == 1 and not cluster.background:
+        if len(crossings) == 1 and (
+            not cluster.background or _THE_CROSSING.search(texts[cluster.events[0].sentence])
+        ):
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
+    for cluster in clusters:
+        if not cluster.places and cluster.lead and cluster.family not in ("talks", "agreement", "other"):
+            cluster.places = _listed_after(cluster, readings)
     for cluster in clusters:
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
             cluster.along = found.group()
+
+
+_SEVERAL = re.compile(
+    r"\b(?:several|various|multiple|many|different|a number of|at least \w+|two|three|four|five|six|seven|"
+    r"eight)\s+"
+    r"(?:\w+\s+){0,2}(?:points?|places?|locations?|spots?|sites?|areas?|districts?|positions?|sectors?)\b",
+    re.IGNORECASE,
+)
+
+
+def _listed_after(cluster: Cluster, readings: Sequence[Reading]) -> list[Placed]:
+    """Find the first of the places that a text lists next where it opens with 'at several points'."""
+    first = cluster.events[0].sentence
+    opening = next(reading for reading in readings if reading.number == first)
+    if not _SEVERAL.search(opening.sentence.text):
+        return []
+    for reading in readings:
+        if not first < reading.number <= first + 4 or reading.events:
+            continue
+        named = [
+            each
+            for each, role in zip(reading.placed, reading.roles, strict=True)
+            if role.name == "incident" and each.match is not None and each.match.place.kind != "province"
+        ]
+        if len(named) > 1:
+            cluster.notes.append("the first of the places that the text lists next")
+            return named[:1]
+    return []
 
 
 _ALONG = re.compile(
@@ -70,8 +103,13 @@ _ALONG = re.compile(
     r"crossing|post|area|guard|force|police))",
     re.IGNORECASE,
 )
+_THE_CROSSING = re.compile(
+    r"\bthe (?:border |same )?(?:crossing|gate|terminal|crossing point)\b", re.IGNORECASE
+)
 _AT_BORDER = re.compile(
-    r"\b(?:flag meeting|(?:at|near) the (?:\w+ )?(?:crossing|gate|border|post|zero line))\b", re.IGNORECASE
+    r"\b(?:flag meeting|(?:at|near) the (?:\w+ )?(?:crossing|gate|border|post|zero[- ]?(?:line|"
+    r"point)))\b",
+    re.IGNORECASE,
 )
 
 

@@ -239,5 +239,11 @@ FIGURATIVE = re.compile(
     r"poverty)|political|diplomatic|economic|sectarian tensions)\b",
     re.IGNORECASE,
 )
+# What flies explodes where it comes down.
+FIRED = re.compile(
+    r"\b(?:rockets?|shells?|mortars?|missiles?|projectiles?|rounds?|grenades?)\s+(?:(?:that|"
+    r"which)\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 # Strikes of workers and traders, and deals that are struck.
 WORKERS = re.compile(r"\b(?:hunger|labou?r|general|traders'?|shutter|wheel|deal)\b", re.IGNORECASE)

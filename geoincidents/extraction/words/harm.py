@@ -43,7 +43,7 @@ BARE_NOUN = re.sub(r"\?P<\w+>", "?:", NOUN)
 BARE_QUANTITY = re.sub(r"\?P<\w+>", "?:", QUANTITY)
 ADJECTIVES = (
     r"(?:(?!(?:and|or|were|was|in|of|at|on|the|killed|wounded|injured|including|by|from|to|"
-    r"that|who|when|after|with|rockets?|mortars?|districts?|villages?|posts?|hours?|"
+    r"that|who|when|after|with|them|whom|rockets?|mortars?|districts?|villages?|posts?|hours?|"
     r"days?)\b)[A-Za-z][\w'.-]*\s+(?:\([A-Z]+\)\s+)?){0,4}?"
 )
 GROUP = rf"(?:{BARE_QUANTITY}\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b)"

@@ -90,6 +90,11 @@ POSSIBLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 # 'A closure of even one day would cost': told of no day or place, and what it would do.
+ANY_ONE = re.compile(r"\b(?:an?|any|another)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+SUPPOSED_AFTER_ONE = re.compile(
+    r"^(?:\s+(?!\w+ed\b|was\b|were\b|has\b|have\b|had\b|that\b|which\b|who\b|on\b)[\w'-]+){0,6}?\s+"
+    r"(?:(?:would|could|might|may)\b|remains? (?:\w+ )?(?:possib|likely|unlikely|on the table))"
+)
 SUPPOSED_AFTER = re.compile(
     r"^(?:\s+(?!\w+ed\b|was\b|were\b|has\b|have\b|had\b|that\b|which\b|who\b)[a-z][\w'-]*){0,9}?\s+"
     r"(?:(?:would|could|might|may|can)\b(?! not be)|remains? (?:\w+ )?(?:possib|likely|unlikely|"
