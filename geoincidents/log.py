@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from geoincidents.extraction import Extraction
     from geoincidents.frontier import Frontier
     from geoincidents.geocoding import Gazetteer
     from geoincidents.maps import IncidentMap
     from geoincidents.sources.batch import Batch
 
-__all__ = ["IncidentLog", "example", "read"]
+__all__ = ["IncidentLog", "example", "explain", "read"]
 
 _FIGURES = (".png", ".svg", ".pdf")
 _SHOWN_ROWS = 20  # of the table that a notebook shows
@@ -291,6 +292,47 @@ def _watched(articles: list[Article], progress: bool) -> Iterable[Article]:
     bar = import_module("tqdm.auto" if find_spec("ipywidgets") else "tqdm").tqdm
     watched: Iterable[Article] = bar(articles, desc="reading articles", unit="article", delay=1)
     return watched
+
+
+def explain(
+    *inputs: str | Path, gazetteer: Gazetteer | None = None, **options: Any
+) -> tuple[list[Extraction], list[Fault]]:
+    """Read articles and keep how each was read, for `geoincidents.extraction.explain`.
+
+    Parameters
+    ----------
+    *inputs : str or pathlib.Path
+        As `read` takes them; tables among them are passed over.
+    gazetteer : Gazetteer, optional
+        Where names are looked up; the bundled one by default.
+    **options
+        Passed on to `geoincidents.sources.read`.
+
+    Returns
+    -------
+    extractions : list of Extraction
+        One a text, in the order of the inputs.
+    faults : list of Fault
+        What could not be read.
+
+    Raises
+    ------
+    InputError
+        If an input cannot be read at all.
+
+    Examples
+    --------
+    >>> read_texts, _ = explain(bundle.folder("example"))
+    >>> read_texts[0].incidents[0]["event_type"]
+    'raid'
+    """
+    from geoincidents import sources
+    from geoincidents.extraction import extract
+    from geoincidents.geocoding import Gazetteer
+
+    batch = sources.read(inputs, **options)
+    known = gazetteer or Gazetteer.bundled()
+    return [extract(article, known) for article in batch.articles], batch.faults
 
 
 @dataclass(slots=True)
