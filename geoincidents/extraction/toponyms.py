@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geoincidents.extraction import naming
 from geoincidents.extraction.words.names import ARABIC_COMMON, CAPITALS, COMMON, NOT_PLACES, TITLES
-from geoincidents.geocoding.names import fold_text, is_arabic
+from geoincidents.geocoding.names import fold_text, is_arabic, key
 
 if TYPE_CHECKING:
     from geoincidents.geocoding import Gazetteer, Place
@@ -50,13 +50,23 @@ class Toponym(NamedTuple):
     strong: bool = False
 
 
-# Punctuation and line ends become a space each, so that names do not run across them.
-_FAST = bytes(
-    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or 48 <= code <= 57 else 32
+# Most texts are of the 256 characters of Windows-1252, in which folding is one look-up a byte. Signs and
+# line ends become a space each, so that names do not run across them, and no character moves.
+_BYTES = "cp1252"
+_FOLDED = bytes(
+    ord(folded)
+    if len(folded := key(bytes((code,)).decode(_BYTES, "replace"))[:1]) and folded.isascii()
+    else 32
     for code in range(256)
 )
-# Signs outside ASCII that are no letters; a text with others is folded the slow way.
-_LETTERS_BEYOND = re.compile("[^\x00-\x7f\u00a0\u00b0\u00ab\u00bb\u2000-\u206f\u2022\u20ac\u2122\ufeff]")
+_CHARACTERS = [bytes((code,)).decode(_BYTES, "replace") for code in range(256)]
+_UPPER = [character.isupper() for character in _CHARACTERS]
+_ALPHANUMERIC = [character.isalnum() for character in _CHARACTERS]
+# Signs that end a name, and signs that open one.
+_ENDS = [character in ".,;:!?)]}'\"’”…\n\r\t-–—/\u00a0" for character in _CHARACTERS]
+_BEGINS = [character in "([{'\"‘“-–—/\n\t\u00a0" for character in _CHARACTERS]
+# Signs outside it that are no letters; a text with others is folded character by character.
+_LETTERS_BEYOND = re.compile("[^\x00-\xff\u0100-\u017f\u2000-\u206f\u20ac\u2122\ufeff]")
 
 _STRONG_KINDS = frozenset(("district", "province", "country", "crossing", "pass", "region", "valley"))
 _HOME = frozenset(("AF", "PK"))
@@ -85,18 +95,20 @@ class Recogniser:
         import ahocorasick_rs
 
         self.keys: dict[str, bool] = {}
-        for key, rows in gazetteer.surface_keys():
-            strong = _strength(key, [gazetteer.at(int(row)) for row in rows])
+        for name, rows in gazetteer.surface_keys():
+            strong = _strength(name, [gazetteer.at(int(row)) for row in rows])
             if strong is not None:
-                self.keys[key] = strong or self.keys.get(key, False)
+                self.keys[name] = strong or self.keys.get(name, False)
         ordered = list(self.keys)
-        self.strong = [self.keys[key] for key in ordered]
-        self.personal = [naming.is_personal(key) for key in ordered]
+        self.strong = [self.keys[name] for name in ordered]
+        self.personal = [naming.is_personal(name) for name in ordered]
+        # Of these a shorter one may be meant where the longest ends inside a word ('Mir Alikhel').
+        self.several = [" " in name for name in ordered]
         # Names that stand for their place wherever no other capitalised word stands beside them.
         self.plain = [one and not other for one, other in zip(self.strong, self.personal, strict=True)]
         # A name begins at a space: a pattern that begins with one is never tried inside a word.
         self.automaton: Any = ahocorasick_rs.AhoCorasick(
-            [" " + key for key in ordered],
+            [" " + name for name in ordered],
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
@@ -114,42 +126,62 @@ class Recogniser:
         list of Toponym
             In order, without overlaps; names of people and organisations are left out.
         """
-        if _LETTERS_BEYOND.search(text):
+        single = _single(text)
+        if single is None:
             return self._find_folded(text)
-        folded = " " + text.encode("ascii", "replace").translate(_FAST).decode("ascii") + " "
+        folded = " " + single.translate(_FOLDED).decode("ascii") + " "
         # A line end on both sides, so that every name has a character before and behind it.
-        text = f"\n{text}\n"
-        plain, strong, personal = self.plain, self.strong, self.personal
-        found = []
+        text, single = f"\n{text}\n", b"\n" + single + b"\n"
+        plain, several, upper, alphanumeric = self.plain, self.several, _UPPER, _ALPHANUMERIC
+        found: list[Toponym] = []
         add = found.append
+        make = tuple.__new__
         # A pattern begins with the space before its name: the name begins in the text, which has one
         # character more before it as well, where the match ends less the length of the name.
-        for pattern, start, end in self.automaton.find_matches_as_indexes(folded):
-            start += 1
-            if not text[start].isupper():
+        # The loop runs for every match: what decides most of them stands here and not in functions.
+        for pattern, first, end in self.automaton.find_matches_as_indexes(folded):
+            after = single[end]
+            if not upper[single[first + 1]] or (alphanumeric[after] and not several[pattern]):
                 continue
-            if folded[end] == " ":
-                if plain[pattern] and _alone(text, start, end):
-                    add(Toponym(start - 1, end - 1, text[start:end], "a known name", True, "", True))
+            if plain[pattern]:
+                before = single[first]
+                if (not upper[single[end + 1]] if after == 32 else _ENDS[after]) and (
+                    (
+                        not alphanumeric[single[first - 1]]
+                        or not upper[single[single.rfind(b" ", 0, first) + 1]]
+                    )
+                    if before == 32
+                    else _BEGINS[before]
+                ):
+                    add(
+                        make(Toponym, (first, end - 1, text[first + 1 : end], "a known name", True, "", True))
+                    )
                     continue
-                is_strong, is_personal = strong[pattern], personal[pattern]
-            else:
-                shorter = self._shorter(folded, start - 1, end)
-                if shorter is None:
-                    continue
-                end, is_strong, is_personal = shorter
-            evidence = _evidence(text, start, end, is_strong, is_personal)
-            if evidence is not None:
-                add(Toponym(start - 1, end - 1, text[start:end], evidence, True, "", is_strong))
+            self._weigh(text, folded, pattern, first + 1, end, found)
         return found
+
+    def _weigh(
+        self, text: str, folded: str, pattern: int, start: int, end: int, found: list[Toponym]
+    ) -> None:
+        """Take a name up if what stands around it makes it a place's."""
+        if folded[end] == " ":
+            strong, personal = self.strong[pattern], self.personal[pattern]
+        else:
+            shorter = self._shorter(folded, start - 1, end)
+            if shorter is None:
+                return
+            end, strong, personal = shorter
+        evidence = _evidence(text, start, end, strong, personal)
+        if evidence is not None:
+            found.append(Toponym(start - 1, end - 1, text[start:end], evidence, True, "", strong))
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, bool, bool] | None:
         """Find the longest shorter name where the longest match ends inside a word."""
         cut = folded.rfind(" ", start + 1, end)
         while cut > start:
-            key = folded[start + 1 : cut]
-            if key in self.keys:
-                return cut, self.keys[key], naming.is_personal(key)
+            name = folded[start + 1 : cut]
+            if name in self.keys:
+                return cut, self.keys[name], naming.is_personal(name)
             cut = folded.rfind(" ", start + 1, cut)
         return None
 
@@ -186,19 +218,27 @@ class Recogniser:
         return found
 
 
+def _single(text: str) -> bytes | None:
+    """One byte for each character of a text; None where that would lose letters."""
+    try:
+        return text.encode(_BYTES)
+    except UnicodeEncodeError:
+        return None if _LETTERS_BEYOND.search(text) else text.encode("ascii", "replace")
+
+
 @lru_cache(maxsize=4)
 def recogniser(gazetteer: Gazetteer) -> Recogniser:
     """Return the recogniser of a gazetteer, built once."""
     return Recogniser(gazetteer)
 
 
-def _strength(key: str, places: list[Place]) -> bool | None:
+def _strength(name: str, places: list[Place]) -> bool | None:
     """Whether a name stands for a place by itself; None where it is not looked for at all."""
-    if len(key) < 3 or key in COMMON or key.isdigit():
+    if len(name) < 3 or name in COMMON or name.isdigit():
         return None
     if places and all(place.kind == "region" and "durand" in place.place_id for place in places):
         # The frontier by its own name is a place's name; 'the Pak-Afghan border' only describes it.
-        return True if "durand" in key and "border" not in key else None
+        return True if "durand" in name and "border" not in name else None
     known = False
     strong = False
     for place in places:
@@ -212,46 +252,28 @@ def _strength(key: str, places: list[Place]) -> bool | None:
             or place.kind in ("country", "region", "river", "mountain")
             or (
                 people >= (_TOWN_NEIGHBOUR if place.country in _NEIGHBOURS else _TOWN_ABROAD)
-                or key in CAPITALS
+                or name in CAPITALS
             )
         ):
             known = strong = True
     return strong if known else None
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether no capitalised word stands directly on either side."""
-    after = text[end]
-    if after == " ":
-        if text[end + 1].isupper():
-            return False
-    elif after not in _STOPS:
-        return False
-    before = text[start - 1]
-    if before != " ":
-        return before in _OPENINGS
-    return not text[start - 2].isalnum() or text[text.rfind(" ", 0, start - 1) + 1].islower()
-
-
-_STOPS = frozenset(".,;:!?)]}'\"’”…\n\r\t-–—/\u00a0")
-_OPENINGS = frozenset("([{'\"‘“-–—/\n\t\u00a0")
-_NEXT_WORD = re.compile(r"(?:['’]s)?\s+([^\W\d_]+)")
-# Without one of these before or behind it, an unknown village is not looked at any closer.
-_LEADS = frozenset("in at near around outside inside of and nearby both the killi kili kali".split())  # noqa: SIM905
-_KINDS = frozenset(
-    word.lower().rstrip("s")
-    for word in re.findall(r"[a-z]+", naming.GENERIC.replace("(?:", " ").replace("?", ""))
+# Without one of these before or behind it, a little known name is not looked at any closer.
+_LEADS = frozenset(
+    ("in", "at", "near", "around", "outside", "inside", "of", "and", "nearby", "both", "the", "killi")
 )
+_KINDS = frozenset(("pass", *(word.rstrip("s") for word in re.findall(r"[a-z]{4,}", naming.GENERIC))))
 
 
 def _hopeless(text: str, start: int, end: int) -> bool:
     """Whether nothing beside a little known name can make it a place's."""
-    if text[end] == ",":
+    after = text[end]
+    if after in ",'’":
         return False
-    if _word_before(text, start).lower() in _LEADS:
+    if text[start - 1] == " " and text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower() in _LEADS:
         return False
-    after = _NEXT_WORD.match(text, end)
-    return after is None or after.group(1).lower().rstrip("s") not in _KINDS
+    return after != " " or text[end + 1 : text.find(" ", end + 1)].lower().rstrip(".,;:s") not in _KINDS
 
 
 def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
@@ -261,16 +283,17 @@ def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> 
     """
     if not strong and _hopeless(text, start, end):
         return None
-    right = _CAPITAL.match(text, end + 1) if text[end : end + 1].isspace() else None
+    right = _CAPITAL.match(text, end + 1) if text[end].isspace() and text[end + 1].isupper() else None
     left = _word_before(text, start)
-    generic = naming.GENERIC_AFTER.match(text, end) is not None
+    generic = _kind_follows(text, end)
     if right is not None and not generic:
         if naming.organised(text[end : end + 40]):
             return None
         if not _may_follow(right.group()) and not _title_case(text, start):
             return None
-    before = text[max(0, start - 70) : start].replace("\n", " ").replace("’", "'")
+    before = ""
     if left[:1].isupper() or left in TITLES:
+        before = _words_before(text, start)
         if naming.titled(before) and not (generic and naming.located(before)):
             return None
         if left[:1].isupper() and not _may_precede(left, before) and not _title_case(text, start):
@@ -281,6 +304,7 @@ def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> 
         return "a known name"
     if naming.speaks(text[end : end + 60].replace("\n", " ")):
         return None
+    before = before or _words_before(text, start)
     located = naming.located(before, strictly=not (personal and strong))
     if located and not _title_case(text, start):
         return "a name after a preposition of place"
@@ -291,6 +315,20 @@ def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> 
 
 _CAPITAL = re.compile(naming.CAPITALISED)
 _BEFORE_PROVINCE = re.compile(r",\s+(?:[A-Z][\w-]+\s+){1,2}(?:district|province|agency|tehsil)\b")
+
+
+def _words_before(text: str, start: int) -> str:
+    return text[max(0, start - 70) : start].replace("\n", " ").replace("’", "'")
+
+
+def _kind_follows(text: str, end: int) -> bool:
+    """Whether a word of a kind of place follows, asked of a pattern only where it can be."""
+    if text[end] not in " \n'’":
+        return False
+    for word in text[end : end + 40].split(None, 3)[:3]:
+        if word.lower().rstrip(".,;:s'’") in _KINDS:
+            return naming.GENERIC_AFTER.match(text, end) is not None
+    return False
 
 
 def _word_before(text: str, start: int) -> str:
