@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +22,8 @@ def replacing(target: str | Path) -> Iterator[Path]:
 
     A target that exists keeps its mode, a new one gets what the umask leaves;
     a symbolic link stays and its file is replaced. A device or a pipe cannot be
-    renamed onto: it receives the finished bytes. If the block raises, nothing
-    of the target has changed.
+    renamed onto: it receives the finished bytes, and so does standard output
+    (``-``). If the block raises, nothing of the target has changed.
 
     Parameters
     ----------
@@ -47,6 +48,14 @@ def replacing(target: str | Path) -> Iterator[Path]:
     ...     print(Path(folder, "a.txt").read_text(), len(list(Path(folder).iterdir())))
     whole 1
     """
+    if str(target) == "-":
+        with tempfile.TemporaryDirectory() as scratch:
+            beside = Path(scratch, "output")
+            beside.touch()
+            yield beside
+            sys.stdout.buffer.write(beside.read_bytes())
+            sys.stdout.buffer.flush()
+        return
     final = Path(os.path.realpath(target))
     if final.is_dir():
         raise InputError(f"{target}: is a folder, a file is to be written")

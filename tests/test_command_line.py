@@ -156,6 +156,22 @@ def test_wrong_usage_is_one_line_that_names_the_help(words: list[str]) -> None:
     assert "--help" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        (["map"], "<!DOCTYPE html>"),
+        (["export", "--format", "geojson"], '{"type":"FeatureCollection"'),
+        (["extract"], "{"),
+    ],
+    ids=["map", "export", "extract"],
+)
+def test_a_dash_is_standard_output(words: list[str], start: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    done = run(*words, tmp_path / "a.txt", "-o", "-")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(start)
+
+
 def test_a_negative_coordinate_is_a_number() -> None:
     answer = json.loads(run("frontier", "-31.0", "-66.4", "--json").stdout)
     assert answer["km"] is None
