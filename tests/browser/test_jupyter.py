@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     # Cells that are not in view would not be in the page at all.
     tracker = home / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
     tracker.parent.mkdir(parents=True)
-    tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")
+    tracker.write_text('{"windowingMode": "none", "autoStartDefaultKernel": true}', encoding="utf-8")
     own = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     own["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
     settings = [
@@ -69,7 +69,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
         yield address, folder
     finally:
         server.terminate()
-        server.wait(20)
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:  # it waits for its kernels
+            server.kill()
+            server.wait()
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -95,10 +99,23 @@ def page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
+def kernels(address: str) -> list[dict[str, Any]]:
+    with urllib.request.urlopen(f"{address}/api/kernels", timeout=5) as answer:
+        found: list[dict[str, Any]] = json.load(answer)
+    return found
+
+
+def wait_until(page: Any, happened: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while not happened():
+        assert time.monotonic() < until
+        page.wait_for_timeout(100)  # and no sleep: the page's requests are let through meanwhile
+
+
 def run_all(page: Any, address: str, notebook: str) -> None:
     page.goto(f"{address}/lab/tree/{notebook}?reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
-    page.wait_for_selector('.jp-NotebookPanel [data-status="idle"]', state="attached")
+    wait_until(page, lambda: any(kernel["execution_state"] == "idle" for kernel in kernels(address)))
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -106,35 +123,26 @@ def run_all(page: Any, address: str, notebook: str) -> None:
 def test_run_all_shows_the_map_and_its_layers_can_be_switched(page: Any, lab: tuple[str, Path]) -> None:
     address, folder = lab
     run_all(page, address, NOTEBOOK)
-    frame_element = page.locator("iframe[srcdoc]").first
-    frame_element.wait_for(state="attached")
-    frame_element.scroll_into_view_if_needed()
+    wait_until(page, lambda: (folder / "out" / "incidents.geojson").exists())
+    assert page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]').count() == 0
+
+    page.locator("iframe[srcdoc]").first.scroll_into_view_if_needed()
     frame = page.frame_locator("iframe[srcdoc]").first
     frame.locator("html[data-ready=true]").wait_for(state="attached")
     assert frame.locator("#gi-map").is_visible()
     assert frame.locator("#gi-count").inner_text().strip()
 
+    def picture() -> str:
+        drawn: str = frame.locator("#gi-map canvas.points").evaluate("canvas => canvas.toDataURL()")
+        return drawn
+
+    before = picture()
     frame.locator("#gi-layers-button").click()
     box = frame.locator('#gi-layers input[data-layer="incidents"]')
-    canvas = frame.locator("#gi-map canvas.points")
-    drawn = canvas.evaluate("canvas => canvas.toDataURL()")
-    box.click()
-    page.wait_for_timeout(300)
-    assert canvas.evaluate("canvas => canvas.toDataURL()") != drawn
-    box.click()
-    page.wait_for_timeout(300)
-    assert canvas.evaluate("canvas => canvas.toDataURL()") == drawn
-
-    # The last cell has run too, and none has failed.
-    wait_until(lambda: (folder / "out" / "incidents.geojson").exists())
-    assert page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]').count() == 0
-
-
-def wait_until(happened: Any) -> None:
-    until = time.monotonic() + 30
-    while not happened():
-        assert time.monotonic() < until
-        time.sleep(0.1)
+    box.uncheck()
+    wait_until(page, lambda: picture() != before)
+    box.check()
+    wait_until(page, lambda: picture() == before)
 
 
 def test_where_scripts_are_stripped_a_picture_is_left(page: Any, lab: tuple[str, Path]) -> None:
