@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,17 +171,26 @@ def export(
     examples=[
         ("geoincidents extract report.txt", "Read what was concluded from one report."),
         ("geoincidents extract reports/ -o week-45.json", "Keep it; reading it again gives the same log."),
+        ("geoincidents extract report.txt --explain", "See which words led to what, and by which rule."),
         ("geoincidents extract report.txt | jq '.incidents[].place_name'", "Pick a field."),
     ],
 )
 @inputs(required=True)
-@click.option("-o", "--output", metavar="OUT.json", help="Where to; standard output without it.")
-def extract(output: str | None, **given: Any) -> None:
+@click.option("-o", "--output", metavar="OUT", help="Where to (.json); standard output without it.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show each text with its words, what they were taken for and why; with -o as a page (.html).",
+)
+def extract(output: str | None, explain: bool, **given: Any) -> None:
     """Write all that was concluded from INPUT as one JSON document.
 
     Its tables are sources, incidents, claims, casualties, mentions and extents.
     """
     quiet = given["quiet"]
+    if explain:
+        _explain(given["inputs"], given["published"], output)
+        return
     log = _read(given)
     if output in (None, "-"):
         from geoincidents.exports.documents import dumps
@@ -188,6 +199,22 @@ def extract(output: str | None, **given: Any) -> None:
     else:
         log.write(output)
         _report(log, output, quiet)
+
+
+def _explain(inputs: tuple[str, ...], published: date | None, output: str | None) -> None:
+    from geoincidents import log
+    from geoincidents.extraction import explain
+    from geoincidents.files import replacing
+
+    read, faults = log.explain(*inputs, published=published, stdin=sys.stdin.buffer)
+    for fault in faults:
+        click.echo(f"geoincidents: {fault}", err=True)
+    if output is None:
+        # click takes the bold off again where nobody looks at a terminal.
+        click.echo("\n\n".join(explain.as_text(each, colour=True) for each in read))
+        return
+    with replacing(output) as beside:
+        beside.write_text(explain.as_page(read), encoding="utf-8")
 
 
 @click.command(
