@@ -30,7 +30,7 @@ FIGURES = {
     "a toll": ("The death toll rose to 46", [("killed", "unknown", 46)]),
     "captured": ("Seven soldiers were captured", [("captured", "military", 7)]),
     "no casualties are zero": ("There were no casualties", [("killed", "unknown", 0), ("injured", "unknown", 0)]),
-    "no loss of life is zero killed": ("There was no loss of life", [("killed", "unknown", 0), ("injured", "unknown", 0)]),
+    "no loss of life is zero killed": ("There was no loss of life", [("killed", "unknown", 0)]),
     "no one was hurt": ("No one was hurt", [("killed", "unknown", 0), ("injured", "unknown", 0)]),
     "no number is no figure": ("Several houses were destroyed", []),
     "a year is no toll": ("In 2021 soldiers left the post", []),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geoincidents.extraction import actors
 from geoincidents.extraction.actors import SIDES
+from geoincidents.extraction.casualties import Figure
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.sentences import Reading
 from geoincidents.extraction.words import claims as words
@@ -68,8 +69,10 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
         In the order of the text.
     """
     claims: list[Claim] = []
+    full: list[str] = []
     for reading in readings:
-        found = _Claims(reading, day).read()
+        found = [_in_full(claim, full) for claim in _Claims(reading, day).read()]
+        full.extend(claim.claimant for claim in found if " " in claim.claimant.removeprefix("the "))
         told = any(
             claim.predicate in _DISPUTED and claim.sentence >= reading.number - 1
             for claim in [*claims, *found]
@@ -78,6 +81,15 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
         # 'Kabul denies the charge' answers what was said just before; where that was no event, nor is this.
         claims.extend(claim for claim in found if told or not _answers_a_charge(claim, reading))
     return claims
+
+
+def _in_full(claim: Claim, before: Sequence[str]) -> Claim:
+    """Name 'the ministry' as it was named before."""
+    office = claim.claimant.removeprefix("the ")
+    if " " in office or not office.islower():
+        return claim
+    named = next((each for each in reversed(before) if each.endswith(f" {office}")), None)
+    return claim if named is None else replace(claim, claimant=named)
 
 
 _DISPUTED = frozenset(("initiated_by", "targeted_civilians", "responsibility"))
@@ -93,6 +105,14 @@ def _answers_a_charge(claim: Claim, reading: Reading) -> bool:
         claim.start <= event.trigger.start < claim.end and event.trigger.family != "any"
         for event in reading.events
     )
+
+
+def _count(figure: Figure) -> str:
+    """'At least nine people killed', 'no casualties'."""
+    words = re.sub(r"\s+", " ", figure.text).strip(" \"'")
+    words = words[:1].lower() + words[1:]
+    said = figure.quantity.best == 0 or re.search(r"shahadat|martyr", words)
+    return words if said else f"{words} {figure.harm}"
 
 
 def _other(side: str) -> str:
@@ -273,7 +293,8 @@ class _Claims:
                 self._add(match, self.claimant, self.side, "occurred", "yes", "denies")
         if self.claimant:
             for figure in self.reading.figures:
-                if not figure.part:
+                told = any(claim.start == figure.start for claim in self.found)
+                if not figure.part and not (told and figure.quantity.best == 0):
                     self.found.append(
                         Claim(
                             figure.start,
@@ -281,7 +302,7 @@ class _Claims:
                             self.claimant,
                             self.side,
                             "casualties",
-                            f"{figure.harm}: {figure.text}",
+                            _count(figure),
                             "asserts",
                             self.via,
                             self.reading.number,
@@ -386,4 +407,10 @@ class _Claims:
         if match is None:
             return ""
         office = re.sub(r"\s+", " ", match.group("office")).strip(" ,'\"")
-        return re.sub(r"^(?:the|an?)\s+", "", office, flags=re.IGNORECASE)
+        stretch = self.text[first:last]
+        before = stretch[: stretch.find(match.group("office"))]
+        office = re.sub(r"^(?:an?)\s+", "", office, flags=re.IGNORECASE)
+        if re.match(r"the\s", office, re.IGNORECASE):
+            return office[4:] if office[4:].isupper() else "the" + office[3:]
+        named = re.search(r"\bthe\s+$", before, re.IGNORECASE) and not office.isupper()
+        return f"the {office}" if named else office

@@ -10,7 +10,7 @@ from geoincidents.extraction.actors import side_of
 from geoincidents.extraction.numbers import Quantity, added, quantity
 from geoincidents.extraction.words import harm as words
 
-__all__ = ["Figure", "find"]
+__all__ = ["UNHARMED", "Figure", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,14 @@ class Figure:
     side: str
     quantity: Quantity
     part: bool
+
+
+# Words of a toll in sentences that have no word of an event.
+UNHARMED = re.compile(
+    r"\btoll\b|\b(?:no|without)\s+(?:\w+\s+){0,3}?(?:loss|harm|hurt|casualt)|\bembrac\w+ (?:shahadat|"
+    r"martyrdom)\b",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, start: int, day: date | None = None) -> list[Figure]:
@@ -114,6 +122,8 @@ def find(text: str, start: int, day: date | None = None) -> list[Figure]:
     for match in words.ELLIPSIS.finditer(text):
         span = match.span("after") if match.group("after") else match.span("before")
         collector.count(span, _harm(match.group("verb") or match.group("state")), "unknown", "")
+    for match in words.FELL.finditer(text):
+        collector.ranked(match)
     for pattern, _ in words.ARABIC:
         for match in pattern.finditer(text):
             collector.arabic(match)
@@ -196,6 +206,13 @@ class _Collector:
         if match is not None and match.group("number") not in ("a", "an", "A", "An"):
             self.add(span[0], span[1], harm, victims, side, quantity(match))
 
+    def ranked(self, match: re.Match[str]) -> None:
+        """Count the soldiers named with their ranks before 'embraced shahadat', unless a figure did."""
+        named = list(words.RANKED.finditer(self.text, 0, match.start()))
+        if named and not any(figure.harm == "killed" for figure in self.found):
+            count = len(named)
+            self.add(named[0].start(), match.end(), "killed", "military", "", Quantity(count, count, count))
+
     def none(self, match: re.Match[str]) -> None:
         what = (match.group("what") or match.group("hurt") or match.group("body") or "casualties").lower()
         nobody = Quantity(0, 0, 0)
@@ -204,8 +221,10 @@ class _Collector:
             return
         self.taken.append((first, last))
         harms = (
-            ("killed", "injured")
-            if what.startswith(("cas", "loss", "hurt"))
+            ("killed",)
+            if what.endswith(("life", "lives"))
+            else ("killed", "injured")
+            if what.startswith(("cas", "loss", "hurt", "harm"))
             else ("injured",)
             if what.startswith(("inj", "wound"))
             else ("killed",)
@@ -243,6 +262,8 @@ class _Collector:
             return "PK"
         if re.search(r"\b(?:afghan|ana)\b", lowered):
             return "AF"
+        if re.search(r"\b(?:American|US|U\.S\.?)(?=\s)", group):
+            return "US"
         if "taliban" in lowered:
             return "" if "pakistani taliban" in lowered else side_of("taliban", self.day)
         if victims == "fighters":

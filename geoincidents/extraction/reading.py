@@ -84,7 +84,7 @@ def _sentence(
         placed,
         [],
         actors.find(text, start, published),
-        casualties.find(text, start, published) if triggers or "toll" in text else [],
+        casualties.find(text, start, published) if triggers or casualties.UNHARMED.search(text) else [],
         [],
         [],
         line,

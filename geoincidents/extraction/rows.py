@@ -165,13 +165,39 @@ def _actors(cluster: Cluster, readings: Mapping[int, Reading]) -> list[str]:
                 continue
             rank = wanted.index(mention.actor.kind) if mention.actor.kind in wanted else 9
             found.append((0 if rank < 3 else 1, mention.actor.name, mention.actor.side or mention.actor.name))
+    if cluster.family in DIPLOMACY:
+        governments = _governments(cluster, readings, [side for _, _, side in sorted(found, key=_rank)])
+        if governments:
+            return governments
     chosen: list[str] = []
     sides: set[str] = set()
-    for _, name, side in sorted(found, key=lambda item: item[0]):
+    for _, name, side in sorted(found, key=_rank):
         if side not in sides and len(chosen) < 2:
             chosen.append(name)
             sides.add(side)
     return chosen
+
+
+def _rank(found: tuple[int, str, str]) -> int:
+    return found[0]
+
+
+_GOVERNMENTS = {"AF": "Afghan government", "PK": "Pakistani government"}
+
+
+def _governments(cluster: Cluster, readings: Mapping[int, Reading], sides: Sequence[str]) -> list[str]:
+    """Name the governments that talk: those of the sentence, else both where the text tells of both sides.
+
+    Officers at a flag meeting and talks with militants are left as they are told.
+    """
+    told = " ".join(readings[event.sentence].sentence.text for event in cluster.events)
+    if re.search(r"\b(?:flag meeting|jirga|TTP|Pakistani Taliban|Tehr[ei]+k)", told, re.IGNORECASE):
+        return []
+    named = [side for side in dict.fromkeys(sides) if side in _GOVERNMENTS]
+    everyone = {mention.actor.side for reading in readings.values() for mention in reading.actors}
+    if everyone >= set(_GOVERNMENTS):
+        named += [side for side in _GOVERNMENTS if side not in named]
+    return [_GOVERNMENTS[side] for side in named]
 
 
 def _initiator(claims: Sequence[Claim]) -> str | None:

@@ -24,7 +24,8 @@ FIGHT = (
 )
 BY_PASSIVE = re.compile(
     rf"\b{FIGHT}\b[^.;]{{0,25}}?\b(?:was|were|had been|has been)\s+(?:first\s+)?(?:initiated|"
-    rf"started|triggered|launched|begun|provoked|opened|instigated)\s+(?:from|by|on)\s+{PARTY}(?!\s+(?:air|drone|missile|strikes?|raids?|attacks?))\b",
+    rf"started|triggered|launched|begun|provoked|opened|instigated)\s+(?:from|by|"
+    rf"on)\s+{PARTY}(?!\s+(?:air|drone|missile|strikes?|raids?|attacks?))\b",
     re.IGNORECASE,
 )
 BY_ACTIVE = re.compile(
@@ -93,7 +94,7 @@ OFFICE = re.compile(
     r"(?P<office>(?:(?:[A-Z][\w.'-]*|the|a|an|two|information|foreign|interior|defen[cs]e|"
     r"home|public|relations|press|media|deputy|chief|local|senior|security|military|"
     r"provincial|district|border|army|government|police|Afghan|Pakistani|"
-    r"area)\s+){0,6}?(?:media wing|press wing|media office|ministry|Ministry|spokesman|"
+    r"area)(?:'s)?\s+){0,6}(?:media wing|press wing|media office|ministry|Ministry|spokesman|"
     r"spokesperson|spokeswoman|officials?|military|army|government|statement|ISPR|"
     r"Foreign Office|foreign office|sources?|residents?|police|commissioner|Commissioner|"
     r"governor|Governor|minister|Minister|commander|authorities|forces|elders?|"

@@ -46,10 +46,11 @@ ADJECTIVES = (
     r"that|who|when|after|with|them|whom|rockets?|mortars?|districts?|villages?|posts?|hours?|"
     r"days?)\b)[A-Za-z][\w'.-]*\s+(?:\([A-Z]+\)\s+)?){0,4}?"
 )
-GROUP = rf"(?:{BARE_QUANTITY}\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b)"
+GROUP = rf"(?:{BARE_QUANTITY}[\"']?\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b)"
 GROUPS = rf"(?P<groups>{GROUP}(?:\s*(?:,|and|, and|as well as|along with|, including)\s+{GROUP})*)"
 ASIDE = (
-    r"(?:\s*,?\s*(?:\((?:[^)]{0,80})\)|(?:(?:\w+ )?\w+ of (?:them|whom|the dead)|including|most of them|"
+    r"(?:\s*,?\s*(?:\((?:[^)]{0,80})\)|(?:(?:\w+ )?\w+ of (?:them|whom|the dead)|"
+    r"(?:[\w-]+ ){1,5}among (?:them|the dead)|including|most of them|"
     r"mostly|among them|mainly|all|"
     r"some of them|the majority of them|many of them|both|majority)\b[^.;]{0,110}?))?\s*,?"
 )
@@ -62,9 +63,9 @@ BE = (
 KILLED = (
     r"killed|martyred|dead|died|slain|embraced\s+(?:martyrdom|shahadat)|lost\s+(?:their|his|"
     r"her)\s+li(?:fe|ves)|gunned down|shot dead|eliminated|neutrali[sz]ed|perished|beheaded|"
-    r"dispatched to hell|sent to hell"
+    r"dispatched to hell|sent to hell|succumbed\s+to\s+(?:his|her|their)\s+(?:\w+\s+)?(?:injuries|wounds)"
 )
-HURT = r"injured|wounded|hurt|sustained\s+(?:\w+\s+)?injuries|suffered\s+(?:\w+\s+)?injuries"
+HURT = r"injured|wounded|hurt|(?:sustained|suffered|received)\s+(?:\w+\s+)?(?:injuries|wounds)"
 HARM = (
     rf"(?:(?P<killed>{KILLED})|(?P<injured>{HURT})|(?P<missing>missing|unaccounted for)|"
     rf"(?P<captured>captured|taken hostage|abducted|kidnapped|taken captive|apprehended|"
@@ -74,14 +75,14 @@ OTHER_NUMBER = (
     rf"(?:\s*(?:,|and|while|, and|, while|;)\s+(?P<more>{BARE_QUANTITY})\s+(?:(?:{BARE_NOUN})"
     rf"\s+)?(?:were\s+|was\s+|others\s+|are\s+|have been\s+|more\s+)*(?:critically\s+|"
     rf"seriously\s+)?(?:(?P<morekilled>killed|dead|martyred)|(?P<moreinjured>injured|wounded|"
-    rf"hurt)|(?P<moremissing>missing))\b)?"
+    rf"hurt|(?:sustained|suffered|received)\s+(?:\w+\s+)?(?:injuries|wounds))|(?P<moremissing>missing))\b)?"
 )
 PASSIVE = re.compile(rf"(?<![\w$-]){GROUPS}{ASIDE}\s*{BE}{HARM}\b{OTHER_NUMBER}", re.IGNORECASE)
 ACTIVE = re.compile(
     rf"\b(?:(?P<killed>kill(?:ed|ing|s)|martyr(?:ed|ing)|claim(?:ed|ing) the li(?:ves|fe) of|"
     rf"deaths? of|eliminat(?:ed|ing)|shot dead|gunned down|neutrali[sz](?:ed|ing)|"
     rf"cost(?:ing)? the lives of|martyrdom of|killing of)"
-    rf"|(?P<injured>(?:critically |seriously )?(?:injur(?:ed|ing|es)|wound(?:ed|ing|s))|"
+    rf"|(?P<injured>(?:critically |seriously )?(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?)|"
     rf"injuries to)|(?P<captured>captur(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|"
     rf"ing)))\s+(?:a further\s+|the\s+|also\s+)?{GROUPS}(?:,?\s+and\s+(?P<thenkilled>killed|"
     rf"killing)?(?P<theninjured>wounded|wounding|injured|injuring|left)\s+(?:a further\s+|"
@@ -105,6 +106,17 @@ LEFT_BARE = re.compile(
     rf"\s+(?:others\s+)?(?P<morestate>injured|wounded|hurt|missing))?",
     re.IGNORECASE,
 )
+# 'Sepoy X and Naik Y embraced shahadat': soldiers counted by their ranks.
+RANKED = re.compile(
+    r"\b(?:Sepoy|(?:Lance )?(?:Naik|Havildar)|Naib Subedar|Subedar(?: Major)?|Captain|Capt|Major|Maj|"
+    r"Lieutenant(?: "
+    r"Colonel)?|Lt(?:\.? Col)?|Colonel|Constable|Soldier)\.?\s+(?=[A-Z])"
+)
+FELL = re.compile(
+    r"\b(?:embrac(?:ed|ing)\s+(?:shahadat|martyrdom)|(?:was|were)\s+martyred|laid down (?:his|"
+    r"their) li(?:fe|ves))\b",
+    re.IGNORECASE,
+)
 LIVES = re.compile(
     rf"\b(?:claim(?:ed|ing|s)|cost(?:ing)?)\s+(?P<count>{BARE_QUANTITY})"
     rf"\s+(?:(?P<kind>civilian|innocent|Afghan|Pakistani)\s+)?lives\b",
@@ -123,7 +135,9 @@ NONE = re.compile(
     r"(?:(?:human |civilian |reported |loss of |military |immediate |deaths or |injuries or |"
     r"fatalities or )*)(?P<what>casualt(?:y|ies)|loss(?: of (?:human )?li(?:fe|ves))?|losses|"
     r"deaths?|injur(?:y|ies)|fatalit(?:y|ies)|li(?:fe|ves) (?:was|were) lost)\b"
-    r"|\bno one (?:was|has been|had been) (?P<hurt>hurt|injured|killed|wounded)|"
+    r"|\bno (?:one|people|persons?|civilians?|residents?|soldiers?|humans?) (?:was|were|has been|"
+    r"have been|had been) "
+    r"(?P<hurt>hurt|harmed|injured|killed|wounded)|"
     r"\bnobody was (?P<body>hurt|injured|killed)|\bcasualties (?:were|"
     r"have) not (?:been )?reported|\bcausing no (?:casualties|injuries)",
     re.IGNORECASE,
@@ -164,7 +178,7 @@ ARABIC_NUMBERS = {
     for word in words.split()
 }
 ONE_GROUP = re.compile(
-    rf"(?<![\w$-]){QUANTITY}\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}{NOUN}\b", re.IGNORECASE
+    rf"(?<![\w$-]){QUANTITY}[\"']?\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}{NOUN}\b", re.IGNORECASE
 )
 ONE_QUANTITY = re.compile(QUANTITY, re.IGNORECASE)
 # What follows a verb that has an object.
