@@ -45,11 +45,12 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     folded = key(text)
     if not folded:
         return None
-    rows = lookup.rows(folded)
-    at_line = len(rows) > 0 and lookup.frontier_row in rows
-    if len(rows) and not at_line:
+    found = lookup.named(folded)
+    rows = found[0].tolist()
+    at_line = lookup.frontier_row in rows
+    if rows and not at_line:
         if hints is NO_HINTS and split(folded)[1] is None:
-            return resolve_plain(lookup.places, lookup.prior, rows, folded, text)
+            return resolve_plain(lookup.places, lookup.prior, lookup.unlisted, found, text)
         return _named(lookup, Phrase(text), hints, text)
     if written := find(text):
         return _checked(lookup, text, written, hints)

@@ -20,7 +20,7 @@ from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
 from geoincidents.geocoding.packs import Pack, installed
 from geoincidents.geocoding.regions import Regions
-from geoincidents.geocoding.store import name_table, place_table, read_layer
+from geoincidents.geocoding.store import OFFICIAL, name_table, place_table, read_layer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -64,7 +64,7 @@ class Gazetteer:
         self._lookup = Lookup(layers, regions, complete=complete)
         self._packs = tuple(packs)
         # Reports name the same few places again and again.
-        self._by_name = lru_cache(maxsize=8192)(lambda name: answer(self._lookup, name, NO_HINTS))
+        self._by_name = lru_cache(maxsize=65536)(lambda name: answer(self._lookup, name, NO_HINTS))
 
     @classmethod
     def bundled(cls, *, packs: bool = True) -> Gazetteer:
@@ -108,9 +108,9 @@ class Gazetteer:
             for number, row in enumerate(places)
         ]
         own = [
-            {"place": number, "name": name}
+            {"place": number, "name": name, "kind": "variant" if at else OFFICIAL}
             for number, row in enumerate(rows)
-            for name in dict.fromkeys((row["name"], *row.get("names", ())))
+            for at, name in enumerate(dict.fromkeys((row["name"], *row.get("names", ()))))
         ]
         return cls([(place_table(rows), name_table([*own, *names]))], Regions(regions or {}), complete=True)
 

@@ -17,7 +17,7 @@ from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
-from geoincidents.geocoding.resolving import Candidates, prior_weights
+from geoincidents.geocoding.resolving import Candidates, prior_weights, unlisted_weight
 from geoincidents.geocoding.store import KINDS, NameIndex, Places, indices
 
 __all__ = ["FRONTIER_ID", "Lookup"]
@@ -39,6 +39,7 @@ _LEVELS: Final = {
     "any": ("province", "district", "region", "country"),
 }
 _NONE: Final = np.empty(0, np.int32)
+_NO_LIKENESS: Final = np.empty(0)
 _RANK_COST: Final = 0.02  # of each kind that is less likely than the one before
 _AREA_KINDS: Final = ("province", "district", "region", "country")
 
@@ -77,6 +78,11 @@ class Lookup:
         return prior_weights(self.places)
 
     @cached_property
+    def unlisted(self) -> float:
+        """Weight of a place that is not listed, where nothing else is known either."""
+        return unlisted_weight(self.places)
+
+    @cached_property
     def frontier_row(self) -> int | None:
         """Row of the frontier itself, which is a line and not the point that it is listed with."""
         rows = self.rows("durand line").tolist()
@@ -84,12 +90,20 @@ class Lookup:
 
     def rows(self, folded: str) -> Rows:
         """Return the rows of the places that bear a name of this key."""
-        found = _NONE
+        return self.named(folded)[0]
+
+    def named(self, folded: str) -> tuple[Rows, npt.NDArray[np.float64]]:
+        """Return the rows of the places that bear a name of this key, and how alike it is to their first."""
+        found = None
         for index in self.indexes:
-            rows = index[folded]
-            if rows is not None:
-                found = rows if found is _NONE else np.concatenate([found, rows])
-        return found
+            more = index.find(folded)
+            if more is not None:
+                found = (
+                    more
+                    if found is None
+                    else (np.concatenate([found[0], more[0]]), np.concatenate([found[1], more[1]]))
+                )
+        return found or (_NONE, _NO_LIKENESS)
 
     def keys(self) -> Iterator[tuple[str, Rows]]:
         """Yield each key with the rows of its places, layer after layer."""
@@ -109,14 +123,16 @@ class Lookup:
         parts: list[Candidates] = []
         for number, folded in enumerate(names):
             core, _ = split(folded)
-            exact = [(text, self.rows(text)) for text in dict.fromkeys((folded, core))]
+            exact = [(text, *self.named(text)) for text in dict.fromkeys((folded, core))]
             weight = _OTHER_NAME if number else 1.0
-            parts += [self._exact(rows, text, weight, text == folded != core) for text, rows in exact]
-            found = any(len(rows) for _, rows in exact)
+            parts += [
+                _exact(rows, weight * likeness, text == folded != core) for text, rows, likeness in exact
+            ]
+            found = any(len(rows) for _, rows, _ in exact)
             if parent is not None:
                 forms = self._surroundings(parent)
                 rows, likeness = self.matcher.search(core, forms)
-                other = ~np.isin(rows, np.concatenate([rows for _, rows in exact]))
+                other = ~np.isin(rows, np.concatenate([rows for _, rows, _ in exact]))
                 parts.append(Candidates.of(rows[other], weight * likeness[other]))
                 if not found and not number:
                     parts.append(self._beginnings(core, parent))
@@ -124,13 +140,6 @@ class Lookup:
                 rows, likeness = self.matcher.search(core, None, _LEAST_ANYWHERE)
                 parts.append(Candidates.of(rows, weight * likeness))
         return _best(parts)
-
-    def _exact(self, rows: Rows, text: str, weight: float, whole: bool) -> Candidates:
-        """Return the places of an exact name; its generic words are its own where it has them."""
-        likeness = self.places.named(rows, text)
-        if whole:
-            likeness = (1.0 + likeness) / 2
-        return Candidates(rows, weight * likeness, np.full(len(rows), whole))
 
     def _beginnings(self, core: str, parent: Area) -> Candidates:
         """Return places in a parent whose name is the beginning of a longer one."""
@@ -254,6 +263,11 @@ def _area_likeness(folded: str, core: str, loose: str, name: str, form: str) -> 
         return 0.0
     typed = OSA.normalized_similarity(core.replace(" ", ""), split(name)[0].replace(" ", ""))
     return float(typed + OSA.normalized_similarity(loose, form)) / 2 - 0.02
+
+
+def _exact(rows: Rows, likeness: npt.NDArray[np.float64], whole: bool) -> Candidates:
+    """Return the places of an exact name; its generic words are its own where it has them."""
+    return Candidates(rows, (1.0 + likeness) / 2 if whole else likeness, np.full(len(rows), whole))
 
 
 def _best(parts: Sequence[Candidates]) -> Candidates:

@@ -32,7 +32,6 @@ Reals = npt.NDArray[np.float64]
 # Below, two names are no spellings of one: of names in the development set whose
 # best match in their province was less alike, fewer than one in six was right.
 LEAST_LIKENESS: Final = 0.6
-_CLEAR: Final = 0.7  # likeness from which a name with a typing error is taken for found
 _COMPARED: Final = 400  # forms compared, of those that share trigrams
 _RANKED: Final = 48  # of these compared by key as well
 _TYPED: Final = 16  # keys compared in full, of those within two edits
@@ -154,7 +153,7 @@ class Matcher:
             typed = self._typed(name)
             if len(typed):
                 likeness = self._likeness(name, typed, self._loose(name, self._form_of_key[typed]))
-                if likeness.max() >= max(_CLEAR, least):
+                if likeness.max() >= least:
                     return self._rows(typed, likeness, least)
         forms = self._candidates(name, among)
         if not len(forms):

@@ -19,11 +19,11 @@ import pyarrow.parquet as pq
 from geoincidents import bundle
 from geoincidents.errors import Fault, InputError
 from geoincidents.geocoding.dumps import RawPlace, read_dump
-from geoincidents.geocoding.store import KINDS, name_table, place_table
+from geoincidents.geocoding.store import KINDS, OFFICIAL, name_table, place_table
 
 __all__ = ["Added", "Pack", "add", "data_folder", "installed"]
 
-_FORMAT: Final = 1  # of the folder of a pack
+_FORMAT: Final = 2  # of the folder of a pack
 _LEVELS: Final = (("admin1", "province"), ("admin2", "district"))
 
 
@@ -168,9 +168,9 @@ def add(
 
     with tqdm(rows, unit=" places", desc="names", disable=not progress) as bar:
         names = name_table(
-            {"place": number, "name": text}
+            {"place": number, "name": text, "kind": "variant" if at else OFFICIAL}
             for number, row in enumerate(bar)
-            for text in dict.fromkeys((row.name, *(text.strip() for text in row.names)))
+            for at, text in enumerate(dict.fromkeys((row.name, *(text.strip() for text in row.names))))
             if text
         )
     with path.open("rb") as file:

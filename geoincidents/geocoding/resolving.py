@@ -32,6 +32,7 @@ __all__ = [
     "prior_weights",
     "resolve",
     "resolve_plain",
+    "unlisted_weight",
 ]
 
 Rows = npt.NDArray[np.int32]
@@ -156,6 +157,9 @@ class Context:
     notes: tuple[str, ...] = ()
 
 
+_NO_CONTEXT: Final = Context()
+
+
 def resolve(places: Places, found: Candidates, context: Context, query: str) -> Match | None:
     """Choose among candidates, or answer the area that they lie in, or abstain.
 
@@ -177,10 +181,13 @@ def resolve(places: Places, found: Candidates, context: Context, query: str) -> 
     first = order[0]
     rows = found.rows[order].tolist()
     alike, away = float(found.likeness[first]), float(outside[first])
-    return _decide(places, rows, weights[order].tolist(), alike, away, context, query)
+    unlisted = unlisted_weight(places, context)
+    return _decide(places, rows, weights[order].tolist(), unlisted, alike, away, context, query)
 
 
-def resolve_plain(places: Places, prior: Reals, rows: Rows, folded: str, query: str) -> Match | None:
+def resolve_plain(
+    places: Places, prior: Reals, unlisted: float, found: tuple[Rows, Reals], query: str
+) -> Match | None:
     """Choose among places of exactly the name that was asked for, with nothing else known.
 
     Gives what `resolve` gives, many times as fast.
@@ -191,25 +198,22 @@ def resolve_plain(places: Places, prior: Reals, rows: Rows, folded: str, query: 
         All places.
     prior : array of float
         Weight of each place, as `prior_weights` gives it.
-    rows : array of int32
-        The places that bear the name.
-    folded : str
-        Its key.
+    unlisted : float
+        Weight of a place that is not listed, as `unlisted_weight` gives it.
+    found : (array of int32, array of float)
+        The places that bear the name, and how alike it is to their first.
     query : str
         The words that were asked for.
     """
-    listed = rows.tolist()
+    listed, alike = found[0].tolist(), found[1].tolist()
     weights = [prior.item(row) for row in listed]
-    likeness = 1.0
     if len(listed) > 1:
-        alike = places.named(rows, folded).tolist()
         weights = [
             weight * exp(-_STEEPNESS * (1.0 - like)) for weight, like in zip(weights, alike, strict=True)
         ]
         order = sorted(range(len(listed)), key=lambda at: -weights[at])[:_CONSIDERED]
-        listed, weights = [listed[at] for at in order], [weights[at] for at in order]
-        likeness = alike[order[0]]
-    return _decide(places, listed, weights, likeness, 0.0, _NO_CONTEXT, query)
+        listed, weights, alike = ([column[at] for at in order] for column in (listed, weights, alike))
+    return _decide(places, listed, weights, unlisted, alike[0], 0.0, _NO_CONTEXT, query)
 
 
 def prior_weights(places: Places) -> Reals:
@@ -218,13 +222,11 @@ def prior_weights(places: Places) -> Reals:
     return _weigh(places, Candidates.of(everything, np.ones(len(places))), _NO_CONTEXT)[0]
 
 
-_NO_CONTEXT: Final = Context()
-
-
 def _decide(
     places: Places,
     rows: list[int],
     weights: list[float],
+    unlisted: float,
     likeness: float,
     outside: float,
     context: Context,
@@ -236,11 +238,13 @@ def _decide(
     ----------
     rows, weights : list
         The candidates, the likeliest first.
+    unlisted : float
+        Weight of a place that is not listed.
     likeness, outside : float
         Of the first: how alike its name is, and how many km outside of the areas it lies.
     """
     place = places[rows[0]]
-    total = sum(weights) + _unlisted(places, context)
+    total = sum(weights) + unlisted
     others: tuple[Place, ...] = ()
     apart = [0.0]
     belief = weights[0] / total
@@ -343,7 +347,8 @@ def _kind_weights(evidence: str | None, found: Candidates, kinds: npt.NDArray[np
     return weights
 
 
-def _unlisted(places: Places, context: Context) -> float:
+def unlisted_weight(places: Places, context: Context = _NO_CONTEXT) -> float:
+    """Return the weight of a place that the gazetteer does not hold."""
     least, most = _UNLISTED_RANGE
     if places.complete or context.evidence in _LISTED:
         return least
@@ -385,7 +390,11 @@ def _precision(place: Place, reach: float, context: Context) -> tuple[str, float
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
     if context.evidence == "district":
         return "district", max(uncertainty, _SEAT_KM)
-    coarser = next((name for least, name in _COARSER if reach > least), PRECISION[place.kind])
+    coarser = PRECISION[place.kind]
+    for least, name in _COARSER:
+        if reach > least:
+            coarser = name
+            break
     if coarser in ("province", "country") and context.areas:
         coarser = PRECISION[context.areas[-1].place.kind]
     return coarser, uncertainty

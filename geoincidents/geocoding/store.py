@@ -7,6 +7,7 @@ that follows.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
@@ -53,10 +54,25 @@ KINDS: Final = (
     "other",
 )
 _CODED: Final = ("kind", "country", "admin1", "admin2", "across", "source")
+OFFICIAL: Final = "official"  # kind of the name that a place is listed by
 FURTHER_NAME: Final = 0.95  # likeness of a place's further names, which are less often meant
 _OF_A_PLACE: Final = ("country", "admin1", "admin2", "source")
 _UNKNOWN: Final = -1  # population
 Rows = npt.NDArray[np.int32]
+
+# A row of the places in memory, without gaps.
+_RECORD: Final = np.dtype(
+    [
+        ("lat", "<f8"),
+        ("lon", "<f8"),
+        ("uncertainty_km", "<f4"),
+        ("population", "<i8"),
+        ("kind", "i1"),
+        *((column, "<i4") for column in _OF_A_PLACE),
+        *((bound, "<i4") for bound in ("id", "id_end", "name", "name_end")),
+    ]
+)
+_UNPACKED: Final = struct.Struct("<ddfqb8i")
 
 PLACE_SCHEMA: Final = pa.schema(
     [
@@ -75,14 +91,14 @@ NAME_SCHEMA: Final = pa.schema(
         ("name", pa.string()),
         ("lang", pa.string()),
         ("script", pa.string()),
-        ("kind", pa.string()),
+        ("kind", pa.dictionary(pa.int32(), pa.string())),
         ("key", pa.string()),
         ("skeleton", pa.string()),
     ]
 )
 
 # What lookups need of it; a table of names without the other columns is enough.
-INDEX_SCHEMA: Final = pa.schema([NAME_SCHEMA.field(name) for name in ("place", "key", "skeleton")])
+INDEX_SCHEMA: Final = pa.schema([NAME_SCHEMA.field(name) for name in ("place", "kind", "key", "skeleton")])
 
 
 def place_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
@@ -156,29 +172,43 @@ class Places:
         known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
         # Codes of `KINDS`, whatever the order of the kinds in the file.
         self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
-        self._coded = [(self._codes[column], self._values[column]) for column in _OF_A_PLACE]
+        self._records = self._packed()
         self._made: dict[int, Place] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
 
+    def _packed(self) -> bytes:
+        """Return what makes a place as one record a row, which is read in one go."""
+        records = np.zeros(len(self), _RECORD)
+        records["lat"], records["lon"] = self.lat, self.lon
+        records["uncertainty_km"], records["population"] = self.uncertainty_km, self.population
+        records["kind"] = self.kind
+        for column in _OF_A_PLACE:
+            records[column] = self._codes[column]
+        for texts, start, end in ((self._ids, "id", "id_end"), (self._names, "name", "name_end")):
+            records[start], records[end] = texts.ends[:-1], texts.ends[1:]
+        return records.tobytes()
+
     def __getitem__(self, row: int) -> Place:
         made = self._made.get(row)
         if made is None:
-            population = self.population.item(row)
-            country, admin1, admin2, source = [values[codes.item(row)] for codes, values in self._coded]
+            lat, lon, uncertainty, population, kind, country, admin1, admin2, source, *spans = (
+                _UNPACKED.unpack_from(self._records, row * _UNPACKED.size)
+            )
+            values = self._values
             made = self._made[row] = Place(
-                self._ids[row],
-                self._names[row],
-                KINDS[self.kind.item(row)],
-                country,
-                admin1,
-                admin2,
-                self.lat.item(row),
-                self.lon.item(row),
-                self.uncertainty_km.item(row),
+                self._ids.text[spans[0] : spans[1]],
+                self._names.text[spans[2] : spans[3]],
+                KINDS[kind],
+                values["country"][country],
+                values["admin1"][admin1],
+                values["admin2"][admin2],
+                lat,
+                lon,
+                uncertainty,
                 None if population == _UNKNOWN else population,
-                source or "",
+                values["source"][source] or "",
             )
         return made
 
@@ -190,13 +220,6 @@ class Places:
             return np.zeros(len(rows), bool)
         having: npt.NDArray[np.bool_] = self._codes[column][rows] == code
         return having
-
-    def named(self, rows: Rows, folded: str) -> npt.NDArray[np.float64]:
-        """Return how alike the names of places are to a key that each bears: 1 for its first name."""
-        if not folded.isascii():
-            return np.ones(len(rows))
-        own = [key(self._names[row]) == folded for row in rows.tolist()]
-        return np.where(own, 1.0, FURTHER_NAME)
 
     def within_country(self, country: str, rows: Rows) -> npt.NDArray[np.bool_]:
         """Tell which of `rows` lie in a country, or on its border as a crossing does."""
@@ -244,19 +267,15 @@ class _Texts:
     """Many strings as one, parted by their offsets: a third of the time of an Arrow scalar each."""
 
     def __init__(self, strings: pa.StringArray) -> None:
-        self._text = "".join(strings.to_pylist())
+        self.text = "".join(strings.to_pylist())
         lengths = numbers(pc.utf8_length(strings), np.int64)
-        self._ends: npt.NDArray[np.int32] = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+        self.ends: npt.NDArray[np.int32] = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
-
-    def __getitem__(self, row: int) -> str:
-        return self._text[self._ends.item(row) : self._ends.item(row + 1)]
+        return len(self.ends) - 1
 
     def __iter__(self) -> Iterator[str]:
-        ends = self._ends.tolist()
-        return (self._text[start:end] for start, end in pairwise(ends))
+        return (self.text[start:end] for start, end in pairwise(self.ends.tolist()))
 
 
 class NameIndex:
@@ -276,6 +295,7 @@ class NameIndex:
         self.bounds: npt.NDArray[np.int32] = np.concatenate([[0], numbers(runs.run_ends, np.int32)])
         self.places: Rows = numbers(table["place"], np.int32) + np.int32(base)
         self._skeletons = table["skeleton"]
+        self._likeness = np.where(self._own(table["kind"]), 1.0, FURTHER_NAME)
         self._runs: dict[str, int] = {name: run for run, name in enumerate(self.keys.to_pylist())}
         self._slices: list[int] = self.bounds.tolist()
 
@@ -287,10 +307,25 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def __getitem__(self, wanted: str) -> Rows | None:
-        """Return the rows of the places that bear a name of this key, or None."""
+    def _own(self, kinds: Any) -> npt.NDArray[np.bool_]:
+        """Tell which names are the first of their place, or in a script that has no first name."""
+        coded = _whole(kinds.unify_dictionaries())
+        official = [name == OFFICIAL for name in coded.dictionary.to_pylist()] + [False]
+        own = np.array(official)[numbers(coded.indices, np.int32, len(official) - 1)]
+        latin = np.array([name.isascii() for name in self.keys.to_pylist()], bool)
+        either: npt.NDArray[np.bool_] = own | ~np.repeat(latin, np.diff(self.bounds))
+        return either
+
+    def find(self, wanted: str) -> tuple[Rows, npt.NDArray[np.float64]] | None:
+        """Return the rows of the places that bear a name of this key with how alike it is, or None.
+
+        It is 1 for the first name of a place, a little less for a further one.
+        """
         run = self._runs.get(wanted)
-        return None if run is None else self.places[self._slices[run] : self._slices[run + 1]]
+        if run is None:
+            return None
+        here = slice(self._slices[run], self._slices[run + 1])
+        return self.places[here], self._likeness[here]
 
     def texts(self) -> list[str]:
         """Return the keys, in order."""
