@@ -26,7 +26,7 @@ class Selection:
     event_types : tuple of str, optional
         Any of `geoincidents.schema.EVENT_TYPES`.
     sectors : tuple of str, optional
-        Names of frontier sectors, compared without regard to case.
+        Names of frontier sectors, in any case and with any dash.
     within_km : float, optional
         Greatest distance from the frontier line, in kilometres.
     min_precision : str, optional
@@ -65,6 +65,13 @@ frontier, country, unlocated
             raise InputError(f"the period ends ({self.end}) before it starts ({self.start})")
         if self.within_km is not None and not self.within_km >= 0:
             raise InputError(f"a distance of {self.within_km} km from the line is not possible")
+        if self.sectors is not None:
+            from geoincidents.frontier import Frontier
+
+            known = [row.name for row in Frontier.bundled().sector_rows]
+            for name in self.sectors:
+                if _plain(name) not in map(_plain, known):
+                    raise InputError(f"no sector {name!r}; one of: {', '.join(known)}")
         if self.bbox is not None:
             west, south, east, north = self.bbox
             if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
@@ -115,8 +122,8 @@ frontier, country, unlocated
         if self.event_types is not None:
             mask &= incidents["event_type"].isin(self.event_types)
         if self.sectors is not None:
-            wanted = {name.casefold() for name in self.sectors}
-            mask &= incidents["frontier_sector"].str.casefold().isin(wanted)
+            wanted = {_plain(name) for name in self.sectors}
+            mask &= incidents["frontier_sector"].map(_plain, na_action="ignore").isin(wanted)
         if self.within_km is not None:
             mask &= incidents["frontier_distance_km"].le(self.within_km)
         if self.min_precision is not None:
@@ -127,3 +134,8 @@ frontier, country, unlocated
             points = incidents.geometry
             mask &= points.x.between(west, east) & points.y.between(south, north)
         return mask
+
+
+def _plain(sector: str) -> str:
+    """Fold a sector's name: its dash is not on every keyboard."""
+    return sector.casefold().replace("\u2013", "-")

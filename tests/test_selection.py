@@ -12,7 +12,7 @@ from geoincidents.schema import Tables
 def tables() -> Tables:
     rows = [
         {"incident_id": "clash", "date_start": "2025-11-06", "date_end": "2025-11-06", "event_type": "armed_clash",
-         "location_precision": "near", "frontier_distance_km": 6.4, "frontier_sector": "Kandahar", "geometry": Point(66.4, 31.0)},
+         "location_precision": "near", "frontier_distance_km": 6.4, "frontier_sector": "Kandahar\u2013Killa Abdullah (Chaman)", "geometry": Point(66.4, 31.0)},
         {"incident_id": "strikes", "date_start": "2025-10-01", "date_end": "2025-10-31", "event_type": "airstrike",
          "location_precision": "exact", "frontier_distance_km": 150.0, "geometry": Point(69.2, 34.5)},
         {"incident_id": "somewhere", "event_type": "armed_clash", "location_precision": "unlocated"},
@@ -40,7 +40,7 @@ def test_a_box_drops_the_unlocated() -> None:
 
 def test_types_sectors_distance_and_precision_narrow_down() -> None:
     assert kept(event_types=("airstrike",)) == ["strikes"]
-    assert kept(sectors=("KANDAHAR",)) == ["clash"]
+    assert kept(sectors=("kandahar-killa abdullah (chaman)",)) == ["clash"]
     assert kept(within_km=10) == ["clash"]
     assert kept(min_precision="exact") == ["strikes"]
 
@@ -65,6 +65,7 @@ def test_selecting_twice_is_selecting_once(event_type: str, within_km: float) ->
         ({"min_precision": "street"}, "no precision"),
         ({"start": date(2025, 2, 1), "end": date(2025, 1, 1)}, "ends"),
         ({"within_km": -1.0}, "not possible"),
+        ({"sectors": ("Narnia",)}, "no sector 'Narnia'; one of: Nimroz"),
         ({"bbox": (70.0, 30.0, 60.0, 40.0)}, "west,south,east,north"),
     ],
 )

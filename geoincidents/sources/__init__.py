@@ -56,7 +56,8 @@ def read(
     whole = Batch()
     for part in scan(inputs, published=published, mapping=mapping, stdin=stdin):
         whole.add(part)
-    if whole.is_empty and whole.faults:
+    # A table in which every row has its own fault was read; a file that cannot be read at all was not.
+    if whole.is_empty and whole.faults and all(fault.row is None for fault in whole.faults):
         more = f" (and {len(whole.faults) - 1} more like it)" if len(whole.faults) > 1 else ""
         raise InputError(f"{whole.faults[0]}{more}")
     return whole
