@@ -145,3 +145,11 @@ def test_a_dateline_is_told_from_a_sentence(line: str, dateline: str) -> None:
     from geoincidents.extraction.document import plain
 
     assert roles.dateline(plain(line)) == len(dateline)
+
+
+def test_names_at_either_end_of_a_text_are_found_in_every_script() -> None:
+    names = Recogniser(gazetteer())
+    for text in ("Torkham", "Torkham Torkham Torkham", "Mir Ali", "طورخم", "Torkham طورخم", "Ghulam Khan ё"):
+        for name in names.find(text):
+            assert text[name.start : name.end] == name.text
+    assert [name.text for name in names.find("طورخم Torkham")] == ["طورخم", "Torkham"]

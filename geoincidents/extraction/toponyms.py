@@ -186,35 +186,33 @@ class Recogniser:
         return None
 
     def _find_folded(self, text: str) -> list[Toponym]:
+        """Find names in a text of other scripts or with other diacritics, character by character."""
         folded, offsets = fold_text(text)
         folded = f" {folded} "
+        # A line end on both sides, as in `find`; offsets are one further on in it.
+        text = f"\n{text}\n"
         found = []
         for pattern, start, end in self.automaton.find_matches_as_indexes(folded):
-            is_strong, is_personal = self.strong[pattern], self.personal[pattern]
+            strong, personal = self.strong[pattern], self.personal[pattern]
             if folded[end] != " ":
                 shorter = self._shorter(folded, start, end)
                 if shorter is None:
                     continue
-                end, is_strong, is_personal = shorter
-            first, last = offsets[start], offsets[end - 2] + 1
-            while (
-                last < len(text)
-                and not text[last].isspace()
-                and fold_text(text[last])[0] == ""
-                and text[last].isalnum()
-            ):
+                end, strong, personal = shorter
+            first, last = offsets[start] + 1, offsets[end - 2] + 2
+            # Letters at the end that fold to nothing, such as a hamza, belong to the name.
+            while text[last].isalnum() and fold_text(text[last])[0] == "":
                 last += 1
             words = text[first:last]
-            if re.search(r"[.!?؟۔,،;:\n]", words):
+            if _PARTED.search(words):
                 continue
+            evidence = None
             if is_arabic(words):
-                evidence = _evidence_arabic(text, first, last, is_strong, is_personal)
+                evidence = _evidence_arabic(text, first, last, strong)
             elif text[first].isupper():
-                evidence = _evidence(text, first, last, is_strong, is_personal)
-            else:
-                evidence = None
+                evidence = _evidence(text, first, last, strong, personal)
             if evidence is not None:
-                found.append(Toponym(first, last, words, evidence, True, "", is_strong))
+                found.append(Toponym(first - 1, last - 1, words, evidence, True, "", strong))
         return found
 
 
@@ -283,7 +281,9 @@ def _evidence(text: str, start: int, end: int, strong: bool, personal: bool) -> 
     """
     if not strong and _hopeless(text, start, end):
         return None
-    right = _CAPITAL.match(text, end + 1) if text[end].isspace() and text[end + 1].isupper() else None
+    right = (
+        _CAPITAL.match(text, end + 1) if text[end].isspace() and text[end + 1 : end + 2].isupper() else None
+    )
     left = _word_before(text, start)
     generic = _kind_follows(text, end)
     if right is not None and not generic:
@@ -340,25 +340,19 @@ def _word_before(text: str, start: int) -> str:
     return "" if word.endswith(("'s", "’s")) else word
 
 
-_ARABIC_GENERIC_BEFORE = re.compile(
-    r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|شہر|قصبہ|کلی|گاؤں|قریه|د|په|در|بندر|درہ|پاس)\s+$"
-)
-_ARABIC_GENERIC_AFTER = re.compile(
-    r"^\s+(?:ضلع|صوبہ|صوبے|ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|سرحد|کراسنگ|گیٹ|میں|کے|کی|سے|پر|"
-    r"کې|کښې|دروازه|دروازہ|بندر|شہر|ښار|ولایت)"
-)
+# A stop or a line end between the words of a name: they are the end and the beginning of two sentences.
+_PARTED = re.compile(r"[.!?؟۔,،;:\n]")
+_ARABIC_BEFORE = re.compile(r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|کلی|گاؤں|قریه|قصبہ)\s+$")
+_ARABIC_AFTER = re.compile(r"\s+(?:ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|کراسنگ|بندر)")
 
 
-def _evidence_arabic(text: str, start: int, end: int, strong: bool, personal: bool) -> str | None:
+def _evidence_arabic(text: str, start: int, end: int, strong: bool) -> str | None:
     words = text[start:end]
     if words in ARABIC_COMMON or len(words) < 3:
         return None
-    before, after = text[max(0, start - 20) : start], text[end : end + 20]
     if strong:
         return "a known name"
-    if re.search(r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|کلی|گاؤں|قریه|قصبہ)\s+$", before) or re.match(
-        r"\s+(?:ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|کراسنگ|بندر)", after
-    ):
+    if _ARABIC_BEFORE.search(text[max(0, start - 20) : start]) or _ARABIC_AFTER.match(text, end):
         return "a name with the word of its kind"
     return None
 
