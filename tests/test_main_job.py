@@ -165,3 +165,10 @@ def test_fetching_a_country_that_is_none_is_one_line_and_asks_nobody() -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "no country code of two letters" in done.stderr
+
+
+@pytest.mark.parametrize("hint", [("--country", "Narnia"), ("--kind", "banana")])
+def test_a_hint_that_means_nothing_is_refused_and_not_ignored(hint: tuple[str, str]) -> None:
+    done = run("geocode", "Torkham", *hint)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"geoincidents: {hint[0]}: there is no ")

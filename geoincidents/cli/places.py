@@ -6,12 +6,16 @@ import json
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from geoincidents.cli.console import complain, is_terminal
 from geoincidents.cli.help import Command, Group, Option
+from geoincidents.errors import InputError
+
+if TYPE_CHECKING:
+    from geoincidents.geocoding import Gazetteer
 
 __all__ = ["COMMANDS"]
 
@@ -76,6 +80,7 @@ def geocode(
     from geoincidents.geocoding import Gazetteer
 
     gazetteer = Gazetteer.bundled()
+    _check_hints(gazetteer, country, kind)
     matches = [
         gazetteer.geocode(name, country=country, admin1=admin1, admin2=admin2, kind=kind) for name in names
     ]
@@ -92,6 +97,20 @@ def geocode(
         click.echo(f"{name}: {where} ({place.kind}) at {match.lat:.4f} {match.lon:.4f}")
         sure = f"{match.precision}, within {match.uncertainty_km:g} km; score {match.score:.2f}"
         click.echo(f"  {sure}; {match.reason}")
+
+
+def _check_hints(gazetteer: Gazetteer, country: str | None, kind: str | None) -> None:
+    """Refuse a country or a kind that is none: an ignored hint would look like an answer to it."""
+    facts = gazetteer.info()
+    if (
+        country
+        and country.upper() not in facts["countries"]
+        and not gazetteer.geocode(country, kind="country")
+    ):
+        raise InputError(f"--country: there is no country {country!r}; give its name or a code such as AF")
+    kinds = sorted({"settlement", *facts["kinds"]})
+    if kind and kind not in kinds:
+        raise InputError(f"--kind: there is no kind {kind!r}; one of: {', '.join(kinds)}")
 
 
 @click.command(
