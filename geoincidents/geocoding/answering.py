@@ -16,7 +16,8 @@ from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
 from geoincidents.geocoding.phrases import Phrase, parse
 from geoincidents.geocoding.regions import distance_km
-from geoincidents.geocoding.resolving import Candidates, Context, resolve, resolve_plain
+from geoincidents.geocoding.resolving import resolve, resolve_plain
+from geoincidents.geocoding.weighing import Candidates, Context
 
 __all__ = ["NO_HINTS", "Hints", "answer"]
 

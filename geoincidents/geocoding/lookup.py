@@ -17,8 +17,8 @@ from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
-from geoincidents.geocoding.resolving import Candidates, prior_weights, unlisted_weight
 from geoincidents.geocoding.store import KINDS, NameIndex, Places, indices
+from geoincidents.geocoding.weighing import Candidates, prior_weights, unlisted_weight
 
 __all__ = ["FRONTIER_ID", "Lookup"]
 

@@ -1,39 +1,34 @@
 """Which of the places that bear a name is meant, and how sure that is.
 
-Each candidate gets a weight: how alike the names are, how well its kind fits
-what was asked for, how prominent it is, whether the hints agree. One more
-weight stands for a place that the gazetteer does not hold. The share of the
-best candidate in all weight is the belief in it; what the belief leaves open
-becomes uncertainty, the parent instead of the place, or no answer at all. The
-constants were fitted on event data (docs/uncertainty.md).
+The share of the likeliest candidate in all weight is the belief in it; what the
+belief leaves open becomes uncertainty, the area instead of the place, or no
+answer at all. The constants were fitted on event data (docs/uncertainty.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import cos, exp, hypot, radians, sqrt
+from math import cos, exp, hypot, radians
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from geoincidents.geocoding.areas import Area
-from geoincidents.geocoding.kinds import FITTING
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
 from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
+from geoincidents.geocoding.weighing import (
+    AREAS,
+    FADE_KM,
+    NO_CONTEXT,
+    STEEPNESS,
+    Candidates,
+    Context,
+    unlisted_weight,
+    weigh,
+)
 
-__all__ = [
-    "PRECISION",
-    "Candidates",
-    "Context",
-    "prior_weights",
-    "resolve",
-    "resolve_plain",
-    "unlisted_weight",
-]
+__all__ = ["PRECISION", "resolve", "resolve_plain"]
 
 Rows = npt.NDArray[np.int32]
 Reals = npt.NDArray[np.float64]
@@ -58,106 +53,16 @@ _SPOT_KM: Final = 4.5
 # data that are known to the area only lie within this share of it.
 _SHARE_OF_RADIUS: Final = 0.85
 _SEAT_KM: Final = 20.0  # a district lies within this of the town that it is named after
-# How often texts mean a place of each kind by a bare name, against a village.
-_FREQUENCY: Final = {
-    "town": 4.0,
-    "village": 1.0,
-    "district": 2.0,
-    "province": 3.0,
-    "country": 10.0,
-    "crossing": 4.0,
-    "post": 1.5,
-    "pass": 1.5,
-    "region": 2.0,
-    "valley": 0.7,
-    "river": 0.4,
-    "mountain": 0.4,
-    "road": 0.4,
-    "other": 0.4,
-}
-_AREAS: Final = frozenset(("district", "province", "region", "country"))
-_AREA_CODES: Final = frozenset(KINDS.index(kind) for kind in _AREAS)
+_AREA_CODES: Final = frozenset(KINDS.index(kind) for kind in AREAS)
 _DISTRICT_CODE: Final = KINDS.index("district")
-_NAMED_SO: Final = 0.9  # likeness from which a district is taken to be the one that is named
-_MISFIT: Final = 0.01  # weight of a kind that the evidence speaks against
-_PROMINENT: Final = _AREAS | {"town", "crossing", "pass"}
-_STEEPNESS: Final = 13.0  # a name that is a tenth less alike is 3.7 times less likely
-# Weight of a place that the gazetteer does not hold: the more places of the
-# area it holds, the less likely it lacks one.
-_UNLISTED_IN_AREA: Final = 2.8  # over the square root of their number
-_UNLISTED_ANYWHERE: Final = 64.0  # likewise, of the countries whose villages it holds
-_UNLISTED_RANGE: Final = (0.05, 0.5)
-_LISTED: Final = frozenset(("district", "province", "country"))  # kinds of which it holds all
-_TOWN_POPULATION: Final = 5_000.0
-_POPULATION_POWER: Final = 0.7  # a place ten times as large is named five times as often
-# Weight of a place in a country of which the gazetteer holds the large towns only,
-# where no hint speaks of that country.
-_ABROAD: Final = 0.02
 _SAME_AREA_KM: Final = 60.0  # two districts of one name this close are one, whose middle sources put apart
 _SAME_PLACE_KM: Final = 5.0  # candidates this close are one place in two sources
-_FADE_KM: Final = 4.0  # a hint's border and a place's coordinates are both good to some such distance
-_WRONG_HINT: Final = 0.05  # how often a hint names the wrong area, as weight of a prominent place outside
-_WRONG_HINT_VILLAGE: Final = 0.001  # a village outside is more likely an unlisted namesake inside
-_NEAR_KM: Final = 60.0
 _LEAST_BELIEF: Final = 0.3  # below, the place is not named
 _LEAST_BELIEF_OUTSIDE: Final = 0.5  # against a hint
 _COVERED: Final = 0.72  # share of all weight that lies within the uncertainty
 _ANYWHERE_KM: Final = 150.0  # from the best candidate to a place that is not listed
 _CONSIDERED: Final = 60
 _ALTERNATIVES: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Places whose names are alike.
-
-    Parameters
-    ----------
-    rows : array of int32
-        The places.
-    likeness : array of float
-        How alike, 0-1.
-    whole : array of bool
-        Whether the generic words of the name are part of the place's own, so
-        that they say nothing about its kind.
-    """
-
-    rows: Rows
-    likeness: Reals
-    whole: npt.NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, rows: Rows, likeness: Reals) -> Candidates:
-        """Make candidates whose generic words are not their own."""
-        return cls(rows, likeness, np.zeros(len(rows), bool))
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known besides the name.
-
-    Parameters
-    ----------
-    country : str or None
-        ISO 3166-1 alpha-2 code.
-    areas : sequence of Area
-        What it lies in, largest first.
-    evidence : str or None
-        Kind asked for, a key of `kinds.FITTING`.
-    near : sequence of (lat, lon)
-        Other places of the same report.
-    notes : tuple of str
-        Hints that named nothing known.
-    """
-
-    country: str | None = None
-    areas: Sequence[Area] = ()
-    evidence: str | None = None
-    near: Sequence[tuple[float, float]] = ()
-    notes: tuple[str, ...] = ()
-
-
-_NO_CONTEXT: Final = Context()
 
 
 def resolve(places: Places, found: Candidates, context: Context, query: str) -> Match | None:
@@ -174,7 +79,7 @@ def resolve(places: Places, found: Candidates, context: Context, query: str) -> 
     query : str
         The words that were asked for.
     """
-    weights, outside = _weigh(places, found, context)
+    weights, outside = weigh(places, found, context)
     order = np.argsort(-weights, kind="stable")[:_CONSIDERED]
     if not len(order):
         return _area_answer(context, query, ())
@@ -209,17 +114,11 @@ def resolve_plain(
     weights = [prior.item(row) for row in listed]
     if len(listed) > 1:
         weights = [
-            weight * exp(-_STEEPNESS * (1.0 - like)) for weight, like in zip(weights, alike, strict=True)
+            weight * exp(-STEEPNESS * (1.0 - like)) for weight, like in zip(weights, alike, strict=True)
         ]
         order = sorted(range(len(listed)), key=lambda at: -weights[at])[:_CONSIDERED]
         listed, weights, alike = ([column[at] for at in order] for column in (listed, weights, alike))
-    return _decide(places, listed, weights, unlisted, alike[0], 0.0, _NO_CONTEXT, query)
-
-
-def prior_weights(places: Places) -> Reals:
-    """Return the weight of every place for a name of its own and nothing else known."""
-    everything = np.arange(len(places), dtype=np.int32)
-    return _weigh(places, Candidates.of(everything, np.ones(len(places))), _NO_CONTEXT)[0]
+    return _decide(places, listed, weights, unlisted, alike[0], 0.0, NO_CONTEXT, query)
 
 
 def _decide(
@@ -254,10 +153,13 @@ def _decide(
         belief = sum(weight for weight, away in zip(weights, apart, strict=True) if away == 0.0) / total
         rivals = [row for row, away in zip(rows, apart, strict=True) if away > 0.0]
         others = tuple([places[row] for row in rivals[:_ALTERNATIVES]])
-    if belief < (_LEAST_BELIEF_OUTSIDE if outside > _FADE_KM and context.areas else _LEAST_BELIEF):
+    if belief < (_LEAST_BELIEF_OUTSIDE if outside > FADE_KM and context.areas else _LEAST_BELIEF):
         return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
     reach = _reach(apart, weights, total, context, place if outside == 0 else None)
     precision, uncertainty = _precision(place, reach, context)
+    within = context.country in (None, place.country) or bool(
+        places.within_country(context.country or "", np.array(rows[:1]))[0]
+    )
     return Match(
         place,
         place.lat,
@@ -269,7 +171,7 @@ def _decide(
         others,
         None,
         query,
-        _notes(place, context, outside),
+        _notes(place, context, within, outside),
     )
 
 
@@ -309,56 +211,6 @@ def _apart(places: Places, rows: list[int]) -> list[float]:
     return apart
 
 
-def _weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, Reals]:
-    """Return the weight of each candidate, and how many km outside of the areas it lies."""
-    rows = found.rows
-    kinds = places.kind[rows]
-    weights = np.exp(-_STEEPNESS * (1.0 - found.likeness))
-    weights *= _kind_weights(context.evidence, found, kinds) * places.interest[rows]
-    if context.evidence in (None, "settlement"):
-        weights *= np.clip(places.population[rows] / _TOWN_POPULATION, 1.0, 1000.0) ** _POPULATION_POWER
-    prominent = np.array([kind in _PROMINENT for kind in KINDS])[kinds]
-    floor = np.where(prominent, _WRONG_HINT, _WRONG_HINT_VILLAGE)
-    if context.country:
-        weights *= np.where(places.within_country(context.country, rows), 1.0, floor)
-    else:
-        weights *= np.where(places.at_home[rows], 1.0, _ABROAD)
-    outside = np.zeros(len(rows))
-    for area in context.areas:
-        outside = np.maximum(outside, area.outside_km(rows))
-    weights *= np.maximum(np.exp(-outside / _FADE_KM), floor)
-    if context.near:
-        nearest = np.full(len(rows), np.inf)
-        for lat, lon in context.near:
-            nearest = np.minimum(nearest, distance_km(places.lat[rows], places.lon[rows], lat, lon))
-        weights *= 1.0 + 4.0 * np.exp(-nearest / _NEAR_KM)
-    return weights, outside
-
-
-def _kind_weights(evidence: str | None, found: Candidates, kinds: npt.NDArray[np.int8]) -> Reals:
-    fitting = FITTING.get(evidence or "", _FREQUENCY)
-    weights: Reals = np.array([fitting.get(kind, _MISFIT) for kind in KINDS])[kinds]
-    weights[found.whole] = np.maximum(weights[found.whole], 1.0)
-    if evidence in _LISTED:
-        # All districts are listed: where one has the name, no village stands in for it.
-        asked = kinds == KINDS.index(evidence)
-        if (asked & (found.likeness >= _NAMED_SO)).any():
-            weights[~asked & ~found.whole] *= _MISFIT
-    return weights
-
-
-def unlisted_weight(places: Places, context: Context = _NO_CONTEXT) -> float:
-    """Return the weight of a place that the gazetteer does not hold."""
-    least, most = _UNLISTED_RANGE
-    if places.complete or context.evidence in _LISTED:
-        return least
-    if context.areas:
-        share = _UNLISTED_IN_AREA / sqrt(max(context.areas[-1].n_inside, 1))
-    else:
-        share = _UNLISTED_ANYWHERE / sqrt(max(places.n_at_home, 1))
-    return min(max(share, least), most)
-
-
 def _reach(
     apart: list[float], weights: list[float], total: float, context: Context, inside: Place | None
 ) -> float:
@@ -385,7 +237,7 @@ def _precision(place: Place, reach: float, context: Context) -> tuple[str, float
     own = place.uncertainty_km
     if not place.place_id.startswith("gi:"):
         own = max(own, _SPOT_KM)
-    if place.kind in _AREAS:
+    if place.kind in AREAS:
         return PRECISION[place.kind], _within_area_km(place) if reach <= own else reach + own
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
     if context.evidence == "district":
@@ -426,12 +278,12 @@ def _area_answer(context: Context, query: str, others: tuple[Place, ...]) -> Mat
     )
 
 
-def _notes(place: Place, context: Context, outside: float) -> tuple[str, ...]:
+def _notes(place: Place, context: Context, within_country: bool, outside: float) -> tuple[str, ...]:
     notes = list(context.notes)
-    if context.country and place.country and place.country != context.country:
+    if context.country and not within_country:
         told = f"the country hint {context.country} contradicts this place, which lies in {place.country}"
         notes.append(told)
-    if outside > _FADE_KM:
+    if outside > FADE_KM:
         hints = " and ".join(repr(area.hint) for area in context.areas)
         notes.append(f"the hint {hints} contradicts this place, which lies {outside:.0f} km outside")
     return tuple(notes)
@@ -442,7 +294,7 @@ def _reason(
 ) -> str:
     how = "exact name" if likeness >= FURTHER_NAME else f"similar name ({likeness:.2f})"
     said = f"{how} of a {place.kind}"
-    if context.areas and outside <= _FADE_KM:
+    if context.areas and outside <= FADE_KM:
         said += f" within {context.areas[-1].place.name}"
     if others:
         more = f"{len(others)} other" if len(others) < _ALTERNATIVES else f"at least {len(others)} other"

@@ -232,6 +232,8 @@ class Places:
     @cached_property
     def at_home(self) -> npt.NDArray[np.bool_]:
         """Whether each place lies in a country of which the gazetteer holds the villages too."""
+        if self.complete:
+            return np.ones(len(self), bool)
         country = self._codes["country"]
         villages = np.bincount(country[self.kind == KINDS.index("village")], minlength=country.max() + 1)
         at_home: npt.NDArray[np.bool_] = villages[country] > 0

@@ -1,0 +1,184 @@
+"""How likely each place that bears a name is the one that is meant.
+
+Each candidate gets a weight: how alike the names are, how well its kind fits
+what was asked for, how prominent it is, whether the hints agree. One more
+weight stands for a place that the gazetteer does not hold. The constants were
+fitted on event data (docs/uncertainty.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from geoincidents.geocoding.areas import Area
+from geoincidents.geocoding.kinds import FITTING
+from geoincidents.geocoding.regions import distance_km
+from geoincidents.geocoding.store import KINDS, Places
+
+__all__ = [
+    "AREAS",
+    "FADE_KM",
+    "NO_CONTEXT",
+    "STEEPNESS",
+    "Candidates",
+    "Context",
+    "prior_weights",
+    "unlisted_weight",
+    "weigh",
+]
+
+Rows = npt.NDArray[np.int32]
+Reals = npt.NDArray[np.float64]
+
+# How often texts mean a place of each kind by a bare name, against a village.
+_FREQUENCY: Final = {
+    "town": 4.0,
+    "village": 1.0,
+    "district": 2.0,
+    "province": 3.0,
+    "country": 10.0,
+    "crossing": 4.0,
+    "post": 1.5,
+    "pass": 1.5,
+    "region": 2.0,
+    "valley": 0.7,
+    "river": 0.4,
+    "mountain": 0.4,
+    "road": 0.4,
+    "other": 0.4,
+}
+AREAS: Final = frozenset(("district", "province", "region", "country"))
+_NAMED_SO: Final = 0.9  # likeness from which a district is taken to be the one that is named
+_MISFIT: Final = 0.01  # weight of a kind that the evidence speaks against
+_PROMINENT: Final = AREAS | {"town", "crossing", "pass"}
+STEEPNESS: Final = 13.0  # a name that is a tenth less alike is 3.7 times less likely
+# Weight of a place that the gazetteer does not hold: the more places of the
+# area it holds, the less likely it lacks one.
+_UNLISTED_IN_AREA: Final = 2.8  # over the square root of their number
+_UNLISTED_ANYWHERE: Final = 64.0  # likewise, of the countries whose villages it holds
+_UNLISTED_RANGE: Final = (0.05, 0.5)
+_LISTED: Final = frozenset(("district", "province", "country"))  # kinds of which it holds all
+_TOWN_POPULATION: Final = 5_000.0
+_POPULATION_POWER: Final = 0.7  # a place ten times as large is named five times as often
+# Weight of a place in a country of which the gazetteer holds the large towns only,
+# where no hint speaks of that country.
+_ABROAD: Final = 0.02
+FADE_KM: Final = 4.0  # a hint's border and a place's coordinates are both good to some such distance
+_WRONG_HINT: Final = 0.05  # how often a hint names the wrong area, as weight of a prominent place outside
+_WRONG_HINT_VILLAGE: Final = 0.001  # a village outside is more likely an unlisted namesake inside
+_NEAR_KM: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Places whose names are alike.
+
+    Parameters
+    ----------
+    rows : array of int32
+        The places.
+    likeness : array of float
+        How alike, 0-1.
+    whole : array of bool
+        Whether the generic words of the name are part of the place's own, so
+        that they say nothing about its kind.
+    """
+
+    rows: Rows
+    likeness: Reals
+    whole: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, rows: Rows, likeness: Reals) -> Candidates:
+        """Make candidates whose generic words are not their own."""
+        return cls(rows, likeness, np.zeros(len(rows), bool))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known besides the name.
+
+    Parameters
+    ----------
+    country : str or None
+        ISO 3166-1 alpha-2 code.
+    areas : sequence of Area
+        What it lies in, largest first.
+    evidence : str or None
+        Kind asked for, a key of `kinds.FITTING`.
+    near : sequence of (lat, lon)
+        Other places of the same report.
+    notes : tuple of str
+        Hints that named nothing known.
+    """
+
+    country: str | None = None
+    areas: Sequence[Area] = ()
+    evidence: str | None = None
+    near: Sequence[tuple[float, float]] = ()
+    notes: tuple[str, ...] = ()
+
+
+NO_CONTEXT: Final = Context()
+
+
+def prior_weights(places: Places) -> Reals:
+    """Return the weight of every place for a name of its own and nothing else known."""
+    everything = np.arange(len(places), dtype=np.int32)
+    return weigh(places, Candidates.of(everything, np.ones(len(places))), NO_CONTEXT)[0]
+
+
+def weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, Reals]:
+    """Return the weight of each candidate, and how many km outside of the areas it lies."""
+    rows = found.rows
+    kinds = places.kind[rows]
+    weights = np.exp(-STEEPNESS * (1.0 - found.likeness))
+    weights *= _kind_weights(context.evidence, found, kinds) * places.interest[rows]
+    if context.evidence in (None, "settlement"):
+        weights *= np.clip(places.population[rows] / _TOWN_POPULATION, 1.0, 1000.0) ** _POPULATION_POWER
+    prominent = np.array([kind in _PROMINENT for kind in KINDS])[kinds]
+    floor = np.where(prominent, _WRONG_HINT, _WRONG_HINT_VILLAGE)
+    if context.country:
+        weights *= np.where(places.within_country(context.country, rows), 1.0, floor)
+    else:
+        weights *= np.where(places.at_home[rows], 1.0, _ABROAD)
+    outside = np.zeros(len(rows))
+    for area in context.areas:
+        outside = np.maximum(outside, area.outside_km(rows))
+    weights *= np.maximum(np.exp(-outside / FADE_KM), floor)
+    if context.near:
+        nearest = np.full(len(rows), np.inf)
+        for lat, lon in context.near:
+            nearest = np.minimum(nearest, distance_km(places.lat[rows], places.lon[rows], lat, lon))
+        weights *= 1.0 + 4.0 * np.exp(-nearest / _NEAR_KM)
+    return weights, outside
+
+
+def _kind_weights(evidence: str | None, found: Candidates, kinds: npt.NDArray[np.int8]) -> Reals:
+    fitting = FITTING.get(evidence or "", _FREQUENCY)
+    weights: Reals = np.array([fitting.get(kind, _MISFIT) for kind in KINDS])[kinds]
+    weights[found.whole] = np.maximum(weights[found.whole], 1.0)
+    if evidence in _LISTED:
+        # All districts are listed: where one has the name, no village stands in for it.
+        asked = kinds == KINDS.index(evidence)
+        if (asked & (found.likeness >= _NAMED_SO)).any():
+            weights[~asked & ~found.whole] *= _MISFIT
+    return weights
+
+
+def unlisted_weight(places: Places, context: Context = NO_CONTEXT) -> float:
+    """Return the weight of a place that the gazetteer does not hold."""
+    least, most = _UNLISTED_RANGE
+    if places.complete or context.evidence in _LISTED:
+        return least
+    if context.areas:
+        share = _UNLISTED_IN_AREA / sqrt(max(context.areas[-1].n_inside, 1))
+    else:
+        share = _UNLISTED_ANYWHERE / sqrt(max(places.n_at_home, 1))
+    return min(max(share, least), most)

@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import box
+
+from geoincidents.geocoding import Gazetteer
+from geoincidents.geocoding.regions import Regions
+from geoincidents.geocoding.store import name_table, place_table
+from geoincidents.schema import PRECISIONS, precision_codes
+
+PROVINCES = {"t:east": box(70, 34, 71, 35), "t:south": box(66, 31, 67, 32)}
+
+
+def made(*rows: dict) -> Gazetteer:
+    areas = [
+        {
+            "place_id": "t:east",
+            "name": "Estan",
+            "kind": "province",
+            "country": "AF",
+            "lat": 34.5,
+            "lon": 70.5,
+            "uncertainty_km": 70.0,
+        },
+        {
+            "place_id": "t:south",
+            "name": "Sudgar",
+            "kind": "province",
+            "country": "AF",
+            "lat": 31.5,
+            "lon": 66.5,
+            "uncertainty_km": 70.0,
+        },
+    ]
+    filled = [
+        {"place_id": f"t:{number}", "country": "AF", "kind": "village", **row}
+        for number, row in enumerate(rows)
+    ]
+    return Gazetteer.from_rows([*areas, *filled], regions=PROVINCES)
+
+
+def test_the_larger_of_two_towns_is_meant():
+    gazetteer = made(
+        {"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2, "population": 8_000},
+        {"name": "Zuxtan", "kind": "town", "lat": 31.2, "lon": 66.2, "population": 400_000},
+    )
+    match = gazetteer.geocode("Zuxtan")
+    assert match.place.population == 400_000
+    assert [place.population for place in match.alternatives] == [8_000]
+    assert match.score < 1
+
+
+def test_equal_namesakes_far_apart_are_not_exact_and_the_uncertainty_reaches_both():
+    gazetteer = made(
+        {"name": "Zuxtan", "lat": 34.1, "lon": 70.1}, {"name": "Zuxtan", "lat": 34.6, "lon": 70.8}
+    )
+    match = gazetteer.geocode("Zuxtan", admin1="Estan")
+    assert match.precision == "province"
+    assert match.uncertainty_km > 60
+    assert match.score < 0.6
+
+
+def test_among_many_namesakes_none_is_picked():
+    rows = [{"name": "Zuxtan", "lat": 34.1 + 0.1 * number, "lon": 70.1 + 0.1 * number} for number in range(8)]
+    gazetteer = made(*rows)
+    assert gazetteer.geocode("Zuxtan") is None
+    match = gazetteer.geocode("Zuxtan", admin1="Estan")
+    assert (match.place.place_id, match.precision) == ("t:east", "province")
+    assert len(match.alternatives) > 0
+
+
+def test_a_name_is_never_stretched_to_a_far_namesake():
+    gazetteer = made({"name": "Zuxtan", "lat": 31.2, "lon": 66.2})
+    match = gazetteer.geocode("Zuxtan", admin1="Estan")
+    assert match.place.place_id == "t:east"
+    assert match.precision == "province"
+
+
+def test_a_province_hint_lets_a_name_be_spelled_more_differently():
+    gazetteer = made({"name": "Khwajgan", "lat": 34.2, "lon": 70.2})
+    assert gazetteer.geocode("Khowjagan") is None or gazetteer.geocode("Khowjagan").score < 0.9
+    assert gazetteer.geocode("Khowjagan", admin1="Estan").place.name == "Khwajgan"
+
+
+@pytest.mark.parametrize("hint", ["Estan", "ESTAN province", "Están", "Istan", "استان"])
+def test_a_hint_is_understood_in_any_spelling(hint):
+    gazetteer = Gazetteer.from_rows(
+        [
+            {"place_id": "t:east", "name": "Estan", "names": ["استان"], "kind": "province", "country": "AF", "lat": 34.5, "lon": 70.5, "uncertainty_km": 70.0},
+            {"place_id": "t:in", "name": "Zuxtan", "country": "AF", "lat": 34.2, "lon": 70.2},
+            {"place_id": "t:out", "name": "Zuxtan", "country": "AF", "lat": 31.2, "lon": 66.2},
+        ],
+        regions=PROVINCES,
+    )  # fmt: skip
+    match = gazetteer.geocode("Zuxtan", admin1=hint)
+    assert (match.place.place_id, match.notes) == ("t:in", ())
+
+
+def test_a_hint_that_names_nothing_known_is_told():
+    gazetteer = made({"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2})
+    match = gazetteer.geocode("Zuxtan", country="Wonderland", admin1="Qqqqq", admin2="Wwwww")
+    assert [note.split(" names ")[0] for note in match.notes] == [
+        "the country hint 'Wonderland'",
+        "'Qqqqq'",
+        "'Wwwww'",
+    ]
+
+
+def test_a_country_hint_that_the_place_contradicts_is_told():
+    gazetteer = made({"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2})
+    assert "contradicts" in gazetteer.geocode("Zuxtan", country="PK").notes[0]
+
+
+def test_a_crossing_lies_in_both_countries():
+    gazetteer = made({"name": "Zuxtan", "kind": "crossing", "across": "PK/Westan", "lat": 34.2, "lon": 70.2})
+    for country in ("AF", "PK"):
+        assert gazetteer.geocode("Zuxtan", country=country).notes == ()
+
+
+def test_other_places_of_the_report_choose_between_namesakes():
+    gazetteer = made(
+        {"name": "Zuxtan", "lat": 34.2, "lon": 70.2}, {"name": "Zuxtan", "lat": 31.2, "lon": 66.2}
+    )
+    assert gazetteer.geocode("Zuxtan", near=[(31.3, 66.3)]).place.lat == 31.2
+    assert gazetteer.geocode("Zuxtan", near=[(34.3, 70.3)]).place.lat == 34.2
+
+
+def test_a_place_at_the_frontier_goes_before_one_far_from_it():
+    gazetteer = made(
+        {"name": "Zuxtan", "lat": 36.9, "lon": 65.0}, {"name": "Zuxtan", "lat": 34.12, "lon": 71.08}
+    )
+    assert gazetteer.geocode("Zuxtan").place.lon == 71.08
+
+
+def test_the_kind_that_is_asked_for_chooses():
+    gazetteer = made(
+        {"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2},
+        {"name": "Zuxtan", "kind": "district", "lat": 34.4, "lon": 70.6, "uncertainty_km": 15.0},
+        {"name": "Zuxtan", "kind": "crossing", "lat": 34.1, "lon": 70.9},
+    )
+    for kind in ("town", "district", "crossing"):
+        assert gazetteer.geocode("Zuxtan", kind=kind).place.kind == kind
+    for text, kind in (
+        ("Zuxtan bazaar", "town"),
+        ("Zuxtan border crossing", "crossing"),
+        ("ضلع Zuxtan", "district"),
+    ):
+        assert gazetteer.geocode(text).place.kind == kind, text
+
+
+def test_a_town_stands_for_the_district_that_is_not_listed():
+    gazetteer = made({"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2})
+    match = gazetteer.geocode("Zuxtan district")
+    assert (match.place.kind, match.precision) == ("town", "district")
+    assert match.uncertainty_km >= 20
+
+
+def test_a_generic_word_that_is_part_of_the_name_says_nothing():
+    gazetteer = made({"name": "Zuxtan Bazaar", "kind": "pass", "lat": 34.2, "lon": 70.2})
+    assert gazetteer.geocode("Zuxtan Bazaar").place.kind == "pass"
+
+
+def test_one_place_in_two_sources_is_one_candidate():
+    gazetteer = made(
+        {"name": "Zuxtan", "lat": 34.20, "lon": 70.20},
+        {"name": "Zuxtan", "lat": 34.21, "lon": 70.21},
+    )
+    match = gazetteer.geocode("Zuxtan")
+    assert (match.place.place_id, match.alternatives, match.precision) == ("t:0", (), "exact")
+
+
+def test_a_town_abroad_needs_to_be_large_or_hinted():
+    abroad = {
+        "name": "Zuxtan",
+        "kind": "town",
+        "country": "ZZ",
+        "lat": 10.0,
+        "lon": 10.0,
+        "uncertainty_km": 2.0,
+    }
+    home = abroad | {"kind": "village", "country": "AF", "lat": 34.2, "lon": 70.2}
+
+    def partial(*rows: dict) -> Gazetteer:
+        names = name_table(
+            {"place": number, "name": row["name"], "kind": "official"} for number, row in enumerate(rows)
+        )
+        return Gazetteer([(place_table(rows), names)], Regions({}))
+
+    assert partial(abroad, home).geocode("Zuxtan").place.country == "AF"
+    assert partial(abroad, home).geocode("Zuxtan", country="ZZ").place.country == "ZZ"
+    assert partial(abroad | {"population": 9_000_000}, home).geocode("Zuxtan").place.country == "ZZ"
+
+
+def test_what_the_gazetteer_may_lack_lowers_the_score():
+    row = {"name": "Zuxtan", "kind": "village", "country": "AF", "lat": 36.9, "lon": 65.0}
+    whole = Gazetteer.from_rows([row]).geocode("Zuxtan")
+    assert whole.score > 0.9
+    bundled = Gazetteer.bundled()
+    unsure = bundled.geocode("Zarkharid")
+    assert unsure is None or unsure.score < whole.score
+
+
+@given(
+    st.lists(st.tuples(st.floats(30, 37), st.floats(61, 72)), min_size=1, max_size=6),
+    st.sampled_from([None, "Estan", "Sudgar"]),
+)
+def test_every_answer_is_within_its_bounds(points, admin1):
+    gazetteer = made(*({"name": "Zuxtan", "lat": lat, "lon": lon} for lat, lon in points))
+    match = gazetteer.geocode("Zuxtan", admin1=admin1)
+    if match is not None:
+        assert 0 < match.score <= 1
+        assert match.uncertainty_km > 0
+        assert match.precision in PRECISIONS
+        assert match.place not in match.alternatives
+        assert precision_codes(match.precision)
+
+
+def test_precision_follows_the_codebooks():
+    assert [
+        precision_codes(word)
+        for word in ("exact", "near", "district", "province", "region", "frontier", "country")
+    ] == [
+        (1, 1),
+        (2, 2),
+        (3, 2),
+        (4, 3),
+        (5, None),
+        (5, None),
+        (6, None),
+    ]
