@@ -71,8 +71,10 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
     claims: list[Claim] = []
     full: list[str] = []
     for reading in readings:
-        found = [_in_full(claim, full) for claim in _Claims(reading, day).read()]
-        full.extend(claim.claimant for claim in found if " " in claim.claimant.removeprefix("the "))
+        sayings = _Claims(reading, day)
+        found = [_in_full(claim, full) for claim in sayings.read()]
+        if sayings.claimant:
+            full.append(sayings.claimant)
         told = any(
             claim.predicate in _DISPUTED and claim.sentence >= reading.number - 1
             for claim in [*claims, *found]
@@ -88,7 +90,9 @@ def _in_full(claim: Claim, before: Sequence[str]) -> Claim:
     office = claim.claimant.removeprefix("the ")
     if " " in office or not office.islower():
         return claim
-    named = next((each for each in reversed(before) if each.endswith(f" {office}")), None)
+    named = next(
+        (each for each in reversed(before) if each.removeprefix("the ").endswith(f" {office}")), None
+    )
     return claim if named is None else replace(claim, claimant=named)
 
 

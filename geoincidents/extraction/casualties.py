@@ -176,7 +176,11 @@ class _Collector:
                 "unknown",
             )
             side = self._side(group.group(), group.start(), victims)
+            known = len(self.found)
             self.add(group.start(), group.end(), harm, victims, side, quantity(group))
+            if len(self.found) > max(known, before + 1) and self.found[known - 1].part:
+                # 'Including a woman and two children': both are.
+                self.found[-1] = replace(self.found[-1], part=True)
         # 'Nine children and a woman' are ten civilians, not two counts of the same ones.
         self.found[before:] = self._joined(self.found[before:])
 

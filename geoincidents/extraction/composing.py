@@ -124,6 +124,17 @@ class _Composer:
             if event.when is not None and event.when.kind == "date" and event.when.span.start is not None:
                 self.current = event.when.span
                 return
+        if reading.events:
+            return
+        for found in reading.whens:
+            # 'On Sunday they took the fence down. Later, shells fell.'
+            near_by = (
+                found.kind == "date" and found.span.precision == "day" and found not in reading.report_dates
+            )
+            if near_by and found.span.start is not None and self.focus.start is not None:
+                if abs((found.span.start - self.focus.start).days) <= _FRESH_DAYS:
+                    self.current = found.span
+                return
 
     # ------------------------------------------------------------ events
 
@@ -175,6 +186,15 @@ class _Composer:
             return UNKNOWN, not found.text.lower().startswith("for ")
         if found.kind == "vague":
             return UNKNOWN, True
+        since = found.span.start if found.kind == "since" and found.span.precision == "day" else None
+        if (
+            since is not None
+            and self.published is not None
+            and event.trigger.family in LETHAL
+            and timedelta(0) <= self.published - since <= timedelta(days=2 * _FRESH_DAYS)
+        ):
+            # 'Twenty shells since Saturday': it went on until the report.
+            return dates.interval(since, self.published), False
         if found.kind == "since" and event.trigger.family not in ("closure", "reopening"):
             return UNKNOWN, True
         return found.span, False
@@ -262,6 +282,9 @@ class _Composer:
             # What lasts, lasts on the day on which it is told.
             cluster.span = dates.day(self.published)
             cluster.notes.append("a state that lasted on the day of publication")
+        elif event.trigger.family == "agreement" and (said := _day_said(reading)) is not None:
+            cluster.span = said
+            cluster.notes.append("the day on which it was made known")
         elif self.current is not None:
             cluster.span = self.current
             cluster.notes.append("date taken over from the sentence before")
@@ -363,6 +386,15 @@ class _Composer:
         cluster = cluster.siblings[0] if cluster.siblings else cluster
         if reading.number - cluster.last_sentence <= 4:
             cluster.figures.append((figure, False))
+
+
+def _day_said(reading: Reading) -> Span | None:
+    days = [
+        found.span
+        for found in reading.report_dates
+        if found.kind == "date" and found.span.precision == "day" and found.span.start is not None
+    ]
+    return days[0] if days else None
 
 
 def _tells_of_deaths(event: Event) -> bool:

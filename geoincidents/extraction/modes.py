@@ -102,7 +102,7 @@ def _habitual(text: str, first: int, last: int, clause: Clause, before: str) -> 
     if words.HABIT_AFTER.match(text[last:]):
         return "habitual", "told as a habit"
     found = words.HABIT.search(before)
-    if found is not None:
+    if found is not None and not words.ON_A_DAY.search(text[last:]):
         return "habitual", f"'{found.group().split()[0]}' before it"
     relative = clause.connective in _RELATIVE and re.fullmatch(r"\s*(?:who|which)\s+", before)
     if relative and words.PRESENT.fullmatch(text, first, last):
@@ -154,6 +154,8 @@ def _mentioned(
     word = text[first:last].lower()
     if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
         return "mentioned", "a closure that has been, by its length"
+    if words.CONDEMNED.search(before):
+        return "mentioned", "what somebody condemns"
     if word.endswith("fighting") and words.WHO_FIGHTS.search(text[:last]):
         return "mentioned", "says what somebody does, not what happened"
     made = word.startswith("agreed") or words.CONCLUDED.search(text[max(0, first - 60) : last + 70])

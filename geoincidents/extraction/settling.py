@@ -61,12 +61,43 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
     for cluster in clusters:
+        sentence = cluster.events[0].sentence
+        beside = any(
+            other.family == "agreement" and other.events[0].sentence == sentence for other in clusters
+        )
+        # Talks that made the agreement of their sentence are told with it.
+        made = cluster.family == "agreement" or (cluster.family == "talks" and not beside)
+        if not cluster.places and cluster.lead and made:
+            cluster.places = _venue(cluster, readings)
         if not cluster.places and cluster.lead and cluster.family not in ("talks", "agreement", "other"):
             cluster.places = _listed_after(cluster, readings)
     for cluster in clusters:
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
             cluster.along = found.group()
+
+
+# Countries in whose cities the two sides have met; a report from elsewhere abroad is written far from talks.
+_HOSTS = frozenset(("AE", "CN", "IR", "OM", "QA", "SA", "TR", "UZ"))
+_HOSTED = re.compile(r"\b(?:mediat|broker|host|facilitat|round|venue|sign)\w*", re.IGNORECASE)
+
+
+def _venue(cluster: Cluster, readings: Sequence[Reading]) -> list[Placed]:
+    """Find the city abroad that a report of mediated talks is written from."""
+    reading = next(each for each in readings if each.number == cluster.events[0].sentence)
+    if not reading.dateline or not _HOSTED.search(reading.sentence.text):
+        return []
+    found = [
+        each
+        for each in reading.placed
+        if each.start - reading.sentence.start < reading.dateline
+        and each.match is not None
+        and each.match.place.country in _HOSTS
+        and each.match.place.kind != "country"
+    ]
+    if found:
+        cluster.notes.append("the city of the dateline, where talks are hosted")
+    return found[:1]
 
 
 _SEVERAL = re.compile(

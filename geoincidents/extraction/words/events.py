@@ -65,7 +65,9 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "bombing",
         r"suicide (?:bomb\w*|attacks?|blasts?|car bomb\w*|explosions?)|(?:car|truck|roadside|"
         r"remote[- ]controlled|magnetic|motorcycle) bomb(?:ing|s)?(?: blasts?| attacks?)?|"
-        r"bomb (?:blasts?|attacks?|explosions?)",
+        r"bomb (?:blasts?|attacks?|explosions?)|bombs? (?:ripped|tore|went off|exploded|detonated|killed|"
+        r"struck|targeted)|"
+        r"rammed (?:\w+ ){0,6}(?:vehicle|car|truck|motorcycle|bike)",
     ),
     (
         "bombing",
@@ -80,8 +82,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "border_closure",
-        r"clos(?:ed|es|ing)\b(?![- ]?(?:door|to(?! (?:(?:all|the|both|any|goods|heavy|foot|commercial|"
-        r"vehicular|cross-border) )*(?:traffic|travel\w*|pedestrians?|trad\w+|public|vehic\w+|"
+        r"clos(?:ed|es|ing)\b(?![- ]?(?:door|to(?! (?:[\w-]+ ){0,4}?"
+        r"(?:traffic|travel\w*|pedestrians?|trad\w+|public|vehic\w+|"
         r"people|trucks?|"
         r"transit|movement|commut\w+|crossings?|cargo))|ally|aid|ties|range|circuit|session|meeting))|"
         r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
@@ -103,7 +105,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"shell(?:ed|ing)\b|(?:mortar|artillery|rocket)s?(?:[ -](?:and|or) (?:mortar|artillery|"
         r"rocket)s?)? (?:shells?|rounds?|fire|shelling|bombs?|attacks?|strikes?|barrages?|salvos?|"
         r"duels?)\b|(?:mortars?|rockets)\b(?! launchers?| propelled|-propelled|-launchers?| and)|"
-        r"(?:shells|projectiles?) (?:were fired|landed|hit|fired|struck|fell|slammed|rained)|"
+        r"(?:shells|projectiles?) (?:had |have )?(?:were fired|landed|hit|fired|struck|fell|slammed|rained)|"
         r"(?:artillery|howitzers?|mortars|heavy guns|tanks?) (?:\w+ ){0,2}?(?:fired|pounded|hit|"
         r"struck|shelled|opened)",
     ),
@@ -123,7 +125,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "armed_clash",
-        r"open(?:ed|ing|s)? (?:\w+ )?fire|(?<!cease)(?<!cease-)fir(?:ed|es|ing) (?:\w+ )?(?:on|at|"
+        r"open(?:ed|ing|s)? (?:\w+ )?fire|(?<!cease)(?<!cease-)fir(?:ed|es|ing) (?:[\w-]+ ){0,3}?(?:on|at|"
         r"upon|into|towards?|from|across|indiscriminately|back|shots|mortars?|rockets?)\b|"
         r"gun ?fire|gunshots?|shots (?:were )?fired|shots rang|unprovoked (?:\w+ )?(?:firing|fire|"
         r"shelling|aggression|attacks?)|\bfiring\b(?! squad| range)|(?:sniper|small arms|heavy|"
@@ -169,7 +171,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "protest",
-        r"protest(?:s|ed|ers|ors|ing)?\b(?! (?:notes?|letters?|demarches?)\b)|sit-?ins?|"
+        r"took to the streets|protest(?:s|ed|ers|ors|ing)?\b(?! (?:notes?|letters?|demarches?)\b)|sit-?ins?|"
         r"demonstrat(?:ions?|ed|ors|ing)|rall(?:y|ies|"
         r"ied)\b|dharna|hunger strikes?|(?:general|shutter[- ]down|wheel[- ]jam) strikes?",
     ),

@@ -46,7 +46,14 @@ ADJECTIVES = (
     r"that|who|when|after|with|them|whom|rockets?|mortars?|districts?|villages?|posts?|hours?|"
     r"days?)\b)[A-Za-z][\w'.-]*\s+(?:\([A-Z]+\)\s+)?){0,4}?"
 )
-GROUP = rf"(?:{BARE_QUANTITY}[\"']?\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b)"
+BELONGING = (
+    r"(?:\s+(?:of|from)\s+(?:the\s+|a\s+|one\s+|same\s+)*(?:family\b|"
+    r"(?-i:[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3})))?"
+)
+GROUP = (
+    rf"(?:{BARE_QUANTITY}[\"']?\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b"
+    rf"{BELONGING})"
+)
 GROUPS = rf"(?P<groups>{GROUP}(?:\s*(?:,|and|, and|as well as|along with|, including)\s+{GROUP})*)"
 ASIDE = (
     r"(?:\s*,?\s*(?:\((?:[^)]{0,80})\)|(?:(?:\w+ )?\w+ of (?:them|whom|the dead)|"

@@ -66,6 +66,12 @@ HABIT = re.compile(
     r"notorious for)\s+(?:\S+\s+){0,6}$",
     re.IGNORECASE,
 )
+# 'Intermittent firing continued for a third day': not a habit, for all its 'intermittent'.
+ON_A_DAY = re.compile(
+    r"^[^,.;]{0,60}?\b(?:continued|went on|broke out|erupted|for an? \w+ (?:consecutive )?day|"
+    r"(?:was|were) reported (?:on|from|in|at))\b",
+    re.IGNORECASE,
+)
 HABIT_AFTER = re.compile(
     r"^\s*(?:,? and (?:\w+ ){1,3})?(?:are|is|have become|has become|occur|happen|take place|"
     r"remain|break out|erupt|flare up)\s+(?:\w+\s+)?(?:regular|common|frequent|routine|"
@@ -99,6 +105,11 @@ SUPPOSED_AFTER = re.compile(
     r"^(?:\s+(?!\w+ed\b|was\b|were\b|has\b|have\b|had\b|that\b|which\b|who\b)[a-z][\w'-]*){0,9}?\s+"
     r"(?:(?:would|could|might|may|can)\b(?! not be)|remains? (?:\w+ )?(?:possib|likely|unlikely|"
     r"on the table))"
+)
+CONDEMNED = re.compile(
+    r"\b(?:to condemn|condemning|to denounce|denouncing|to protest|protesting|protested|protest) "
+    r"(?:(?:against|over|at) )?(?:(?!the\b)[A-Za-z-]+ ){0,2}$",
+    re.IGNORECASE,
 )
 STATE = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|still|kept|keeps|continue[sd]? to be|is|are|"
