@@ -173,6 +173,7 @@ def test_one_place_in_two_sources_is_one_candidate():
 
 def test_a_town_abroad_needs_to_be_large_or_hinted():
     abroad = {
+        "place_id": "t:0",
         "name": "Zuxtan",
         "kind": "town",
         "country": "ZZ",
