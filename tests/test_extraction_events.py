@@ -148,3 +148,13 @@ def test_talks_held_while_troops_fight_are_of_that_day() -> None:
 def test_a_text_without_an_incident_gives_none() -> None:
     text = "The frontier is 2,600 km long. It runs from the Wakhan to Balochistan. Traders cross at Torkham and Chaman."
     assert read(text).incidents == []
+
+
+def test_a_clash_takes_no_place_from_the_strike_that_came_with_it() -> None:
+    text = (
+        "Troops exchanged fire at Torkham on Wednesday.\n\nThe tensions follow deadly clashes in December, when air strikes "
+        "on Kabul targeted leaders of militants."
+    )
+    rows = {row["event_type"]: row for row in read(text).incidents if row["background"]}
+    assert rows["airstrike"]["place_name"] == "Kabul"
+    assert rows["armed_clash"].get("place_name") is None

@@ -70,7 +70,9 @@ def give_dates(reading: Reading) -> None:
         if leading:
             shared.setdefault(number, found)
     for event in reading.events:
-        if event.when is None:
+        # 'A gate that had been closed' was so before the day of its sentence.
+        earlier = event.before and reading.clauses[event.clause].connective == "which"
+        if event.when is None and not earlier:
             event.when = (
                 shared.get(event.clause)
                 or _clause_date(reading, event)
@@ -288,7 +290,11 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
         (
             other
             for other in reading.events
-            if other is not event and other.own_places and _lends(other, event, reading)
+            if other is not event
+            and other.own_places
+            # What is only borrowed is not lent again.
+            and not other.shared_places
+            and _lends(other, event, reading)
         ),
         key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
     )
