@@ -158,3 +158,12 @@ def test_a_clash_takes_no_place_from_the_strike_that_came_with_it() -> None:
     rows = {row["event_type"]: row for row in read(text).incidents if row["background"]}
     assert rows["airstrike"]["place_name"] == "Kabul"
     assert rows["armed_clash"].get("place_name") is None
+
+
+def test_a_retold_clash_takes_no_place_from_the_news() -> None:
+    text = (
+        "Troops exchanged fire near Chaman on Thursday. The exchange occurred even as talks resumed in Istanbul, following "
+        "last month's deadly clashes."
+    )
+    (retold,) = [row for row in read(text).incidents if row["background"]]
+    assert (retold["date_edtf"], retold["geometry"]) == ("2024-02", None)

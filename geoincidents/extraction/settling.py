@@ -36,6 +36,8 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         if cluster.family == "talks" and not _AT_BORDER.search(texts[cluster.events[0].sentence]):
             continue
         first = cluster.events[0].sentence
+        # What is retold was elsewhere, unless the words take 'the crossing' up.
+        taken_up = not cluster.background or bool(_THE_CROSSING.search(texts[first]))
         before = [
             other
             for other in clusters[max(0, number - _WINDOW) : number + _WINDOW]
@@ -51,13 +53,11 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
                 for event in other.events
             )
         ]
-        if before and cluster.family in _BORDERS | {other.family for other in before}:
+        if taken_up and before and cluster.family in _BORDERS | {other.family for other in before}:
             cluster.places = list(before[-1].places)
             cluster.notes.append("place taken over from the sentence before")
             continue
-        if len(crossings) == 1 and (
-            not cluster.background or _THE_CROSSING.search(texts[cluster.events[0].sentence])
-        ):
+        if taken_up and len(crossings) == 1:
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
     for cluster in clusters:
