@@ -96,6 +96,14 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         "Monday.",
         [("armed_clash", "Torkham", "2024-03-11")],
     ),
+    "fighting along the whole frontier is one incident": (
+        "Fighting was reported at Angoor Ada, Kharlachi, Torkham, Arandu and Chaman on Monday.",
+        [("armed_clash", "Angoor Ada", "2024-03-11")],
+    ),
+    "what had been closed was so before the day of its sentence": (
+        "Islamabad reopened the gate at Torkham on Monday, which had been closed for a month.",
+        [("border_reopening", "Torkham", "2024-03-11")],
+    ),
     "the day of an opening without an event dates what follows": (
         "Guards tore down the fence at Torkham on Sunday. Later, mortar shells landed in Chaman.",
         [("shelling", "Chaman", "2024-03-10")],

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geoincidents.extraction import actors
+from geoincidents.extraction import actors, wording
 from geoincidents.extraction.actors import SIDES
-from geoincidents.extraction.casualties import Figure
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.sentences import Reading
 from geoincidents.extraction.words import claims as words
@@ -72,7 +71,7 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
     full: list[str] = []
     for reading in readings:
         sayings = _Claims(reading, day)
-        found = [_in_full(claim, full) for claim in sayings.read()]
+        found = [replace(claim, claimant=wording.in_full(claim.claimant, full)) for claim in sayings.read()]
         if sayings.claimant:
             full.append(sayings.claimant)
         told = any(
@@ -83,17 +82,6 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
         # 'Kabul denies the charge' answers what was said just before; where that was no event, nor is this.
         claims.extend(claim for claim in found if told or not _answers_a_charge(claim, reading))
     return claims
-
-
-def _in_full(claim: Claim, before: Sequence[str]) -> Claim:
-    """Name 'the ministry' as it was named before."""
-    office = claim.claimant.removeprefix("the ")
-    if " " in office or not office.islower():
-        return claim
-    named = next(
-        (each for each in reversed(before) if each.removeprefix("the ").endswith(f" {office}")), None
-    )
-    return claim if named is None else replace(claim, claimant=named)
 
 
 _DISPUTED = frozenset(("initiated_by", "targeted_civilians", "responsibility"))
@@ -109,14 +97,6 @@ def _answers_a_charge(claim: Claim, reading: Reading) -> bool:
         claim.start <= event.trigger.start < claim.end and event.trigger.family != "any"
         for event in reading.events
     )
-
-
-def _count(figure: Figure) -> str:
-    """'At least nine people killed', 'no casualties'."""
-    words = re.sub(r"\s+", " ", figure.text).strip(" \"'")
-    words = words[:1].lower() + words[1:]
-    said = figure.quantity.best == 0 or re.search(r"shahadat|martyr", words)
-    return words if said else f"{words} {figure.harm}"
 
 
 def _other(side: str) -> str:
@@ -306,7 +286,7 @@ class _Claims:
                             self.claimant,
                             self.side,
                             "casualties",
-                            _count(figure),
+                            wording.toll(figure),
                             "asserts",
                             self.via,
                             self.reading.number,

@@ -36,6 +36,8 @@ __all__ = ["compose"]
 # An event this many days older than the news is retold, not reported.
 _FRESH_DAYS = 5
 _LEAD_SENTENCES = 3
+# Fighting at this many places far apart is told as one.
+_FRONT = 4
 # Incidents that an event word can still join; no report tells of as many, a long list of reports may.
 _WINDOW = 60
 
@@ -153,6 +155,9 @@ class _Composer:
             )
         together = event.shared_places or event.trigger.family in ("closure", "reopening")
         groups = near.apart(event.places) if event.own_places and not together else [event.places]
+        if event.trigger.family == "ground" and len(groups) >= _FRONT:
+            # Fighting along the whole frontier in one night is one incident at the first place that is named.
+            groups = [event.places]
         joined = [cluster for group in groups if (cluster := self._join(event, group, reading)) is not None]
         for cluster in joined:
             self.told_of.setdefault(event.trigger.start, cluster)

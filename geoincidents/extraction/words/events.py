@@ -105,7 +105,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"shell(?:ed|ing)\b|(?:mortar|artillery|rocket)s?(?:[ -](?:and|or) (?:mortar|artillery|"
         r"rocket)s?)? (?:shells?|rounds?|fire|shelling|bombs?|attacks?|strikes?|barrages?|salvos?|"
         r"duels?)\b|(?:mortars?|rockets)\b(?! launchers?| propelled|-propelled|-launchers?| and)|"
-        r"(?:shells|projectiles?) (?:had |have )?(?:were fired|landed|hit|fired|struck|fell|slammed|rained)|"
+        r"rounds? of (?:artillery|mortars?|rockets?)(?: fire)?|(?:shells|projectiles?) (?:had |"
+        r"have )?(?:were fired|landed|hit|fired|struck|fell|slammed|rained)|"
         r"(?:artillery|howitzers?|mortars|heavy guns|tanks?) (?:\w+ ){0,2}?(?:fired|pounded|hit|"
         r"struck|shelled|opened)",
     ),
@@ -171,13 +172,14 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "protest",
-        r"took to the streets|protest(?:s|ed|ers|ors|ing)?\b(?! (?:notes?|letters?|demarches?)\b)|sit-?ins?|"
+        r"took to the streets|marched (?:in|through|to|on|across)\b|protest(?:s|ed|ers|ors|"
+        r"ing)?\b(?! (?:notes?|letters?|demarches?)\b)|sit-?ins?|"
         r"demonstrat(?:ions?|ed|ors|ing)|rall(?:y|ies|"
         r"ied)\b|dharna|hunger strikes?|(?:general|shutter[- ]down|wheel[- ]jam) strikes?",
     ),
     (
         None,
-        r"killed|killing|sent to hell|eliminated|neutrali[sz]ed|martyred|martyrdom|dead\b|died\b|"
+        r"killed|killing|slain|sent to hell|eliminated|neutrali[sz]ed|martyred|martyrdom|dead\b|died\b|"
         r"deaths?\b|lost (?:his|their) li(?:fe|"
         r"ves)|wounded|injured|injuring|wounding|casualt(?:y|ies)|lives\b|human losses?",
     ),
