@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -63,11 +64,12 @@ class Spelling:
     consonants: str
     arabic: bool
 
-    @classmethod
-    def of(cls, folded: str) -> Spelling:
-        """Work the forms out from a key."""
+    @staticmethod
+    @lru_cache(maxsize=16384)
+    def of(folded: str) -> Spelling:
+        """Work the forms out from a key; the names that many are compared with are kept."""
         loose = skeleton(folded)
-        return cls(folded, loose, consonants_of(loose), is_arabic(folded))
+        return Spelling(folded, loose, consonants_of(loose), is_arabic(folded))
 
 
 def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]) -> Reals:
