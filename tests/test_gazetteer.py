@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely.geometry import box
 
 from geoincidents.errors import BundleError
@@ -90,6 +94,49 @@ def test_a_match_shows_what_it_was_asked_as_text():
     shown = places.geocode("a<b>")._repr_html_()
     assert "<b>" not in shown
     assert "a&lt;b&gt;" in shown
+
+
+WORDS = st.sampled_from(
+    "( ) , - – ' 1 ٣ near between and 12 km south of road district border in at the to Chaman Kurram Khost طورخم ضلع د "
+    "Afghanistan Durand Line 34.12N 71.09E \u200c İ ß".split(" ")
+)
+
+
+@settings(deadline=None)  # the first call loads the gazetteer
+@given(
+    st.one_of(st.text(max_size=20), st.lists(WORDS, max_size=8).map(" ".join)),
+    st.one_of(st.none(), WORDS),
+    st.one_of(st.none(), WORDS),
+)
+def test_any_words_and_hints_have_an_answer_that_makes_sense_or_none(name, country, admin1):
+    match = Gazetteer.bundled().geocode(name, country=country, admin1=admin1)
+    if match is not None:
+        json.dumps(match.to_dict())
+        assert -90 <= match.lat <= 90
+        assert -180 <= match.lon <= 180
+        assert match.uncertainty_km > 0
+        assert 0 < match.score <= 1
+
+
+def test_a_whole_text_is_no_name():
+    assert Gazetteer.bundled().geocode("Chaman " * 100) is None
+
+
+def test_info_tells_what_there_is_and_stays_short():
+    told = Gazetteer.bundled().info()
+    assert told["places"] == len(Gazetteer.bundled())
+    assert sum(told["kinds"].values()) == told["places"]
+    assert len(told["sources"]) < 10
+
+
+def test_lookups_need_neither_pandas_nor_geopandas():
+    code = (
+        "import sys; from geoincidents.geocoding import Gazetteer; g = Gazetteer.bundled();"
+        "g.geocode('Turkhum'); g.geocode('Kalpin', admin1='Kunar'); g.nearest(34.1, 71.1);"
+        "print([name for name in ('pandas', 'geopandas', 'folium', 'matplotlib') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_damaged_file_is_a_bundle_error(tmp_path):

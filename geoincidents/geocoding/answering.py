@@ -22,6 +22,7 @@ from geoincidents.geocoding.weighing import Candidates, Context
 __all__ = ["NO_HINTS", "Hints", "answer"]
 
 _NOTHING: Final = Candidates.of(np.empty(0, np.int32), np.empty(0))
+_LONGEST: Final = 300  # characters; more is a text, not the name of a place
 _EXACT_KM: Final = 10.0  # coordinates of whole degrees only are coarser
 _SLACK_KM: Final = 5.0  # between stated coordinates and the place that they are of
 _KIND_OF: Final = {"town": "settlement", "village": "settlement", "city": "settlement"}
@@ -43,7 +44,7 @@ NO_HINTS: Final = Hints()
 
 def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     """Say where a phrase points, or abstain."""
-    folded = key(text)
+    folded = key(text) if len(text) <= _LONGEST else ""
     if not folded:
         return None
     found = lookup.named(folded)

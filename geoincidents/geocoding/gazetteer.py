@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Gazetteer"]
+
+_MANY_PLACES: Final = 1000  # of one source
 
 
 class Gazetteer:
@@ -247,13 +249,20 @@ class Gazetteer:
             "names": sum(len(index) for index in self._lookup.indexes),
             "kinds": places.counts("kind"),
             "countries": places.counts("country"),
-            "sources": places.counts("source"),
+            "sources": _large(places.counts("source")),
             "packs": {
                 pack.name: f"{pack.n_places} places; licence: {pack.licence or 'not stated'};"
                 f" source: {pack.source or pack.file}"
                 for pack in self._packs
             },
         }
+
+
+def _large(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts of sources of many places; curated places have a source each."""
+    shown = {source: count for source, count in counts.items() if count >= _MANY_PLACES}
+    rest = sum(counts.values()) - sum(shown.values())
+    return shown | ({"single places, each with its own source": rest} if rest else {})
 
 
 @lru_cache(maxsize=2)
