@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -84,6 +84,7 @@ def test_likeness_falls_with_every_further_error(matcher):
     assert exact > one > two
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=30, unique=True), WORDS)
 def test_every_string_within_two_edits_is_among_the_deletions(strings, wanted):
     near = DeletionIndex(pa.array(strings)).near(wanted)
@@ -95,6 +96,7 @@ def test_every_string_within_two_edits_is_among_the_deletions(strings, wanted):
     assert missed == []
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=30, unique=True), WORDS)
 def test_every_string_within_one_edit_is_found_by_the_shorter_way(strings, wanted):
     near = DeletionIndex(pa.array(strings)).near(wanted, 1)
@@ -102,6 +104,7 @@ def test_every_string_within_one_edit_is_found_by_the_shorter_way(strings, wante
     assert set(close) <= set(near)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=30, unique=True))
 def test_each_string_shares_its_own_trigrams(strings):
     index = TrigramIndex(pa.array(strings))
@@ -114,6 +117,7 @@ def test_an_index_of_nothing_finds_nothing():
     assert len(TrigramIndex(empty).sharing("turKam", 3)) == 0
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abdeghiklmnorstuvwyz ", max_size=12))
 def test_the_matcher_makes_consonants_as_names_does(name):
     assume(key(name))

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoincidents.geocoding.names import consonants, fold_text, key, skeleton
@@ -15,11 +15,13 @@ NAMES = st.text(
 )
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_the_key_of_a_key_is_that_key(name):
     assert key(key(name)) == key(name)
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_folding_a_text_gives_its_key_and_one_offset_a_character(text):
     folded, offsets = fold_text(text)
@@ -29,6 +31,7 @@ def test_folding_a_text_gives_its_key_and_one_offset_a_character(text):
     assert all(0 <= offset < len(text) for offset in offsets)
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES, NAMES)
 def test_a_name_is_found_in_the_folded_text_around_it(before, name, after):
     folded, _ = fold_text(f"{before} {name} {after}")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Transformer
 from shapely.geometry import Point, box
@@ -111,6 +111,7 @@ def test_the_frontier_and_nearness_are_recognised(text, name, relation):
     assert (phrase.name, phrase.relation) == (name, relation)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_parses(text):
     assert parse(text).relation in {"at", "near", "offset", "between", "road", "frontier", "borderland"}
@@ -244,6 +245,7 @@ def test_coordinates_are_checked_against_the_place_that_is_named(gazetteer):
     assert (contradicting.lat, contradicting.lon) == (31.0, 66.0)
 
 
+@settings(deadline=None)
 @given(st.sampled_from("WXY"), st.sampled_from("BCDE"), st.integers(0, 99999), st.integers(0, 99999))
 def test_an_mgrs_reference_leads_back_to_its_easting_and_northing(column, row, east, north):
     lat, lon, side_km = from_mgrs(f"42S {column}{row} {east:05d} {north:05d}")
@@ -253,6 +255,7 @@ def test_an_mgrs_reference_leads_back_to_its_easting_and_northing(column, row, e
     assert 31 < lat < 41
 
 
+@settings(deadline=None)
 @given(st.integers(0, 9999), st.integers(0, 9999))
 def test_a_coarser_mgrs_square_holds_the_finer(east, north):
     fine = from_mgrs(f"42SXC{east:04d}{north:04d}")

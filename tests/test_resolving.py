@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
 
@@ -203,6 +203,7 @@ def test_what_the_gazetteer_may_lack_lowers_the_score():
     assert unsure is None or unsure.score < whole.score
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(30, 37), st.floats(61, 72)), min_size=1, max_size=6),
     st.sampled_from([None, "Estan", "Sudgar"]),
