@@ -4,13 +4,16 @@ import json
 import subprocess
 import sys
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
 
-from geoincidents.errors import BundleError
+from geoincidents import bundle
+from geoincidents.errors import BundleError, InputError
 from geoincidents.geocoding.gazetteer import Gazetteer
+from geoincidents.geocoding.names import key, skeleton
 from geoincidents.geocoding.store import read_layer
 
 
@@ -154,6 +157,11 @@ def test_any_words_and_hints_have_an_answer_that_makes_sense_or_none(name, count
         assert 0 < match.score <= 1
 
 
+def test_a_kind_that_there_is_not_is_refused_with_those_that_there_are(gazetteer):
+    with pytest.raises(InputError, match=r"no kind 'hamlet'.*district.*settlement"):
+        gazetteer.geocode("Kalpin", kind="hamlet")
+
+
 def test_a_whole_text_is_no_name():
     assert Gazetteer.bundled().geocode("Chaman " * 100) is None
 
@@ -179,3 +187,10 @@ def test_a_damaged_file_is_a_bundle_error(tmp_path):
     (tmp_path / "places.parquet").write_bytes(b"no parquet")
     with pytest.raises(BundleError, match=r"places\.parquet"):
         read_layer(tmp_path / "places.parquet", tmp_path / "names.parquet")
+
+
+def test_the_bundled_names_have_the_forms_that_names_gives_them():
+    with pq.ParquetFile(bundle.path("names.parquet")) as file:
+        table = file.read(["name", "key", "skeleton"])
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    assert [name for name, folded, loose in rows if (key(name), skeleton(name)) != (folded, loose)] == []

@@ -19,13 +19,17 @@ from geoincidents.geocoding.regions import distance_km
 from geoincidents.geocoding.resolving import resolve, resolve_plain
 from geoincidents.geocoding.weighing import Candidates, Context
 
-__all__ = ["NO_HINTS", "Hints", "answer"]
+__all__ = ["KINDS_ASKED", "NO_HINTS", "Hints", "answer"]
 
 _NOTHING: Final = Candidates.of(np.empty(0, np.int32), np.empty(0))
 _LONGEST: Final = 300  # characters; more is a text, not the name of a place
 _EXACT_KM: Final = 10.0  # coordinates of whole degrees only are coarser
 _SLACK_KM: Final = 5.0  # between stated coordinates and the place that they are of
-_KIND_OF: Final = {"town": "settlement", "village": "settlement", "city": "settlement"}
+# What each kind that may be asked for is evidence of.
+KINDS_ASKED: Final = {kind: kind for kind in FITTING} | {
+    **dict.fromkeys(("town", "village", "city"), "settlement"),
+    "other": "facility",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +138,7 @@ def _named(lookup: Lookup, phrase: Phrase, hints: Hints, query: str) -> Match | 
 
 
 def _evidence(folded: str, kind: str | None) -> str | None:
-    if kind:
-        asked = _KIND_OF.get(kind, kind)
-        return asked if asked in FITTING else None
-    return split(folded)[1]
+    return KINDS_ASKED[kind] if kind else split(folded)[1]
 
 
 def _areas(lookup: Lookup, phrase: Phrase, hints: Hints) -> tuple[str | None, list[Area], tuple[str, ...]]:

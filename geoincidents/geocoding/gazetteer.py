@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from geoincidents import bundle
 from geoincidents.errors import InputError
-from geoincidents.geocoding.answering import NO_HINTS, Hints, answer
+from geoincidents.geocoding.answering import KINDS_ASKED, NO_HINTS, Hints, answer
 from geoincidents.geocoding.kinds import split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
@@ -180,7 +180,8 @@ class Gazetteer:
             Province and district it lies in, in any spelling. A hint can be
             wrong: where a place contradicts it, the notes say so.
         kind : str, optional
-            Kind asked for: one of the kinds of a `Place`, or ``settlement``.
+            Kind asked for: one of the kinds of a `Place`, ``settlement``
+            (town or village), ``area`` or ``facility``.
         near : iterable of (lat, lon), optional
             Other places of the same report, as weak context.
 
@@ -188,7 +189,14 @@ class Gazetteer:
         -------
         Match or None
             None where no place is sure enough.
+
+        Raises
+        ------
+        InputError
+            If `kind` is none of those.
         """
+        if kind and kind not in KINDS_ASKED:
+            raise InputError(f"there is no kind {kind!r}; the kinds are: {', '.join(sorted(KINDS_ASKED))}")
         if country or admin1 or admin2 or kind or near:
             return answer(self._lookup, name, Hints(country, admin1, admin2, kind, tuple(near)))
         return self._by_name(name)
