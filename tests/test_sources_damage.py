@@ -84,4 +84,5 @@ def test_damaged_bytes_never_end_in_a_traceback(
         return
     for document in batch.documents:
         Tables.of(document)
-    assert not batch.is_empty or not batch.faults
+    # Nothing read and no row to blame would be a file that cannot be read: that raises.
+    assert not batch.is_empty or not batch.faults or any(fault.row for fault in batch.faults)
