@@ -20,7 +20,7 @@ import pytest
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = "from_reports_to_a_map.ipynb"
-PATIENCE_MS = 90_000
+PATIENCE_MS = 240_000
 
 
 def absent(told: str) -> None:
