@@ -68,9 +68,9 @@ def long_read(world: dict) -> tuple[str, date]:
     """A longer report with the claim of each side in its own words."""
     first = world["first"]
     second = "Pakistan" if first == "Afghanistan" else "Afghanistan"
-    (one, capital, claimants), (other, far_capital, others) = NATIONS[first], NATIONS[second]
+    (one, capital, claimants), (_other, far_capital, others) = NATIONS[first], NATIONS[second]
     day, published = world["day"], world["day"] + timedelta(days=world["delay"])
-    near, province, _ = SPOTS[world["spot"]]
+    _near, _province, _ = SPOTS[world["spot"]]
     text = f"""Fresh tensions erupted along the frontier on {day:%A} ({day:%B} {day.day}, {day.year}), when troops from both sides {world["fight"]} near {world["spot"]}, a key border town. The exchange occurred even as talks resumed in {world["talks"]}.
 
 While there were no casualties reported, both nations traded blame for initiating the hostilities.
