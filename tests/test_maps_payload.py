@@ -117,3 +117,11 @@ def test_a_line_reads_back_within_its_step(points: list[tuple[float, float]]) ->
         x, y = x + flat[at], y + flat[at + 1]
     assert abs(x / 10_000 - points[-1][0]) <= 0.51e-4
     assert abs(y / 10_000 - points[-1][1]) <= 0.51e-4
+
+
+def test_the_page_does_not_tell_where_a_file_lay_on_the_machine() -> None:
+    from geoincidents import IncidentMap
+    from geoincidents.schema import Tables
+
+    source = {"source_id": "a", "kind": "article", "path": "/home/somebody/secret-project/a.txt"}
+    assert "secret-project" not in IncidentMap(Tables.of({"sources": [source]})).render_page()

@@ -141,7 +141,8 @@ def tables(tables: schema.Tables, order: Sequence[int]) -> dict[str, Any]:
         else:
             keep = row.notna().astype(bool)
         encoded[name] = encode_frame(frame.drop(columns="incident_id").assign(row=row)[keep])
-    encoded["sources"] = encode_frame(tables.sources)
+    # Where a file lay on somebody's machine is nobody's business who opens the page.
+    encoded["sources"] = encode_frame(tables.sources.drop(columns="path"))
     return encoded
 
 
