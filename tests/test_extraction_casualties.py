@@ -7,7 +7,7 @@ from extraction_world import news, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoincidents.extraction import casualties
+from geoincidents.extraction import casualties, tally
 from geoincidents.extraction.numbers import cardinal
 
 FIGURES = {
@@ -44,6 +44,57 @@ FIGURES = {
 def test_words_give_figures(words: str, figures: list[tuple[str, str, int]]) -> None:
     found = casualties.find(f"{words}.", 0)
     assert [(figure.harm, figure.victims, figure.quantity.best) for figure in found] == figures
+
+
+# Whole sentences, to the totals of (killed, injured) that a reader would give.
+SENTENCES = {
+    "an abbreviation in brackets": ("At least 11 Islamic State (IS) militants were killed and four others wounded.", 11, 4),
+    "an age before the noun": ("A six-year-old girl died when a rocket struck a house.", 1, None),
+    "ages after the noun are no counts": ("A 60-year-old man and two boys aged 10 and 12 were killed.", 3, None),
+    "a couple are two": ("Drones struck a house, killing a couple and four of their children.", 6, None),
+    "a number in quotation marks": ('The army says it beat back an attack, killing "25 to 30" Taliban fighters.', 25, None),
+    "dead and hurt side by side": ("The blasts left five dead and 35 others hurt.", 5, 35),
+    "shot dead": ("Unidentified gunmen shot dead a head constable outside his house.", 1, None),
+    "foreigners": ("He said 14 foreigners, among them Chechens and Uzbeks, died in the raids.", 14, None),
+    "an American and a soldier are two": ("A man in uniform opened fire, killing an American and a Pakistani soldier.", 2, None),
+    "an officer by his rank and name": ("Captain Ali and four jawans embraced martyrdom.", 5, None),
+    "laid down their lives": ("A total of 13 personnel, among them two officers, laid down their lives.", 13, None),
+    "bodies": ("Doctors said they had received 12 bodies and 30 injured.", 12, 30),
+    "deaths and injuries": ("It ended in a firefight, resulting in two deaths and eight injuries.", 2, 8),
+    "an aside between dashes": ("Ten civilians - including six children - were killed.", 10, None),
+    "a bare number before an aside": ("Seven, including four women, were killed.", 7, None),
+    "kin": ("A man, his wife and three children were killed.", 5, None),
+    "kin by their number": ("A roadside bomb killed a tribal elder and his two sons.", 3, None),
+    "kin after the verb": ("A tribal elder was killed along with his two sons.", 3, None),
+    "kin in the second half": ("The firing left a child dead and his father wounded.", 1, 1),
+    "an apposition": ("A labourer identified as Gul Mohammad was killed and his brother was injured.", 1, 1),
+    "an enumeration of the same people": ("Gunfire killed five people, four women and a man, and injured six others.", 5, 6),
+    "part of a group": ("They overran a post, killing three of the eleven men on duty.", 3, None),
+    "of them": ("Troops foiled a bid to cross, killing three of them.", 3, None),
+    "of the injured": ("Two of the injured later died in hospital.", 2, None),
+    "another besides": ("One person died on the spot and another succumbed to his wounds later.", 2, None),
+    "including, of casualties": ("There were 15 casualties, including four dead.", 4, None),
+    "lost": ("Pakistan lost 23 soldiers in the fighting.", 23, None),
+    "lost posts are no dead": ("Pakistan lost two posts in the fighting.", None, None),
+    "the killer is not counted": ("The bomber killed himself and nine worshippers.", 9, None),
+    "killed or injured leaves the count open": ("58 soldiers were killed, adding that 20 fighters were killed or injured.", 58, None),
+    "as many of two sides are no single count": ("Both sides lost two soldiers each.", None, None),
+    "a doctor who speaks is no victim": ("The clash killed ten people, a doctor said.", 10, None),
+    "who is not followed to the next verb": ("A security official who declined to be named said that 20 militants had been killed.", 20, None),
+    "not one": ("The ministry said none of its troops were injured.", None, 0),
+    "no one of a people": ("No American was hurt in the assault.", 0, 0),
+    "without causing": ("Rockets landed in a field without causing any casualties.", 0, 0),
+    "Urdu, two kinds": ("حملے میں تین فوجی اور ایک خاتون ہلاک ہوئیں۔", 4, None),
+    "Dari, the verb far behind": ("شش سرباز و پنج غیرنظامی در ولایت کنر بر اثر آتش زخم برداشتند.", None, 11),
+    "Dari, took the lives": ("انفجار یک ماین جان دو پولیس را گرفت.", 2, None),
+    "Pashto": ("په برید کې درې ملکي کسان مړه شول او دوه ټپیان دي.", 3, 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), SENTENCES.values(), ids=SENTENCES)
+def test_a_sentence_gives_its_totals(text: str, killed: int | None, injured: int | None) -> None:
+    found = casualties.find(text, 0)
+    assert tuple(tally.total(found, harm).best for harm in ("killed", "injured")) == (killed, injured)
 
 
 BOUNDS = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geoincidents.extraction.actors import side_of
-from geoincidents.extraction.numbers import Quantity, added, quantity
+from geoincidents.extraction.numbers import Quantity, added, cardinal, quantity
 from geoincidents.extraction.words import harm as words
+from geoincidents.extraction.words import harm_arabic as arabic
 
 __all__ = ["UNHARMED", "Figure", "find"]
 
@@ -33,6 +34,8 @@ class Figure:
         How many.
     part : bool
         Whether they are counted in another figure already ('including three women').
+    besides : bool
+        Whether they are further people than those of the other figures ('three others').
     """
 
     start: int
@@ -43,6 +46,7 @@ class Figure:
     side: str
     quantity: Quantity
     part: bool
+    besides: bool = False
 
 
 # Words of a toll in sentences that have no word of an event.
@@ -77,66 +81,63 @@ def find(text: str, start: int, day: date | None = None) -> list[Figure]:
     [('killed', 9), ('injured', 45)]
     """
     collector = _Collector(text, start, day)
-    for match in words.NONE.finditer(text):
-        collector.none(match)
-    for match in words.ACTIVE.finditer(text):
-        harm = next(name for name in ("killed", "injured", "captured") if match.group(name))
-        collector.groups(match, harm)
-        if match.group("then"):
-            collector.count(match.span("then"), "injured", "unknown", "")
-    for pattern in (words.LEFT, words.PASSIVE):
+    # The surest shape first: no count is taken twice.
+    steps = (
+        (words.NONE, collector.none),
+        (words.ACTIVE, collector.active),
+        (words.LEFT, collector.passive),
+        (words.PASSIVE, collector.passive),
+        (words.LEFT_BARE, collector.left),
+        (words.LIVES, collector.lives),
+        (words.TOLL, collector.bare),
+        (words.ELLIPSIS, collector.bare),
+        (words.DEVERBAL, collector.bare),
+        (words.FELL, collector.ranked),
+        (arabic.TOLL, collector.arabic),
+        (arabic.TAKEN, collector.arabic),
+    )
+    for pattern, take in steps:
         for match in pattern.finditer(text):
-            named = [name for name in ("killed", "injured", "missing", "captured") if match.group(name)]
-            if (
-                named
-                and words.OBJECT.match(text, match.end(named[0]))
-                and not _AUXILIARY.search(match.group())
-            ):
-                # 'A suicide bomber killed 80 people': those before the verb did it.
-                continue
-            if named:
-                collector.groups(match, named[0])
-            if match.group("more"):
-                harm = (
-                    "killed"
-                    if match.group("morekilled")
-                    else "missing"
-                    if match.group("moremissing")
-                    else "injured"
-                )
-                collector.count(match.span("more"), harm, "unknown", "")
-    for match in words.LEFT_BARE.finditer(text):
-        collector.count(match.span("count"), _harm(match.group("state")), "unknown", "")
-        if match.group("more"):
-            collector.count(match.span("more"), _harm(match.group("morestate")), "unknown", "")
-    for match in words.LIVES.finditer(text):
-        kind = (match.group("kind") or "").lower()
-        collector.count(
-            match.span("count"),
-            "killed",
-            "civilians" if kind in ("civilian", "innocent") else "unknown",
-            side_of(kind) if kind[:3] in ("afg", "pak") else "",
-        )
-    for match in words.TOLL.finditer(text):
-        collector.count(match.span("count"), "killed", "unknown", "")
-    for match in words.ELLIPSIS.finditer(text):
-        span = match.span("after") if match.group("after") else match.span("before")
-        collector.count(span, _harm(match.group("verb") or match.group("state")), "unknown", "")
-    for match in words.FELL.finditer(text):
-        collector.ranked(match)
-    for pattern, _ in words.ARABIC:
-        for match in pattern.finditer(text):
-            collector.arabic(match)
+            take(match)
     return sorted(collector.found, key=lambda figure: (figure.start, figure.harm != "killed"))
 
 
 def _harm(word: str) -> str:
     word = word.lower()
-    if word.startswith(("injur", "wound", "hurt")):
+    if re.search(r"injur|wound|hurt", word) and not word.startswith("succumb"):
         return "injured"
     return "missing" if word == "missing" else "killed"
 
 
+def _who(group: re.Match[str]) -> tuple[str, Quantity]:
+    """Return the kind of victims of one group, and how many they are."""
+    if group.group("ranked"):
+        return "military", Quantity(1, 1, 1)
+    kin = (group.group("kin") or "").lower()
+    if kin:
+        said = group.group("of_them")
+        number = cardinal(said) if said else _SINGULAR.get(kin, None if kin.endswith(("s", "n")) else 1)
+        victims = "unknown" if _COMPANIONS.fullmatch(kin) else "civilians"
+        return victims, Quantity(number, number, number)
+    kinds = ("police", "military", "fighters", "civilians", "unknown")
+    victims = next((name for name in kinds if group.group(name)), "unknown")
+    count = quantity(group)
+    if (group.group("civilians") or "").lower() == "couple" and count.best == 1:
+        count = Quantity(2, 2, 2)
+    return victims, count
+
+
+def _named(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return next(name for name in _HARMS if groups.get(name))
+
+
+_HARMS = ("killed", "injured", "missing", "captured")
+_SINGULAR = {"parents": 2, "son": 1, "men": None}
+_COMPANIONS = re.compile(r"(?:comrade|colleague|companion|accomplice|(?:body)?guard)s?|men")
+_EACH = re.compile(r"\s+each\b", re.IGNORECASE)
+_EITHER = re.compile(r"\s+or\s+(?:injured|wounded|hurt)\b", re.IGNORECASE)
+_URDU_LETTERS = str.maketrans({"ي": "ی", "ك": "ک", "\u200c": " "})
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being)\b", re.IGNORECASE)
 
 
@@ -155,34 +156,98 @@ class _Collector:
         if not self._free(first, last) or count == Quantity(None, None, None) or (count.best or 0) > 5000:
             return
         self.taken.append((first, last))
-        part = bool(words.PART_BEFORE.search(self.text[max(0, first - 40) : first]))
+        before, said = self.text[max(0, first - 40) : first], self.text[first:last]
+        including = words.PART_BEFORE.search(before)
+        # 'Fifteen casualties, including four dead': no other figure counts the dead.
+        part = including is not None and not words.MIXED.search(before[: including.start()])
+        besides = victims == "unknown" and bool(words.BESIDES.search(said))
         self.found.append(
-            Figure(
-                self.start + first, self.start + last, self.text[first:last], harm, victims, side, count, part
-            )
+            Figure(self.start + first, self.start + last, said, harm, victims, side, count, part, besides)
         )
+
+    def active(self, match: re.Match[str]) -> None:
+        """'Killed three civilians and injured two'."""
+        self.groups(match, _named(match))
+        if match.group("then"):
+            self.count(match.span("then"), "injured", "unknown", "")
+
+    def passive(self, match: re.Match[str]) -> None:
+        """'Three civilians were killed, two injured'."""
+        if not any(match.group(name) for name in _HARMS):
+            return
+        harm = _named(match)
+        if words.OBJECT.match(self.text, match.end(harm)) and not _AUXILIARY.search(match.group()):
+            # 'A suicide bomber killed 80 people': those before the verb did it.
+            return
+        self.groups(match, harm)
+        company = words.WITH.match(self.text, match.end())
+        if company is not None:
+            known = len(self.found)
+            self.groups(company, harm)
+            self.found[known:] = [replace(each, besides=True) for each in self.found[known:]]
+        if match.group("more"):
+            other = (
+                "killed"
+                if match.group("morekilled")
+                else "missing"
+                if match.group("moremissing")
+                else "injured"
+            )
+            self.count(match.span("more"), other, "unknown", "")
+
+    def left(self, match: re.Match[str]) -> None:
+        """'Left five dead and 35 injured'."""
+        self.count(match.span("count"), _harm(match.group("state")), "unknown", "")
+        if match.group("more"):
+            self.count(match.span("more"), _harm(match.group("morestate")), "unknown", "")
+
+    def lives(self, match: re.Match[str]) -> None:
+        """'Claimed six civilian lives'."""
+        kind = (match.group("kind") or "").lower()
+        victims = "civilians" if kind in ("civilian", "innocent") else "unknown"
+        self.count(
+            match.span("count"), "killed", victims, side_of(kind) if kind[:3] in ("afg", "pak") else ""
+        )
+
+    def bare(self, match: re.Match[str]) -> None:
+        """Take a number without a noun, beside the word for what happened to as many."""
+        group = match.groupdict()
+        name = next(name for name in ("count", "after", "before") if group.get(name))
+        said = next((group[part] for part in ("what", "verb", "state") if group.get(part)), "toll")
+        self.count(match.span(name), _harm(said), "unknown", "")
 
     def groups(self, match: re.Match[str], harm: str) -> None:
         """Each 'four soldiers' of 'four soldiers and a civilian were killed'."""
         first, last = match.span("groups")
         before = len(self.found)
+        # 'Twenty were killed or injured': no more than that were killed.
+        either = bool(_EITHER.match(self.text, match.end()))
+        if _EACH.match(self.text, last):
+            # 'Two soldiers each' are as many times two as there are sides.
+            return
         for group in words.ONE_GROUP.finditer(self.text, first, last):
-            victims = next(
-                (
-                    name
-                    for name in ("police", "military", "fighters", "civilians", "unknown")
-                    if group.group(name)
-                ),
-                "unknown",
-            )
+            victims, count = _who(group)
+            if either:
+                count = Quantity(None, None, count.high)
             side = self._side(group.group(), group.start(), victims)
             known = len(self.found)
-            self.add(group.start(), group.end(), harm, victims, side, quantity(group))
+            self.add(group.start(), group.end(), harm, victims, side, count)
             if len(self.found) > max(known, before + 1) and self.found[known - 1].part:
                 # 'Including a woman and two children': both are.
                 self.found[-1] = replace(self.found[-1], part=True)
+        own = self.found[before:]
+        if len(own) > 2 and own[0].quantity.best == sum(each.quantity.best or 0 for each in own[1:]):
+            # 'Five people, four women and a man' are five.
+            own = [own[0], *(replace(each, part=True) for each in own[1:])]
+        if any(each.victims != "unknown" for each in own):
+            own = [
+                replace(each, besides=True)
+                if each.victims == "unknown" and words.SINGLED_OUT.search(each.text)
+                else each
+                for each in own
+            ]
         # 'Nine children and a woman' are ten civilians, not two counts of the same ones.
-        self.found[before:] = self._joined(self.found[before:])
+        self.found[before:] = self._joined(own)
 
     def _joined(self, figures: list[Figure]) -> list[Figure]:
         joined: list[Figure] = []
@@ -191,8 +256,8 @@ class _Collector:
                 (
                     other
                     for other in joined
-                    if (other.victims, other.side, other.part, figure.part)
-                    == (figure.victims, figure.side, False, False)
+                    if (other.victims, other.side, other.besides, other.part, figure.part)
+                    == (figure.victims, figure.side, figure.besides, False, False)
                 ),
                 None,
             )
@@ -218,7 +283,7 @@ class _Collector:
             self.add(named[0].start(), match.end(), "killed", "military", "", Quantity(count, count, count))
 
     def none(self, match: re.Match[str]) -> None:
-        what = (match.group("what") or match.group("hurt") or match.group("body") or "casualties").lower()
+        what = (match.group("what") or match.group("hurt") or "casualties").lower()
         nobody = Quantity(0, 0, 0)
         first, last = match.span()
         if not self._free(first, last):
@@ -241,24 +306,19 @@ class _Collector:
             )
 
     def arabic(self, match: re.Match[str]) -> None:
-        word = match.group("number")
-        count = int(word) if word.isdigit() else words.ARABIC_NUMBERS.get(word)
-        if count is None or count > 5000:
-            return
-        harm = "injured" if re.match(r"زخمی|زخمي|ټپی|ټپيان|ژوبل|مجروح", match.group("harm")) else "killed"
-        who = match.group("who")
-        victims = (
-            "military"
-            if re.search(r"اہلکار|فوجی|سپاہی|عسکر|سرتیري|سرباز|نظامی", who)
-            else "fighters"
-            if re.search(r"دہشت|شدت پسند|جنگجو|طالب|جنګیال", who)
-            else "civilians"
-            if re.search(r"شہری|خواتین|بچے|بچوں|زن|کودک|غیرنظامی|ملکی|ماشوم", who)
-            else "unknown"
-        )
-        side = "PK" if "پاکستان" in who else "AF" if "افغان" in who else ""
-        high = int(match.group("second") or count)
-        self.add(match.start(), match.end(), harm, victims, side, Quantity(count, count, max(count, high)))
+        """Each group of an Urdu, Pashto or Dari toll."""
+        hurt = match.groupdict().get("harm") and arabic.HURT.match(match.group("harm"))
+        first, last = match.span("groups")
+        before = len(self.found)
+        for group in arabic.GROUP.finditer(self.text, first, last):
+            word, who = group.group("number"), group.group("who").translate(_URDU_LETTERS)
+            count = int(word) if word.isdigit() else arabic.NUMBERS[word]
+            victims = next((kind for kind, sign in arabic.VICTIMS.items() if sign.search(who)), "unknown")
+            side = "PK" if "پاکستان" in who else "AF" if "افغان" in who else ""
+            high = max(count, int(group.group("second") or count))
+            harm = "injured" if hurt else "killed"
+            self.add(group.start(), group.end(), harm, victims, side, Quantity(count, count, high))
+        self.found[before:] = self._joined(self.found[before:])
 
     def _side(self, group: str, position: int, victims: str) -> str:
         lowered = group.lower()
@@ -272,7 +332,7 @@ class _Collector:
             return "" if "pakistani taliban" in lowered else side_of("taliban", self.day)
         if victims == "fighters":
             return ""
-        if re.search(r"\b(?:its|their)\b", lowered):
+        if victims != "civilians" and re.search(r"\b(?:its|their)\b", lowered):
             owners = re.findall(
                 r"\b(Pakistan|Afghanistan|Kabul|Islamabad|Pakistani|Afghan)\b", self.text[:position]
             )

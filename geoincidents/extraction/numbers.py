@@ -66,8 +66,8 @@ _ABOUT = (
 _LOOSE_PATTERN = "|".join(sorted((re.escape(word) for word in _LOOSE), key=len, reverse=True))
 QUANTITY = (
     rf"(?:(?:(?P<least>{_AT_LEAST})|(?P<over>{_OVER})|(?P<most>{_UP_TO})|(?P<about>{_ABOUT}))\s+)?"
-    rf"(?:between\s+)?(?:(?P<loose>{_LOOSE_PATTERN})|(?P<number>{CARDINAL})(?:\s*(?:-|to|and|"
-    rf"or)\s*(?P<second>\d+|{_WORDED}))?)"
+    rf"(?:between\s+(?P<from>\d+|{_WORDED})\s+(?:and|to)\s+(?P<till>\d+|{_WORDED})"
+    rf"|(?P<loose>{_LOOSE_PATTERN})|(?P<number>{CARDINAL})(?:\s*(?:-|to|or)\s*(?P<second>\d+|{_WORDED}))?)"
 )
 
 
@@ -162,8 +162,9 @@ def quantity(match: re.Match[str]) -> Quantity:
     loose = match.group("loose")
     if loose:
         return Quantity(_LOOSE[loose.lower()], None, None)
-    number = cardinal(match.group("number"))
-    second = cardinal(match.group("second")) if match.group("second") else None
+    first, last = match.group("from", "till") if match.group("from") else match.group("number", "second")
+    number = cardinal(first)
+    second = cardinal(last) if last else None
     if number is None:
         return Quantity(None, None, None)
     if second is not None and second > number:

@@ -112,16 +112,38 @@ def _account(figures: list[Figure]) -> Total:
     some = {key: counts for key, counts in groups.items() if key not in nobody}
     if not some:
         return Total(0, 0, 0)
-    everybody = _most([_bounds(counts) for key, counts in some.items() if key[1] == "unknown"])
+    people = [counts for key, counts in some.items() if key[1] == "unknown"]
+    everybody = _most([_bounds(counted) for counts in people if (counted := _those(counts, besides=False))])
     fighters = _sum([_bounds(counts) for key, counts in some.items() if key[1] == "fighters"])
-    parts = _sum([_bounds(counts) for key, counts in some.items() if key[1] not in ("unknown", "fighters")])
-    if everybody is not None and (
-        parts is None or (parts.best or 0) <= (everybody.best or everybody.low or 0)
-    ):
-        parts = everybody
-    elif everybody is not None and parts is not None:
-        parts = Total(_least(parts.low, everybody.low), parts.best, parts.high)
+    kinds = [
+        _bounds(counted)
+        for key, counts in some.items()
+        if key[1] not in ("unknown", "fighters") and (counted := _those(counts, besides=False))
+    ]
+    further = [
+        _bounds(counted)
+        for key, counts in some.items()
+        if key[1] != "fighters" and (counted := _those(counts, besides=True))
+    ]
+    if everybody is not None and not kinds:
+        # 'One person died on the spot, and another later.'
+        parts = _sum([everybody, *further])
+    else:
+        parts = _within(everybody, _sum(kinds + further))
     return _sum([each for each in (parts, fighters) if each is not None]) or Total(None, None, None)
+
+
+def _within(everybody: Total | None, parts: Total | None) -> Total | None:
+    """Count groups in 'people', unless they are more."""
+    if everybody is None or parts is None:
+        return parts or everybody
+    if (parts.best or 0) <= (everybody.best or everybody.low or 0):
+        return everybody
+    return Total(_least(parts.low, everybody.low), parts.best, parts.high)
+
+
+def _those(counts: list[Figure], *, besides: bool) -> list[Figure]:
+    return [figure for figure in counts if figure.besides == besides]
 
 
 def _bounds(counts: list[Figure]) -> Total:
@@ -148,8 +170,15 @@ def _sum(totals: list[Total]) -> Total | None:
         known = [value for value in values if value is not None]
         return sum(known) if len(known) == len(values) else None
 
-    best = [each.best if each.best is not None else each.low for each in totals]
-    return Total(add([each.low for each in totals]), add(best), add([each.high for each in totals]))
+    # What has neither a figure nor a bottom ('20 killed or injured') adds to the top only.
+    best = [
+        known for each in totals if (known := each.best if each.best is not None else each.low) is not None
+    ]
+    return Total(
+        sum(each.low or 0 for each in totals) if best else None,
+        sum(best) if best else None,
+        add([each.high for each in totals]),
+    )
 
 
 def _least(one: int | None, other: int | None) -> int | None:

@@ -9,14 +9,14 @@ from geoincidents.extraction.numbers import QUANTITY
 MILITARY = (
     r"soldiers?|troops|troopers?|security (?:personnel|men|officials?|officers?|"
     r"forces personnel|forces members|forces)|army (?:men|man|personnel|soldiers?|officers?)|"
-    r"service ?m[ae]n|jawans?|(?:FC|Frontier Corps|paramilitary|army|border|military|"
+    r"service ?m[ae]n|jawans?|commandos?|(?:FC|Frontier Corps|paramilitary|army|border|military|"
     r"Levies)?\s?(?:personnel|guards?|guardsm[ae]n)|FC m[ae]n|m[ae]n of the FC|"
     r"paramilitar(?:y|ies)|officers?|captain|major|lieutenant(?: colonel)?|colonel|havildar|"
     r"sepoys?|naik|subedar|members? of (?:its|their|the) (?:security |border |armed )?forces"
 )
 POLICE = (
     r"police ?(?:m[ae]n|officers?|officials?|personnel|guards?)|cops|policem[ae]n|"
-    r"levies (?:personnel|m[ae]n)|khasadars?"
+    r"(?:head )?constables?|levies (?:personnel|m[ae]n)|khasadars?"
 )
 FIGHTERS = (
     r"militants?|terrorists?|insurgents?|fighters?|khwarij|khawarij|khariji|attackers?|"
@@ -29,11 +29,16 @@ CIVILIANS = (
     r"family members|members of (?:a|one|the same) family|elders?|tribesm[ae]n|students?|"
     r"cricketers?|players|shepherds?|farmers?|refugees?|customs (?:clearing |"
     r"clearance )?agents?|clearance agent|agents?|shopkeepers?|families|protesters?|tourists?|"
-    r"teenagers?|journalists?|teachers?|doctors?|truckers?"
+    r"teenagers?|journalists?|teachers?|doctors?|truckers?|passers?-?by|couple|volunteers?|"
+    r"engineers?|nomads?|priests?|clerics?|imams?|vaccinators?|polio workers?|bab(?:y|ies)|"
+    r"toddlers?"
 )
+# A people's name counts a person where no noun follows it: 'an American and a Pakistani soldier'.
 UNKNOWN = (
-    r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|dead|bodies|Afghans|"
-    r"Pakistanis|nationals"
+    r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|comrades?|colleagues?|companions?|Afghans|"
+    r"Pakistanis|Americans|Arabs|Chechens|Uzbeks|Indians|foreigners?|nationals|hostages?|"
+    r"(?:Afghan|Pakistani|American|Arab|Chechen|Uzbek|Indian)(?=\s*(?:,|and\b|was\b|were\b|killed\b|dead\b|"
+    r"died\b|injured\b|wounded\b|[.;)]|$))"
 )
 NOUN = (
     rf"(?:(?P<police>{POLICE})|(?P<military>{MILITARY})|(?P<fighters>{FIGHTERS})|"
@@ -44,22 +49,49 @@ BARE_QUANTITY = re.sub(r"\?P<\w+>", "?:", QUANTITY)
 ADJECTIVES = (
     r"(?:(?!(?:and|or|were|was|in|of|at|on|the|killed|wounded|injured|including|by|from|to|"
     r"that|who|when|after|with|them|whom|rockets?|mortars?|districts?|villages?|posts?|hours?|"
-    r"days?)\b)[A-Za-z][\w'.-]*\s+(?:\([A-Z]+\)\s+)?){0,4}?"
+    r"days?|dead|died|hurt|martyred|deaths?|injuries)\b)(?:\d+-year-old|[A-Za-z][\w'.-]*)\s+(?:\([A-Z]+\)\s+)?){0,4}?"
 )
 BELONGING = (
     r"(?:\s+(?:of|from)\s+(?:the\s+|a\s+|one\s+|same\s+)*(?:family\b|"
     r"(?-i:[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3})))?"
 )
-GROUP = (
-    rf"(?:{BARE_QUANTITY}[\"']?\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}(?:{BARE_NOUN})\b"
-    rf"{BELONGING})"
+AGED = r"(?:,?\s+aged\s+\d+(?:(?:,|,?\s+and|\s+to)\s+\d+)*)?"
+KIN = (
+    r"wife|wives|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents|nephews?|nieces?|cousins?|"
+    r"uncle|aunt|comrades?|colleagues?|companions?|accomplices?|(?:body)?guards?|driver|children|child|baby|relatives|men"
 )
-GROUPS = rf"(?P<groups>{GROUP}(?:\s*(?:,|and|, and|as well as|along with|, including)\s+{GROUP})*)"
+# 'His two sons', 'her mother': how many is said by the number, else by the noun.
+POSSESSED = (
+    rf"(?:his|her|their|whose)\s+(?:(?P<of_them>{BARE_QUANTITY})\s+)?(?:(?:own|elder|younger|minor|infant|pregnant|"
+    rf"teenage|[\w]+-year-old)\s+)*(?P<kin>{KIN})\b"
+)
+RANK = (
+    r"(?:Sepoy|(?:Lance )?(?:Naik|Havildar)|Naib Subedar|Subedar(?: Major)?|Captain|Capt|Major|Maj|"
+    r"Lieutenant(?: Colonel)?|Lt(?:\.? Col)?|Colonel|Constable|Soldier)\.?"
+)
+RANKED_NAME = rf"(?-i:{RANK}\s+(?!General)[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){{0,3}})"
+OF_WHOM = r"(?:of\s+(?:them\b|whom\b|the\s+(?:injured|wounded)\b))"
+OF_MANY = rf"(?:of\s+(?:(?:its|their|his|her|the|those)\s+)?(?:{BARE_QUANTITY}\s+)?)?"
+# 'Ten people, a doctor said' counts no doctor.
+SPEAKING = r"(?!\s+(?:said|says|told|added|confirmed|claimed|reported|alleged)\b)"
+GROUP = (
+    rf"(?:{BARE_QUANTITY}[\"']?\s+(?:{OF_WHOM}|{OF_MANY}{ADJECTIVES}(?:{BARE_NOUN})\b{BELONGING}{AGED})"
+    rf"|{re.sub(r'[?]P<[a-z_]+>', '?:', POSSESSED)}|{RANKED_NAME}){SPEAKING}"
+)
+_AND = r"(?:,|and|, and|as well as|along with|together with|, including)"
+GROUPS = rf"(?P<groups>[\"']?{GROUP}(?:\s*{_AND}\s+{GROUP})*)"
 ASIDE = (
     r"(?:\s*,?\s*(?:\((?:[^)]{0,80})\)|(?:(?:\w+ )?\w+ of (?:them|whom|the dead)|"
     r"(?:[\w-]+ ){1,5}among (?:them|the dead)|including|most of them|"
     r"mostly|among them|mainly|all|"
-    r"some of them|the majority of them|many of them|both|majority)\b[^.;]{0,110}?))?\s*,?"
+    r"some of them|the majority of them|many of them|both|majority|"
+    r"aged|identified as|named|from|residents? of|belonging to)\b[^.;]{0,110}?|"
+    r"-\s[^.;]{0,110}?\s-|,\s*(?-i:[A-Z])[^.;,]{0,50}(?=,)))?\s*,?"
+)
+# 'Seven, including four women, were': the aside after a bare number, set off on both sides.
+ASIDE_SET_OFF = (
+    r"\s*(?:,|\(|-\s)\s*(?:including|among them|mostly|most of them|all|\w+ of them)\b[^.;]{0,110}?"
+    r"(?:,|\)|\s-)"
 )
 BE = (
     r"(?:(?:were|was|are|is|have|has|had|being|be|got|have been|has been|had been|were also|"
@@ -70,9 +102,14 @@ BE = (
 KILLED = (
     r"killed|martyred|dead|died|slain|embraced\s+(?:martyrdom|shahadat)|lost\s+(?:their|his|"
     r"her)\s+li(?:fe|ves)|gunned down|shot dead|eliminated|neutrali[sz]ed|perished|beheaded|"
-    r"dispatched to hell|sent to hell|succumbed\s+to\s+(?:his|her|their)\s+(?:\w+\s+)?(?:injuries|wounds)"
+    r"dispatched to hell|sent to hell|shot and killed|found dead|fell martyrs?|"
+    r"laid down\s+(?:their|his|her)\s+li(?:fe|ves)|"
+    r"succumbed\s+to\s+(?:his|her|their)\s+(?:\w+\s+)?(?:injuries|wounds)"
 )
-HURT = r"injured|wounded|hurt|(?:sustained|suffered|received)\s+(?:\w+\s+)?(?:injuries|wounds)"
+HURT = (
+    r"injured|wounded|hurt|shot and (?:wounded|injured)|"
+    r"(?:sustained|suffered|received)\s+(?:\w+\s+)?(?:injuries|wounds)"
+)
 HARM = (
     rf"(?:(?P<killed>{KILLED})|(?P<injured>{HURT})|(?P<missing>missing|unaccounted for)|"
     rf"(?P<captured>captured|taken hostage|abducted|kidnapped|taken captive|apprehended|"
@@ -88,10 +125,11 @@ PASSIVE = re.compile(rf"(?<![\w$-]){GROUPS}{ASIDE}\s*{BE}{HARM}\b{OTHER_NUMBER}"
 ACTIVE = re.compile(
     rf"\b(?:(?P<killed>kill(?:ed|ing|s)|martyr(?:ed|ing)|claim(?:ed|ing) the li(?:ves|fe) of|"
     rf"deaths? of|eliminat(?:ed|ing)|shot dead|gunned down|neutrali[sz](?:ed|ing)|"
-    rf"cost(?:ing)? the lives of|martyrdom of|killing of)"
+    rf"cost(?:ing)? the lives of|martyrdom of|killing of|bod(?:y|ies) of|"
+    rf"lost(?!\s+(?:his|her|their|its|control|contact)\b))"
     rf"|(?P<injured>(?:critically |seriously )?(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?)|"
     rf"injuries to)|(?P<captured>captur(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|"
-    rf"ing)))\s+(?:a further\s+|the\s+|also\s+)?{GROUPS}(?:,?\s+and\s+(?P<thenkilled>killed|"
+    rf"ing)))\s+(?:a further\s+|the\s+|also\s+|himself and\s+)?{GROUPS}(?:,?\s+and\s+(?P<thenkilled>killed|"
     rf"killing)?(?P<theninjured>wounded|wounding|injured|injuring|left)\s+(?:a further\s+|"
     rf"another\s+)?(?P<then>{BARE_QUANTITY})\b)?",
     re.IGNORECASE,
@@ -100,8 +138,15 @@ ELLIPSIS = re.compile(
     rf"(?:\b(?P<verb>kill(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|martyr(?:ed|"
     rf"ing))\s+(?:a further\s+|another\s+)?(?P<after>{BARE_QUANTITY})(?=\s*(?:[.,;)]|and\b|"
     rf"in\b|others\b|more\b|$))"
-    rf"|(?<![\w$-])(?P<before>{BARE_QUANTITY})\s+(?:others?\s+|more\s+)?(?:were\s+|"
-    rf"was\s+)?(?P<state>killed|dead|injured|wounded|martyred)\b)",
+    rf"|(?<![\w$-])(?<!\bas )(?<!\baged )(?P<before>{BARE_QUANTITY})(?:\s+(?:others?|more)\b)?"
+    rf"(?:{ASIDE_SET_OFF}\s*{BE}|\s+{BE})"
+    rf"(?P<state>{KILLED}|{HURT}|missing)\b)",
+    re.IGNORECASE,
+)
+# 'Two deaths and eight injuries', 'seven bodies were brought in'.
+DEVERBAL = re.compile(
+    rf"(?<![\w$-])(?P<count>{BARE_QUANTITY})\s+(?:more\s+|civilian\s+|dead\s+|confirmed\s+|charred\s+)*"
+    rf"(?P<what>deaths?|fatalities|fatality|bodies|injuries|lives (?:were|was|have been|had been) lost)\b",
     re.IGNORECASE,
 )
 LEFT = re.compile(
@@ -114,11 +159,7 @@ LEFT_BARE = re.compile(
     re.IGNORECASE,
 )
 # 'Sepoy X and Naik Y embraced shahadat': soldiers counted by their ranks.
-RANKED = re.compile(
-    r"\b(?:Sepoy|(?:Lance )?(?:Naik|Havildar)|Naib Subedar|Subedar(?: Major)?|Captain|Capt|Major|Maj|"
-    r"Lieutenant(?: "
-    r"Colonel)?|Lt(?:\.? Col)?|Colonel|Constable|Soldier)\.?\s+(?=[A-Z])"
-)
+RANKED = re.compile(rf"\b{RANK}\s+(?=[A-Z])")
 FELL = re.compile(
     r"\b(?:embrac(?:ed|ing)\s+(?:shahadat|martyrdom)|(?:was|were)\s+martyred|laid down (?:his|"
     r"their) li(?:fe|ves))\b",
@@ -135,59 +176,42 @@ TOLL = re.compile(
     rf"was)\s+(?P<count>{BARE_QUANTITY})\b",
     re.IGNORECASE,
 )
+_HUMANS = rf"(?:one|body|people|humans?|{BARE_NOUN})"
 NONE = re.compile(
-    r"\b(?:no|without any|without|nor any|not (?:yet )?(?:been )?any|no reports? of(?: any)?|"
-    r"no immediate reports? of(?: any)?|no word (?:on|of)|did not (?:cause|result in) any|"
-    r"didn't cause any|not cause any)\s+"
+    r"\b(?:no|without any|without causing any|without|nor any|not (?:yet )?(?:been )?any|"
+    r"no reports? of(?: any)?|no immediate reports? of(?: any)?|no word (?:on|of)|"
+    r"did not (?:cause|result in) any|didn't cause any|not cause any)\s+"
     r"(?:(?:human |civilian |reported |loss of |military |immediate |deaths or |injuries or |"
     r"fatalities or )*)(?P<what>casualt(?:y|ies)|loss(?: of (?:human )?li(?:fe|ves))?|losses|"
     r"deaths?|injur(?:y|ies)|fatalit(?:y|ies)|li(?:fe|ves) (?:was|were) lost)\b"
-    r"|\bno (?:one|people|persons?|civilians?|residents?|soldiers?|humans?) (?:was|were|has been|"
-    r"have been|had been) "
-    r"(?P<hurt>hurt|harmed|injured|killed|wounded)|"
-    r"\bnobody was (?P<body>hurt|injured|killed)|\bcasualties (?:were|"
-    r"have) not (?:been )?reported|\bcausing no (?:casualties|injuries)",
+    rf"|\b(?:no ?(?:(?-i:[A-Z])\w+ )?{_HUMANS}|none of (?:its|their|his|the) (?:\w+ )?{_HUMANS}|"
+    rf"not a single (?:\w+ )?{_HUMANS}) (?:was|were|has been|have been|had been) "
+    r"(?P<hurt>hurt|harmed|injured|killed|wounded|martyred|lost)|"
+    r"\bcasualties (?:were|have) not (?:been )?reported|\bcausing no (?:casualties|injuries)",
     re.IGNORECASE,
 )
+# Along with those who were told of first.
+WITH = re.compile(rf"\s*,?\s*(?:along|together)\s+with\s+{GROUPS}", re.IGNORECASE)
+# Further people, not those that were counted before.
+BESIDES = re.compile(r"^another\b|\b(?:others?|more|further)\b", re.IGNORECASE)
+# These words for people count no others in: 'a man, his wife and three children' are five.
+SINGLED_OUT = re.compile(
+    r"\b(?:m[ae]n|foreigners?|comrades?|colleagues?|companions?|(?:Afghan|Pakistani|American|Arab|Chechen|Uzbek|"
+    r"Indian)s?|guards?|(?:body)guards?)$",
+    re.IGNORECASE,
+)
+MIXED = re.compile(r"\bcasualties\b[^.;]{0,20}$", re.IGNORECASE)
 PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|those|the (?:dead|victims|killed|injured|wounded))|of whom|"
     r"of them|comprising|consisting of|them)\s*(?:were\s+|at least\s+)?$",
     re.IGNORECASE,
 )
-ARABIC = (
-    (
-        re.compile(
-            r"(?P<number>\d+(?=\s)|ایک|دو|تین|چار|پانچ|چھ|سات|آٹھ|نو|دس|یو|دوه|درې|څلور|پنځه|شپږ|یک|"
-            r"سه|چهار|پنج|شش|هفت|هشت|ده)(?:\s*(?:سے|تا|یا|-)\s*(?P<second>\d+)"
-            r")?\s+(?P<who>(?:\w+\s+){0,4}?)(?P<harm>ہلاک|جاں بحق|شہید|مارے گئے|کشته|شهید|ووژل|وژل|"
-            r"شهیدان|زخمی|زخمي|ټپی|ټپيان|ژوبل|مجروح)"
-        ),
-        None,
-    ),
-)
-ARABIC_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "",
-            "ایک یو یک",
-            "دو دوه",
-            "تین درې سه",
-            "چار څلور چهار",
-            "پانچ پنځه پنج",
-            "چھ شپږ شش",
-            "سات هفت",
-            "آٹھ هشت",
-            "نو",
-            "دس ده",
-        )
-    )
-    for word in words.split()
-}
 ONE_GROUP = re.compile(
-    rf"(?<![\w$-]){QUANTITY}[\"']?\s+(?:of\s+(?:(?:its|their|the)\s+)?)?{ADJECTIVES}{NOUN}\b", re.IGNORECASE
+    rf"(?<![\w$-])(?:{QUANTITY}[\"']?\s+(?:{OF_WHOM}|{OF_MANY}{ADJECTIVES}{NOUN}\b{AGED})"
+    rf"|{POSSESSED}|(?P<ranked>{RANKED_NAME}))",
+    re.IGNORECASE,
 )
-ONE_QUANTITY = re.compile(QUANTITY, re.IGNORECASE)
+ONE_QUANTITY = re.compile(rf"{QUANTITY}(?![\w-])", re.IGNORECASE)
 # What follows a verb that has an object.
 OBJECT = re.compile(
     rf"\s+(?:{BARE_QUANTITY}\s|(?:the|his|her|their|its|several|civilians|people|soldiers|troops)\b)",
