@@ -65,13 +65,14 @@ ACLED_EVENT: Final[Mapping[str, tuple[str, str]]] = {
     "other": ("Strategic developments", "Other"),
 }
 
-# location_precision, finest first -> (UCDP where_prec, ACLED geo_precision).
+# location_precision, finest first -> (UCDP where_prec, ACLED geo_precision). ACLED codes a larger region as 3
+# and records nothing that is imprecise to the country, as what is told of the whole frontier is.
 PRECISIONS: Final[Mapping[str, tuple[int | None, int | None]]] = {
     "exact": (1, 1),
     "near": (2, 2),
     "district": (3, 2),
     "province": (4, 3),
-    "region": (5, None),
+    "region": (5, 3),
     "frontier": (5, None),
     "country": (6, None),
     "unlocated": (None, None),

@@ -48,9 +48,9 @@ def test_a_table_that_does_not_exist_is_refused_with_the_ones_that_do() -> None:
 
 
 def test_every_precision_has_the_codes_of_the_codebooks() -> None:
-    # Högbladh (2023), UCDP GED Codebook 23.1, where_prec; ACLED Codebook (2023), geo_precision.
+    # UCDP GED Codebook, where_prec; ACLED Codebook (2025), Spatial precision codes.
     assert [schema.precision_codes(name) for name in schema.PRECISIONS] == [
-        (1, 1), (2, 2), (3, 2), (4, 3), (5, None), (5, None), (6, None), (None, None),
+        (1, 1), (2, 2), (3, 2), (4, 3), (5, 3), (5, None), (6, None), (None, None),
     ]  # fmt: skip
 
 

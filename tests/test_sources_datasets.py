@@ -12,7 +12,7 @@ from geoincidents import sources
 from geoincidents.exports.codebooks import to_acled, to_ucdp
 from geoincidents.exports.tabular import HXL_TAGS
 from geoincidents.schema import PRECISIONS, Tables, precision_codes
-from geoincidents.sources import acled, gtd, ucdp
+from geoincidents.sources import acled, gdelt, gtd, ucdp
 from geoincidents.sources.batch import Batch
 from geoincidents.sources.headerless import columns_of
 
@@ -215,6 +215,26 @@ def test_gdelt_places_are_as_precise_as_their_kind(geo: str, precision: str, tmp
     assert (record["location_precision"], record["event_type"]) == (precision, "airstrike")
 
 
+@pytest.mark.parametrize(
+    ("fips", "iso"), [("AF", "AF"), ("CH", "CN"), ("BG", "BD"), ("IZ", "IQ"), ("MU", "OM")]
+)
+def test_gdelt_writes_other_countries_codes_than_iso(fips: str, iso: str, tmp_path: Path) -> None:
+    row = {"GLOBALEVENTID": "1", "SQLDATE": "20251106", "EventCode": "042", "EventRootCode": "04", "ActionGeo_Type": "1", "ActionGeo_FullName": "", "ActionGeo_CountryCode": fips}  # fmt: skip
+    (record,) = read(tmp_path, row).records
+    assert record["country"] == iso
+
+
+@pytest.mark.parametrize(
+    ("cameo", "expected"),
+    [
+        ("036", "other"), ("042", "talks"), ("046", "talks"), ("057", "agreement"), ("0871", "agreement"), ("145", "protest"),
+        ("186", "attack"), ("1833", "bombing"), ("190", "armed_clash"), ("191", "other"), ("194", "shelling"), ("1952", "airstrike"),
+    ],
+)  # fmt: skip
+def test_cameo_codes_have_our_types_and_an_intent_to_meet_is_no_talk(cameo: str, expected: str) -> None:
+    assert gdelt.event_type(cameo) == expected
+
+
 def test_a_spreadsheet_that_ate_the_zero_of_a_cameo_code_is_seen_through(tmp_path: Path) -> None:
     row = {"GLOBALEVENTID": "1", "SQLDATE": "20251106", "EventCode": "46", "EventRootCode": "4", "ActionGeo_FullName": "Doha, Qatar", "ActionGeo_Type": "4", "ActionGeo_CountryCode": "QA", "ActionGeo_Lat": "25.28", "ActionGeo_Long": "51.53"}  # fmt: skip
     (record,) = read(tmp_path, row).records
@@ -318,6 +338,36 @@ def test_acled_rows_go_out_with_the_codes_that_they_came_with(tmp_path: Path) ->
         for column in kept:
             number = column in ("latitude", "longitude")
             assert str(after[column]) == (str(float(before[column])) if number else before[column]), column
+
+
+def test_what_only_the_data_set_itself_can_judge_goes_back_to_it_and_to_no_other(tmp_path: Path) -> None:
+    (acled_out,) = to_acled(tables(read(tmp_path, ACLED))).to_dict("records")
+    (ucdp_out,) = to_ucdp(tables(read(tmp_path, UCDP, name="b.csv"))).to_dict("records")
+    judged = ("disorder_type", "inter1", "inter2", "interaction", "region", "source_scale", "timestamp")
+    assert {column: acled_out[column] for column in judged} == {column: ACLED[column] for column in judged}
+    judged = ("relid", "code_status", "conflict_name", "dyad_name", "source_headline", "event_clarity", "gwnoa", "gwnob")  # fmt: skip
+    assert {column: ucdp_out[column] for column in judged} == {column: UCDP[column] for column in judged}
+    assert list(ucdp_out) == list(UCDP)
+    assert list(acled_out) == list(ACLED)
+    (across,) = to_acled(tables(read(tmp_path, UCDP, name="c.csv"))).to_dict("records")
+    assert across["region"] is None
+
+
+@pytest.mark.parametrize(
+    ("event", "sub", "disorder"),
+    [
+        ("Battles", "Armed clash", "Political violence"),
+        ("Protests", "Peaceful protest", "Demonstrations"),
+        ("Protests", "Excessive force against protesters", "Political violence; Demonstrations"),
+        ("Riots", "Violent demonstration", "Demonstrations"),
+        ("Riots", "Mob violence", "Political violence"),
+        ("Strategic developments", "Agreement", "Strategic developments"),
+    ],
+)
+def test_acleds_disorder_types_follow_its_table(event: str, sub: str, disorder: str) -> None:
+    row = {"incident_id": "a", "acled_event_type": event, "acled_sub_event_type": sub}
+    (out,) = to_acled(Tables.of({"incidents": [row]})).to_dict("records")
+    assert out["disorder_type"] == disorder
 
 
 def test_ucdp_rows_go_out_with_the_codes_that_they_came_with(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Incidents in the columns of ACLED and of UCDP GED, for tools that expect those.
 
-Codes after the ACLED Codebook (2024 edition) and the UCDP GED Codebook
-(version 24.1). What a codebook asks for and nobody has judged stays empty.
+Codes as in `geoincidents.sources.acled` and `geoincidents.sources.ucdp`, which
+say what was read. What a codebook asks for and nobody has judged stays empty; a
+row that came from the same data set gets the columns back that it came with.
 """
 
 from __future__ import annotations
@@ -20,12 +21,16 @@ __all__ = ["CODEBOOKS", "to_acled", "to_ucdp"]
 _COUNTRIES: Final = {"AF": (4, 700, "Afghanistan"), "PK": (586, 770, "Pakistan"), "IR": (364, 630, "Iran")}
 _TIME_PRECISION: Final = {"day": 1, "week": 2, "month": 3}
 _DATE_PREC: Final = {"week": 3, "month": 4, "year": 5}
+# Table 2 of the ACLED Codebook: by sub-event type where it differs, else by event type.
 _DISORDER: Final = {
     "Battles": "Political violence",
     "Explosions/Remote violence": "Political violence",
     "Violence against civilians": "Political violence",
     "Protests": "Demonstrations",
     "Strategic developments": "Strategic developments",
+    "Excessive force against protesters": "Political violence; Demonstrations",
+    "Violent demonstration": "Demonstrations",
+    "Mob violence": "Political violence",
 }
 _ACLED: Final = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
@@ -35,12 +40,14 @@ _ACLED: Final = (
     "fatalities", "tags", "timestamp",
 )  # fmt: skip
 _UCDP: Final = (
-    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_name",
-    "dyad_name", "side_a", "side_b", "number_of_sources", "source_article", "source_office",
-    "source_date", "source_headline", "source_original", "where_prec", "where_coordinates",
-    "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid",
-    "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end",
-    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
+    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id",
+    "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
+    "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
+    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt",
+    "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start",
+    "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
+    "gwnoa", "gwnob",
 )  # fmt: skip
 
 
@@ -65,7 +72,7 @@ def to_acled(tables: Tables) -> Any:
     >>> to_acled(Tables.of({})).columns.tolist()[:2]
     ['event_id_cnty', 'event_date']
     """
-    return _frame(tables, _ACLED, _acled_row)
+    return _frame(tables, "acled", _ACLED, _acled_row)
 
 
 def to_ucdp(tables: Tables) -> Any:
@@ -89,7 +96,7 @@ def to_ucdp(tables: Tables) -> Any:
     >>> to_ucdp(Tables.of({})).columns.tolist()[:3]
     ['id', 'relid', 'year']
     """
-    return _frame(tables, _UCDP, _ucdp_row)
+    return _frame(tables, "ucdp", _UCDP, _ucdp_row)
 
 
 CODEBOOKS: Final = {"acled": to_acled, "ucdp": to_ucdp}
@@ -120,7 +127,7 @@ def codebook(tables: Tables, name: str) -> Any:
     return CODEBOOKS[name](tables)
 
 
-def _frame(tables: Tables, columns: tuple[str, ...], row_of: Any) -> Any:
+def _frame(tables: Tables, kind: str, columns: tuple[str, ...], row_of: Any) -> Any:
     import pandas as pd
 
     sources = {row["source_id"]: row for row in rows(tables.sources)}
@@ -129,9 +136,10 @@ def _frame(tables: Tables, columns: tuple[str, ...], row_of: Any) -> Any:
     listed = []
     for row, lat, lon in zip(rows(tables.incidents), lats, lons, strict=True):
         named = [sources[key] for key in row["source_ids"] if key in sources]
-        listed.append(
-            row_of(row, named, deaths.get(row["incident_id"], {})) | {"latitude": lat, "longitude": lon}
-        )
+        own = any(source["kind"] == kind for source in named)
+        kept = row if own else {}
+        coded = row_of(row, named, deaths.get(row["incident_id"], {})) | {"latitude": lat, "longitude": lon}
+        listed.append([kept.get(name) if coded.get(name) is None else coded[name] for name in columns])
     return pd.DataFrame(listed, columns=list(columns), dtype="object")
 
 
@@ -160,16 +168,16 @@ def _acled_row(
 ) -> dict[str, Any]:
     iso, _number, country = _country(row)
     event, sub = ACLED_EVENT.get(row["event_type"], (None, None))
-    event = row["acled_event_type"] or event
+    event, sub = row["acled_event_type"] or event, row["acled_sub_event_type"] or sub
     middle = _middle(row)
     return {
         "event_id_cnty": row.get("record_id") or row["incident_id"],
         "event_date": middle and middle.isoformat(),
         "year": middle and middle.year,
         "time_precision": _TIME_PRECISION.get(row["date_precision"]),
-        "disorder_type": _DISORDER.get(event or ""),
+        "disorder_type": _DISORDER.get(sub or "") or _DISORDER.get(event or ""),
         "event_type": event,
-        "sub_event_type": row["acled_sub_event_type"] or sub,
+        "sub_event_type": sub,
         "actor1": row["actor1"],
         "actor2": row["actor2"],
         "iso": iso,

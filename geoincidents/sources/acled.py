@@ -1,8 +1,11 @@
 """ACLED exports: the Armed Conflict Location & Event Data Project.
 
-Columns and codes after the ACLED Codebook (2024 edition): event and sub-event
-types in its chapter on events, `geo_precision` and `time_precision` in its
-chapter on space and time.
+Columns and codes after the ACLED Codebook as published in 2025 (the one whose
+`inter1` is text), which was read: columns in its table 1, event and sub-event
+types in table 2, `geo_precision` under Spatial precision codes, `time_precision`
+under Time precision codes. Zero `fatalities` also stand where nothing was
+reported; the column keeps them as they are, `notes` tell. Columns that are not
+named here, the `inter` codes of either kind among them, are kept as they came.
 """
 
 from __future__ import annotations
@@ -17,8 +20,8 @@ from geoincidents.sources.profile import Cells, Profile, code
 
 __all__ = ["PROFILE", "event_type"]
 
-# geo_precision -> our precision: 1 the town is known, 2 a town stands for the ground around it,
-# 3 a provincial capital or similar stands for a region.
+# geo_precision -> our precision: 1 a particular town; 2 near a town, or a small part of a region for which a
+# town stands; 3 a larger region, for which a provincial capital or a natural feature stands.
 _PRECISION: Final = {1: "exact", 2: "near", 3: "province"}
 _UNCERTAINTY_KM: Final = {2: 25.0, 3: 80.0}  # 80 km: the radius of a circle as large as a mean AF province
 
@@ -75,7 +78,8 @@ def _refine(cells: Cells, record: Row, _casualties: list[Row]) -> None:
     day = record["date_start"]
     if day is None or time in (None, 1):
         return
-    # The codebook dates an event that is known to a week or a month to the middle of it.
+    # The codebook dates an event that is known to a week or a month to the middle of it (or, where the
+    # beginning or the end of a month is told, to its first or last day).
     span = (
         interval(day - timedelta(3), day + timedelta(3), "week") if time == 2 else month(day.year, day.month)
     )

@@ -1,9 +1,11 @@
 """GDELT exports: events (1.0 and 2.0) and the counts of the Global Knowledge Graph.
 
-Codes after the GDELT Event Codebook V2.0, the GKG Codebook V2.1 and the CAMEO
-codebook (1.1b3); the columns stand in `geoincidents.sources.headerless`. Places are where GDELT's own
+Codes after the GDELT Event Codebook V2.0 and the GKG Codebook V2.1 (both of
+2015-02-19) and chapter 6 of the CAMEO manual 1.1b3, all of which were read; the
+columns stand in `geoincidents.sources.headerless`. Places are where GDELT's own
 geocoder put them: a city is the middle of a place named in the text, not the
-spot of the event, and is read as 'near'.
+spot of the event, and is read as 'near'. The date of a count is that of the
+report's publication.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ __all__ = ["COUNTS", "EVENTS", "by_place", "event_type"]
 
 # CAMEO code -> our type; the longest code that fits decides.
 _CAMEO: Final = {
-    "03": "other", "036": "talks", "04": "talks", "046": "talks", "057": "agreement", "0871": "agreement",
+    "04": "talks", "057": "agreement", "0871": "agreement",
     "14": "protest", "18": "attack", "183": "bombing", "19": "armed_clash", "191": "other",
     "192": "armed_clash", "194": "shelling", "195": "airstrike", "196": "armed_clash", "20": "attack",
 }  # fmt: skip
@@ -28,8 +30,18 @@ _CAMEO: Final = {
 _PRECISION: Final = {1: "country", 2: "province", 3: "near", 4: "near", 5: "province"}
 # A town and what is told as being at it; the others as for UCDP.
 _UNCERTAINTY_KM: Final = {1: 455.0, 2: 80.0, 3: 15.0, 4: 15.0, 5: 80.0}
-# GDELT writes FIPS 10-4 codes; those that differ from ISO 3166-1 in the region and around it.
-_FIPS: Final = {"CH": "CN", "TI": "TJ", "TX": "TM", "TU": "TR", "RS": "RU", "UK": "GB"}
+# GDELT writes FIPS 10-4 codes. Here are those that differ, each before its ISO 3166-1 code, after GeoNames.
+_PAIRS: Final = (
+    "AAAW ACAG AGDZ AJAZ ANAD AQAS ASAU AUAT AVAI AYAQ BABH BCBW BDBM BFBS BGBD BHBZ BKBA BLBO BMMM BNBJ "
+    "BOBY BPSB BUBG BXBN BYBI CBKH CDTD CELK CFCG CGCD CHCN CICL CJKY CKCC CNKM CQMP CSCR CTCF CWCK DADK "
+    "DODM DRDO EIIE EKGQ ENEE ESSV EZCZ FGGF FPPF FSTF GAGM GBGA GGGE GJGD GKGG GMDE GQGU GVGN HAHT HOHN "
+    "ICIS ISIL IVCI IZIQ JAJP KNKP KRKI KSKR KTCX KUKW KVXK LELB LGLV LHLT LILR LOSK LSLI LTLS MAMG MBMQ "
+    "MCMO MFYT MGMN MHMS MIMW MJME MNMC MOMA MPMU MUOM NENU NGNE NHVU NING NNSX NSSR NTAN NUNI ODSS PAPY "
+    "PCPN PMPA POPT PPPG PSPW PUGW RIRS RMMH RNMF RPPH RQPR RSRU SBPM SCKN SESC SFZA SGSN SNSG SPES STLC "
+    "SUSD SVSJ SWSE SXGS SZCH TBBL TDTT TITJ TKTC TLTK TNTO TOTG TPST TSTN TTTL TUTR TXTM UCCW UKGB UPUA "
+    "UVBF VIVG VMVN VQVI VTVA WANA WEPS WIEH WZSZ YICS YMYE ZAZM ZIZW "
+)
+_FIPS: Final = {pair[:2]: pair[2:] for pair in _PAIRS.split()}
 
 
 def event_type(cameo: str) -> str:

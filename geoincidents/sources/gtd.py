@@ -1,7 +1,8 @@
 """Global Terrorism Database columns (START, University of Maryland).
 
-Columns and codes after the GTD Codebook (2021): `specificity`, `attacktype1`,
-and zero for an unknown month or day.
+Columns and codes after the GTD Codebook: the wording of `specificity` and the
+nine attack types as studies of the data quote it (2017 to 2021); the codebook
+itself could not be had in full. Zero is an unknown month or day.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from geoincidents.sources.profile import Cells, Profile, code
 
 __all__ = ["PROFILE"]
 
-# specificity: 1 the town itself; 2 and 3 the centre of the smallest unit that is known; 4 the centre
-# of the province; 5 nothing known.
+# specificity: 1 the town itself; 2 and 3 the centre of the smallest unit that is known, because the town's
+# point is not or it was in no town; 4 the centre of the first-order division; 5 nothing known.
 _PRECISION: Final = {1: "exact", 2: "district", 3: "district", 4: "province", 5: "unlocated"}
 _UNCERTAINTY_KM: Final = {2: 23.0, 3: 23.0, 4: 80.0}  # as for UCDP
+# attacktype1: 1 assassination, 2 armed assault, 3 bombing or explosion, 4 hijacking, 5 barricade,
+# 6 kidnapping, 7 facility, 8 unarmed assault, 9 unknown.
 _ATTACKS: Final = {
     1: "attack", 2: "attack", 3: "bombing", 4: "attack", 5: "attack", 6: "attack", 7: "attack",
     8: "attack", 9: "attack",

@@ -2,6 +2,8 @@
 
 GDELT's files are such: events (GDELT Event Codebook V2.0; 61 columns, 58 in
 version 1.0) and the Global Knowledge Graph (GKG Codebook V2.1; 27 columns).
+Order and names were compared with both codebooks and with the header rows that
+the package gdelt 0.1.14 ships.
 """
 
 from __future__ import annotations

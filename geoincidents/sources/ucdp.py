@@ -1,7 +1,9 @@
 """UCDP GED, yearly and candidate: the Uppsala Conflict Data Program's georeferenced events.
 
-Columns and codes after the UCDP GED Codebook (version 24.1): `where_prec`,
-`date_prec`, `type_of_violence` and the estimates of deaths.
+Codes after the UCDP GED Codebook: `where_prec`, `date_prec` and
+`type_of_violence` as the R package mapme.biodiversity restates them for version
+22.1 and two readers quote them for 26.1; the 49 columns are those of the
+published table 23.1. The codebook itself could not be had.
 """
 
 from __future__ import annotations
@@ -17,14 +19,17 @@ from geoincidents.sources.profile import Cells, Profile, code
 
 __all__ = ["PROFILE"]
 
-# where_prec -> our precision; 7 is international water or airspace, with a point of its own choosing.
+# where_prec -> our precision: 1 the exact place; 2 within about 25 km of a known point; 3 and 4 the second
+# and first administrative division; 5 a linear feature, or a region larger than a province or without firm
+# bounds; 6 the country; 7 international water or airspace.
 _PRECISION: Final = {
     1: "exact", 2: "near", 3: "district", 4: "province", 5: "region", 6: "country", 7: "region",
 }  # fmt: skip
-# Code 2 is 'within about 25 km' in the codebook. The others are radii of circles as large as the mean
-# district (1,600 km2) and province (19,000 km2) of Afghanistan, and as the country.
+# The codebook gives code 2 its 25 km. The others are radii of circles as large as the mean district
+# (1,600 km2) and province (19,000 km2) of Afghanistan, and as the country.
 _UNCERTAINTY_KM: Final = {2: 25.0, 3: 23.0, 4: 80.0, 6: 455.0}
-# type_of_violence: 1 state-based, 2 non-state, 3 one-sided.
+# type_of_violence: 1 state-based, 2 non-state, 3 one-sided. date_prec: 1 the day, 2 two to six days,
+# 3 a week, 4 a month, 5 a year.
 _VIOLENCE: Final = {1: "armed_clash", 2: "armed_clash", 3: "attack"}
 _DATES: Final = {1: "day", 2: "day", 3: "week", 4: "month", 5: "year"}
 # Column of deaths -> the field of the side, and who died.
