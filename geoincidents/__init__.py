@@ -23,6 +23,7 @@ _HOMES = {
     "IncidentMap": "geoincidents.maps",
     "InputError": "geoincidents.errors",
     "Match": "geoincidents.geocoding",
+    "MissingColumnError": "geoincidents.errors",
     "MissingExtraError": "geoincidents.errors",
     "Place": "geoincidents.geocoding",
     "Selection": "geoincidents.selection",
@@ -33,7 +34,14 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from geoincidents.errors import BundleError, Fault, GeoincidentsError, InputError, MissingExtraError
+    from geoincidents.errors import (
+        BundleError,
+        Fault,
+        GeoincidentsError,
+        InputError,
+        MissingColumnError,
+        MissingExtraError,
+    )
     from geoincidents.frontier import Frontier
     from geoincidents.geocoding import Gazetteer, GazetteerGeocoder, Match, Place, geocode
     from geoincidents.log import IncidentLog, example, read
@@ -52,6 +60,7 @@ __all__ = [
     "IncidentMap",
     "InputError",
     "Match",
+    "MissingColumnError",
     "MissingExtraError",
     "Place",
     "Selection",

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geoincidents import dates
-from geoincidents.errors import Fault, InputError
+from geoincidents.errors import Fault, InputError, require_columns
 from geoincidents.geocoding.columns import place_columns
 from geoincidents.schema import ACLED_EVENT, EVENT_TYPES, ROLES
 
@@ -86,7 +86,9 @@ class Corrections:
         Raises
         ------
         InputError
-            If the file cannot be read, or lacks a column.
+            If the file cannot be read.
+        MissingColumnError
+            If it lacks a column.
 
         Examples
         --------
@@ -101,9 +103,7 @@ class Corrections:
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{path}: corrections cannot be read: {error}") from None
         reader = csv.DictReader(lines)
-        missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
-        if missing:
-            raise InputError(f"{path}: corrections need a column {missing[0]!r}; it has: {reader.fieldnames}")
+        require_columns(reader.fieldnames or (), _NEEDED, str(path))
         found = cls(str(path), [])
         for given in reader:
             cell = {name: (given.get(name) or "").strip() for name in (*_NEEDED, "value", "expected")}

@@ -7,6 +7,7 @@ works without knowing this package.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Fault",
     "GeoincidentsError",
     "InputError",
+    "MissingColumnError",
     "MissingExtraError",
+    "require_columns",
 ]
 
 
@@ -37,6 +40,52 @@ class InputError(GeoincidentsError, ValueError):
     Traceback (most recent call last):
     geoincidents.errors.InputError: reports/a.txt: is empty
     """
+
+
+class MissingColumnError(InputError, KeyError):
+    """A table lacks a column that was named or is needed; the message lists those that it has.
+
+    Examples
+    --------
+    >>> issubclass(MissingColumnError, KeyError)
+    True
+    """
+
+    def __str__(self) -> str:
+        # KeyError shows its message as a quoted Python string.
+        return Exception.__str__(self)
+
+
+def require_columns(have: Iterable[object], wanted: Iterable[object], whose: str = "") -> None:
+    """Raise unless each wanted column is there.
+
+    Parameters
+    ----------
+    have : iterable
+        Columns of the table.
+    wanted : iterable of str
+        Those that are needed.
+    whose : str, optional
+        What to call the table in front of the message, such as a file's name.
+
+    Raises
+    ------
+    MissingColumnError
+        If one is not there; the message names the missing ones and those that it has.
+
+    Examples
+    --------
+    >>> require_columns(["town", "country"], ["place"])
+    Traceback (most recent call last):
+    geoincidents.errors.MissingColumnError: there is no column 'place'; the columns are: town, country
+    """
+    known = list(have)
+    missing = [repr(name) for name in wanted if name not in known]
+    if missing:
+        start = f"{whose}: " if whose else ""
+        told = "there is no column" if len(missing) == 1 else "there are no columns"
+        listed = ", ".join(map(str, known)) or "none at all"
+        raise MissingColumnError(f"{start}{told} {', '.join(missing)}; the columns are: {listed}")
 
 
 class BundleError(GeoincidentsError, FileNotFoundError):

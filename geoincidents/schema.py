@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
+from geoincidents.errors import InputError, require_columns
+
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
@@ -21,13 +23,16 @@ __all__ = [
     "GEO_TABLES",
     "KEYS",
     "LIST_COLUMNS",
+    "ORDERED",
     "PRECISIONS",
     "ROLES",
     "STANCES",
     "TABLES",
     "VICTIMS",
+    "VOCABULARIES",
     "Article",
     "Tables",
+    "categorical",
     "frame",
     "precision_codes",
 ]
@@ -92,6 +97,21 @@ _FLAG: Final = "boolean"
 _DATE: Final = "datetime64[s]"
 _LIST: Final = "object"  # a tuple of strings, or of mappings where the column says so
 _GEOMETRY: Final = "geometry"
+_WORD: Final = "category"  # of a closed vocabulary
+
+# (table, column) -> every word that may stand there, in the order of the categories.
+VOCABULARIES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("incidents", "event_type"): EVENT_TYPES,
+    ("incidents", "location_precision"): tuple(PRECISIONS),
+    ("incidents", "date_precision"): DATE_PRECISIONS,
+    ("casualties", "victims"): VICTIMS,
+    ("casualties", "harm"): HARMS,
+    ("claims", "stance"): STANCES,
+    ("mentions", "role"): ROLES,
+    ("extents", "kind"): EXTENT_KINDS,
+}
+# Those whose order means something: from fine to coarse.
+ORDERED: Final = frozenset({("incidents", "location_precision"), ("incidents", "date_precision")})
 
 TABLES: Final[Mapping[str, Mapping[str, str]]] = {
     "incidents": {
@@ -100,8 +120,8 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "date_start": _DATE,
         "date_end": _DATE,
         "date_edtf": _TEXT,
-        "date_precision": _TEXT,
-        "event_type": _TEXT,
+        "date_precision": _WORD,
+        "event_type": _WORD,
         "acled_event_type": _TEXT,
         "acled_sub_event_type": _TEXT,
         "actor1": _TEXT,
@@ -118,7 +138,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "country": _TEXT,
         "admin1": _TEXT,
         "admin2": _TEXT,
-        "location_precision": _TEXT,
+        "location_precision": _WORD,
         "where_prec": _COUNT,
         "geo_precision": _COUNT,
         "uncertainty_km": _REAL,
@@ -132,9 +152,10 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "frontier_km_min": _REAL,
         "frontier_km_max": _REAL,
         "frontier_distance_km": _REAL,
-        "frontier_side": _TEXT,
-        "frontier_sector": _TEXT,
-        "nearest_crossing": _TEXT,
+        # the words of these three are those of the line that is referred to
+        "frontier_side": _WORD,
+        "frontier_sector": _WORD,
+        "nearest_crossing": _WORD,
         "nearest_crossing_km": _REAL,
         "disputed": _FLAG,
         "background": _FLAG,
@@ -150,14 +171,14 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "incident_id": _TEXT,
         "source_id": _TEXT,
         "side": _TEXT,
-        "victims": _TEXT,
-        "harm": _TEXT,
+        "victims": _WORD,
+        "harm": _WORD,
         "low": _COUNT,
         "best": _COUNT,
         "high": _COUNT,
         "text": _TEXT,
     },
-    "extents": {"incident_id": _TEXT, "kind": _TEXT, "geometry": _GEOMETRY},
+    "extents": {"incident_id": _TEXT, "kind": _WORD, "geometry": _GEOMETRY},
     "claims": {
         "claim_id": _TEXT,
         "incident_id": _TEXT,
@@ -165,7 +186,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "claimant": _TEXT,
         "predicate": _TEXT,
         "value": _TEXT,
-        "stance": _TEXT,
+        "stance": _WORD,
         "quote": _TEXT,
         "start": _COUNT,
         "end": _COUNT,
@@ -180,7 +201,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "place_id": _TEXT,
         "lat": _REAL,
         "lon": _REAL,
-        "role": _TEXT,
+        "role": _WORD,
         "score": _REAL,
         "reason": _TEXT,
     },
@@ -281,6 +302,17 @@ class Tables:
         """Return ``(name, frame)`` for each table, in the order of `TABLES`."""
         return [(field.name, getattr(self, field.name)) for field in fields(self)]
 
+    def check(self) -> None:
+        """Raise unless each table has the columns of the contract: somebody may have taken one out.
+
+        Raises
+        ------
+        MissingColumnError
+            If one is not there.
+        """
+        for name, table in self.items():
+            require_columns(table.columns, TABLES[name], f"the table {name}")
+
 
 def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> Any:
     """Make the typed frame of a table from rows.
@@ -305,6 +337,8 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> Any:
     ------
     KeyError
         If `table` is not one of `TABLES`.
+    InputError
+        If a value is not of the vocabulary of its column.
 
     Examples
     --------
@@ -325,6 +359,8 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> Any:
             data[column] = pd.Series(listed_values, index=data.index, dtype="object")
         elif dtype == _REAL:
             data[column] = pd.to_numeric(data[column]).astype(_REAL)
+        elif dtype == _WORD:
+            data[column] = categorical(table, column, data[column])
         elif dtype != _GEOMETRY:
             data[column] = data[column].where(data[column].notna(), pd.NA).astype(dtype)
     data[list(further)] = data[list(further)].infer_objects()
@@ -338,6 +374,46 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> Any:
         crs=CRS,
     )
     return gpd.GeoDataFrame(data.drop(columns="geometry"), geometry=shapes, crs=CRS)
+
+
+def categorical(table: str, column: str, values: Any) -> Any:
+    """Make the categorical of a column whose vocabulary is closed.
+
+    Parameters
+    ----------
+    table, column : str
+        Their names. A column that has no entry in `VOCABULARIES` takes the words
+        that are there, such as the sectors of whatever line was referred to.
+    values : pandas.Series
+        Text, and what is missing.
+
+    Returns
+    -------
+    pandas.Series
+        Of the same index; ordered where the column is one of `ORDERED`.
+
+    Raises
+    ------
+    InputError
+        If a value is not of the vocabulary.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> known = categorical("incidents", "location_precision", pd.Series(["country", "exact"]))
+    >>> (known <= "district").tolist()
+    [False, True]
+    """
+    import pandas as pd
+
+    texts = values.astype(object).where(values.notna(), None)
+    used = set(texts.dropna())
+    words = VOCABULARIES.get((table, column)) or tuple(sorted(used))
+    unknown = sorted(map(str, used - set(words)))
+    if unknown:
+        raise InputError(f"{table}.{column}: {unknown[0]!r} is none of its words: {', '.join(words)}")
+    kind = pd.CategoricalDtype(words, ordered=(table, column) in ORDERED)
+    return texts.astype(kind)
 
 
 def _listed(value: Any) -> tuple[Any, ...]:

@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 import geoincidents as gi
-from geoincidents.errors import InputError
 
 REPORTS = {
     "a": "Afghan and Pakistani forces exchanged fire at Torkham on Thursday. Two soldiers were killed.",
@@ -101,5 +100,5 @@ def test_what_no_longer_fits_is_refused_by_line_and_changes_nothing(
 
 
 def test_a_table_without_who_and_why_is_refused(reports: Path) -> None:
-    with pytest.raises(InputError, match="need a column 'who'"):
+    with pytest.raises(KeyError, match="no columns 'who', 'why'; the columns are: action, id, value"):
         corrected(reports, header="action,id,value")

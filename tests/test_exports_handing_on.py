@@ -17,13 +17,13 @@ from shapely import Point
 
 from geoincidents import exports
 from geoincidents.errors import InputError
-from geoincidents.exports.dictionary import DESCRIPTIONS, VOCABULARIES, description
+from geoincidents.exports.dictionary import DESCRIPTIONS, description
 from geoincidents.exports.diff import compare
 from geoincidents.exports.layers import frontier_layers
 from geoincidents.exports.pcodes import add_pcodes
 from geoincidents.exports.privacy import blur, drop
 from geoincidents.exports.summary import summarise
-from geoincidents.schema import TABLES, Tables
+from geoincidents.schema import TABLES, VOCABULARIES, Tables
 
 # Dictionary
 
@@ -318,5 +318,5 @@ def test_a_name_with_two_codes_gets_none(tmp_path: Path) -> None:
 
 
 def test_a_table_without_p_codes_says_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no columns ADM1_EN and ADM1_PCODE; the columns are: a, b"):
+    with pytest.raises(KeyError, match="no columns 'ADM1_EN', 'ADM1_PCODE'; the columns are: a, b"):
         add_pcodes(log(), codes(tmp_path, "a,b\n1,2\n"))

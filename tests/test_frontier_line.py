@@ -249,7 +249,7 @@ def test_an_empty_frame_gets_the_columns() -> None:
 def test_columns_have_the_types_of_the_incidents_table() -> None:
     out = FRONTIER.reference(frame([34.53, 41.0], [69.17, 28.9]))
     words = {"frontier_side", "frontier_sector", "nearest_crossing"}
-    assert all(out[name].dtype == ("string" if name in words else "float64") for name in COLUMNS)
+    assert all(out[name].dtype == ("category" if name in words else "float64") for name in COLUMNS)
 
 
 def test_rows_of_one_place_are_the_same() -> None:

@@ -58,7 +58,7 @@ def test_an_empty_frame_stays_empty():
 
 
 def test_a_missing_column_is_told_with_those_that_there_are():
-    with pytest.raises(InputError, match="no column 'town'; the columns are: place"):
+    with pytest.raises(KeyError, match="no column 'town'; the columns are: place"):
         geocode(pd.DataFrame({"place": ["Zuxtan"]}), name="town", gazetteer=Counting())
 
 

@@ -7,8 +7,8 @@ import geoincidents
 def test_the_public_names_are_these() -> None:
     assert sorted(geoincidents.__all__) == [
         "BundleError", "Fault", "Frontier", "Gazetteer", "GazetteerGeocoder", "GeoincidentsError", "IncidentLog",
-        "IncidentMap", "InputError", "Match", "MissingExtraError", "Place", "Selection", "Tables", "example", "geocode",
-        "read",
+        "IncidentMap", "InputError", "Match", "MissingColumnError", "MissingExtraError", "Place", "Selection", "Tables",
+        "example", "geocode", "read",
     ]  # fmt: skip
 
 

@@ -57,6 +57,8 @@ def write(tables: Tables, path: str | Path, *, format: str | None = None, **opti
 
     Raises
     ------
+    MissingColumnError
+        If a table lacks a column of the contract.
     InputError
         If there is no such format, it takes no such option, or the file cannot
         be written.
@@ -72,6 +74,7 @@ def write(tables: Tables, path: str | Path, *, format: str | None = None, **opti
     target = Path(path)
     suffix = _format(target, format)
     writer = _writer(suffix, options)
+    tables.check()
     try:
         with _place(target, suffix) as beside:
             writer(tables, beside, **options)

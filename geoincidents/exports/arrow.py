@@ -22,7 +22,8 @@ def arrow_table(frame: Any, lists: str = "json") -> Any:
     frame : pandas.DataFrame
         A table; its geometry becomes a column of WKB.
     lists : {'json', 'native'}, optional
-        Lists as JSON text, for formats that have no lists, or as lists.
+        Lists as JSON text and categoricals as text, for formats that have neither, or
+        as what they are.
 
     Returns
     -------
@@ -94,6 +95,10 @@ def _array(series: Any, lists: str) -> Any:
         return pa.array(series, pa.float64(), from_pandas=True)
     if kind == "b":
         return pa.array(series, pa.bool_(), from_pandas=True)
+    if series.dtype == "category" and lists == "native":
+        words = pa.array(series.cat.categories.astype(object), pa.string())
+        codes = pa.array(series.cat.codes.to_numpy(), mask=series.isna().to_numpy())
+        return pa.DictionaryArray.from_arrays(codes, words, ordered=series.cat.ordered)
     if series.dtype != object:
         return pa.array(series, pa.string(), from_pandas=True)
     values = plain(series.to_frame("value"))["value"]

@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from geoincidents.schema import (
-    DATE_PRECISIONS,
-    EVENT_TYPES,
-    EXTENT_KINDS,
-    HARMS,
-    PRECISIONS,
-    ROLES,
-    STANCES,
-    VICTIMS,
-)
-
-__all__ = ["DESCRIPTIONS", "VOCABULARIES", "description"]
+__all__ = ["DESCRIPTIONS", "description"]
 
 # Columns with the same name mean the same in every table; those that do not are in _OWN.
 DESCRIPTIONS: Final[Mapping[str, str]] = {
@@ -130,17 +119,6 @@ _OWN: Final = {
     ("sources", "title"): "Headline or name of the table",
     ("crossings", "kind"): "official, customary or pass",
     ("mentions", "text"): "The name as it is written",
-}
-
-VOCABULARIES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("incidents", "event_type"): EVENT_TYPES,
-    ("incidents", "location_precision"): tuple(PRECISIONS),
-    ("incidents", "date_precision"): DATE_PRECISIONS,
-    ("casualties", "victims"): VICTIMS,
-    ("casualties", "harm"): HARMS,
-    ("claims", "stance"): STANCES,
-    ("mentions", "role"): ROLES,
-    ("extents", "kind"): EXTENT_KINDS,
 }
 
 

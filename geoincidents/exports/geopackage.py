@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geoincidents.exports import qgis
 from geoincidents.exports.arrow import GEOMETRY, arrow_table, write_layer
-from geoincidents.exports.dictionary import VOCABULARIES, description
+from geoincidents.exports.dictionary import description
 from geoincidents.exports.layers import Layer, layers
 from geoincidents.exports.notices import metadata
-from geoincidents.schema import CRS, Tables
+from geoincidents.schema import CRS, VOCABULARIES, Tables
 
 if TYPE_CHECKING:
     from geoincidents.frontier import Frontier

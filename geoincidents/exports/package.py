@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geoincidents import __version__
-from geoincidents.exports.dictionary import VOCABULARIES, description
+from geoincidents.exports.dictionary import description
 from geoincidents.exports.documents import geometry, write_json
 from geoincidents.exports.geojson import write_geojson
 from geoincidents.exports.geopackage import write_geopackage
@@ -17,7 +17,7 @@ from geoincidents.exports.layers import frontier_layers
 from geoincidents.exports.notices import DISPUTED, FRONTIER, PLACES, metadata
 from geoincidents.exports.plain import rows
 from geoincidents.exports.tabular import write_csv
-from geoincidents.schema import KEYS, Tables
+from geoincidents.schema import KEYS, VOCABULARIES, Tables
 
 if TYPE_CHECKING:
     from geoincidents.frontier import Frontier

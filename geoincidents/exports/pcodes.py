@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from geoincidents.errors import InputError
+from geoincidents.errors import require_columns
 from geoincidents.geocoding.names import key
 from geoincidents.schema import Tables
 from geoincidents.sources.cells import country_code
@@ -47,7 +47,7 @@ def add_pcodes(tables: Tables, path: str | Path) -> Tables:
 
     Raises
     ------
-    InputError
+    MissingColumnError
         If the table has no column of P-codes with their names.
 
     Examples
@@ -89,8 +89,7 @@ def _codes(path: str | Path) -> tuple[dict[Any, str | None], dict[Any, str | Non
             for field, names in _COLUMNS.items()
         }
         if not (where["admin1"] and where["admin1_code"]):
-            have = ", ".join(sheet.columns)
-            raise InputError(f"{path}: no columns ADM1_EN and ADM1_PCODE; the columns are: {have}")
+            require_columns(sheet.columns, ("ADM1_EN", "ADM1_PCODE"), str(path))
         for _, row in sheet.rows:
             cell = {field: str(row.get(name) or "").strip() for field, name in where.items() if name}
             country = country_code(cell.get("country"))

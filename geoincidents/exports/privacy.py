@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
-from geoincidents.errors import InputError
+from geoincidents.errors import InputError, MissingColumnError
 from geoincidents.schema import KEYS, TABLES, Tables, precision_codes
 
 if TYPE_CHECKING:
@@ -173,8 +173,10 @@ def drop(tables: Tables, names: Iterable[str]) -> Tables:
 
     Raises
     ------
+    MissingColumnError
+        If no table has the column.
     InputError
-        If no table has the column, or it is the key that holds the tables together.
+        If it is the key that holds the tables together.
 
     Examples
     --------
@@ -188,7 +190,7 @@ def drop(tables: Tables, names: Iterable[str]) -> Tables:
         holders = [key for key, frame in found.items() if column in frame.columns and table in ("", key)]
         if not holders:
             known = sorted({str(column) for frame in found.values() for column in frame.columns})
-            raise InputError(f"no field {name!r} to drop; there are: {', '.join(known)}")
+            raise MissingColumnError(f"no field {name!r} to drop; there are: {', '.join(known)}")
         if column in ("incident_id", "source_id", *KEYS.values()):
             raise InputError(f"{name!r} holds the tables together and cannot be dropped")
         for key in holders:

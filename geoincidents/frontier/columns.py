@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geoincidents.errors import InputError, require_columns
 from geoincidents.frontier import sectors
 from geoincidents.frontier.chain import Index
 from geoincidents.frontier.crossings import Crossings
@@ -16,7 +17,7 @@ from geoincidents.frontier.ellipsoid import Array, cartesian
 from geoincidents.frontier.ruler import Ruler
 from geoincidents.frontier.sides import Sides
 
-__all__ = ["COLUMNS", "Reference", "Words", "compute", "distinct"]
+__all__ = ["COLUMNS", "Reference", "Words", "compute", "distinct", "require"]
 
 # What `reference` adds, in the order of the incidents table.
 COLUMNS: Final = (
@@ -70,6 +71,22 @@ class Reference:
     sector: str | None = None
     nearest_crossing: str | None = None
     nearest_crossing_km: float | None = None
+
+
+def require(frame: Any, named: Sequence[str]) -> None:
+    """Raise unless a frame has points and the columns that were named.
+
+    Raises
+    ------
+    MissingColumnError
+        If a column, or the geometry, is not there.
+    InputError
+        If the geometry is a plain column.
+    """
+    require_columns(frame.columns, named)
+    if not hasattr(frame, "crs"):  # a GeoDataFrame has none either where no column is its geometry
+        require_columns(frame.columns, ["geometry"])
+        raise InputError("'geometry' is a plain column: make the table a geopandas.GeoDataFrame with it")
 
 
 def compute(

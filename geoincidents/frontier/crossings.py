@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geoincidents.errors import require_columns
 from geoincidents.frontier.chain import Index
 from geoincidents.frontier.ellipsoid import Array, cartesian, geodesic
 from geoincidents.frontier.ruler import Ruler
@@ -235,6 +236,7 @@ class Crossings:
     def reported_by(self, incidents: pd.DataFrame) -> list[Report]:
         """Return the reports that closures and reopenings among incidents make."""
         found = []
+        require_columns(incidents.columns, ("incident_id", "event_type", "date_start"))
         told = incidents[incidents["event_type"].isin(_SAYS) & incidents["date_start"].notna()]
         for row in told.to_dict("records"):
             day = row["date_start"].date()

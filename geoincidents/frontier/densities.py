@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geoincidents.errors import InputError
+from geoincidents.errors import InputError, require_columns
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["density", "hot_stretches"]
 
+_KILOMETRES: Final = ("frontier_km", "frontier_km_min", "frontier_km_max")
 # What `by` says, and the name that pandas has for it.
 _PERIODS: Final = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
@@ -48,6 +49,8 @@ def density(
 
     Raises
     ------
+    MissingColumnError
+        If a column is missing, as of a table that `Frontier.reference` has not seen.
     InputError
         If the step is not between 0 and the length, or there is no such period.
 
@@ -66,6 +69,7 @@ def density(
         raise InputError(f"a part of the line is between 0 and {length_km:.0f} km long, not {step_km}")
     if by is not None and by not in _PERIODS:
         raise InputError(f"no period {by!r}; the periods are: {', '.join(_PERIODS)}")
+    require_columns(incidents.columns, [*_KILOMETRES, *(["date_start"] if by else [])])
     placed = incidents[incidents["frontier_km"].notna()]
     dated = placed if by is None else placed[placed["date_start"].notna()]
     edges = np.append(np.arange(0.0, length_km, step_km), length_km)
@@ -119,6 +123,8 @@ def hot_stretches(table: pd.DataFrame, *, times: float = 3.0, least: float = 2.0
     import pandas as pd
 
     counts = table.sum(axis=1).to_numpy(float)
+    if "length_km" not in table.attrs:
+        raise InputError("this is no table that `density` gave: it does not know how long the line is")
     starts = table.index.to_numpy(float)
     ends = np.append(starts[1:], table.attrs["length_km"])
     whole, total = table.attrs["length_km"], counts.sum()

@@ -184,7 +184,7 @@ class Frontier(Stretches):
                 values.append(None if np.isnan(column[0]) else float(column[0]))
         return Reference(*values)
 
-    def reference(self, frame: Any, *, uncertainty: str = "uncertainty_km", country: str = "country") -> Any:
+    def reference(self, frame: Any, *, uncertainty: str | None = None, country: str | None = None) -> Any:
         """Return a frame with the frontier columns added, rows and index kept.
 
         Parameters
@@ -194,12 +194,19 @@ class Frontier(Stretches):
             one gets missing values. Longitudes and latitudes unless it says otherwise.
         uncertainty, country : str, optional
             Columns with the uncertainty of each row in kilometres, and with the
-            country of the place it stands for; not needed.
+            country of the place it stands for; ``uncertainty_km`` and ``country``
+            where the frame has them.
 
         Returns
         -------
         geopandas.GeoDataFrame
-            With `COLUMNS`, replaced where they were there.
+            With `COLUMNS`, replaced where they were there; side, sector and crossing
+            are categoricals of the words that this line has, from west to east.
+
+        Raises
+        ------
+        MissingColumnError
+            If the frame has no geometry, or lacks a column that was named.
 
         Notes
         -----
@@ -215,12 +222,13 @@ class Frontier(Stretches):
         """
         import pandas as pd
 
+        columns.require(frame, [name for name in (uncertainty, country) if name])
         points = frame.geometry if frame.crs is None else frame.geometry.to_crs(CRS)
         shapes: Any = np.where(shapely.is_empty(points.to_numpy()), None, points.to_numpy())
         if not np.isin(shapely.get_type_id(shapes), (-1, 0)).all():
             shapes = shapely.centroid(shapes)
         lon, lat = shapely.get_x(shapes), shapely.get_y(shapes)
-        reaches, countries = frame.get(uncertainty), frame.get(country)
+        reaches, countries = frame.get(uncertainty or "uncertainty_km"), frame.get(country or "country")
         if countries is not None:
             # A missing country is None here: pandas' own NA answers no comparison.
             countries = countries.astype(object).where(countries.notna(), None)
@@ -232,9 +240,7 @@ class Frontier(Stretches):
         out = frame.copy(deep=False)
         for name, column in self._columns(lat[rows], lon[rows], reach, named).items():
             if isinstance(column, Words):
-                values = pd.array(list(column.words), dtype="string").take(
-                    column.codes[back], allow_fill=True
-                )
+                values = pd.Categorical.from_codes(column.codes[back], list(column.words))
             else:
                 values = column[back]
             out[name] = pd.Series(values, index=frame.index)

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geoincidents.errors import InputError
+from geoincidents.errors import InputError, require_columns
 from geoincidents.files import replacing
 from geoincidents.geocoding.gazetteer import Gazetteer
+from geoincidents.schema import categorical
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -69,8 +70,10 @@ def geocode(
 
     Raises
     ------
+    MissingColumnError
+        If the frame lacks a column; a KeyError that lists those that it has.
     InputError
-        If the frame lacks a column, or has one of those that are added.
+        If it has one of those that are added.
 
     Examples
     --------
@@ -87,10 +90,7 @@ def geocode(
     columns = {"name": name} | {
         hint: column for hint, column in zip(_HINTS, (country, admin1, admin2, kind), strict=True) if column
     }
-    missing = [column for column in columns.values() if column not in frame.columns]
-    if missing:
-        have = ", ".join(map(str, frame.columns))
-        raise InputError(f"there is no column {missing[0]!r}; the columns are: {have}")
+    require_columns(frame.columns, columns.values())
     taken = [column for column in (*ADDED, "geometry") if column in frame.columns]
     if taken:
         raise InputError(f"there is a column {taken[0]!r} already, which geocoding adds: please rename it")
@@ -102,6 +102,7 @@ def geocode(
     rows = [_values(answers[query]) for query in asked]
     added = pd.DataFrame(rows, columns=list(ADDED), index=frame.index)
     added = added.astype({column: "float64" if column in _REALS else "string" for column in ADDED})
+    added["precision"] = categorical("incidents", "location_precision", added["precision"])
     points = gpd.GeoSeries(
         gpd.points_from_xy(added["lon"], added["lat"]).to_numpy(), index=frame.index, crs="EPSG:4326"
     )

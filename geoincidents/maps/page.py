@@ -85,6 +85,8 @@ class IncidentMap(folium.Map):
 
     Raises
     ------
+    MissingColumnError
+        If a table lacks a column of the contract.
     InputError
         If the theme, the language or the tile provider is not known.
 
@@ -114,6 +116,7 @@ class IncidentMap(folium.Map):
             raise InputError(f"no layer {unknown[0]!r}; the layers are: {', '.join(LAYERS)}")
         if lang not in assets.texts():
             raise InputError(f"no language {lang!r}; the languages are: {', '.join(assets.texts())}")
+        tables.check()
         super().__init__(tiles=None, location=[33, 69], zoom_start=6)
         # folium gives random ids; this one makes the page the same each time.
         self._id = "incidents"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from geoincidents.dates import parse_date
 from geoincidents.errors import Fault
-from geoincidents.schema import EVENT_TYPES, KEYS, PRECISIONS, TABLES
+from geoincidents.schema import KEYS, TABLES, VOCABULARIES
 from geoincidents.sources.batch import Batch, Row
 from geoincidents.sources.columns import is_empty
 from geoincidents.sources.sheet import Sheet
@@ -23,7 +23,6 @@ _DERIVED: Final = frozenset(
     ("fid", "ogc_fid", "id", "lat", "lon", "marker-color", "marker-size", "marker-symbol", "description",
      "stroke", "stroke-width", "fill", "fill-opacity", "uncertainty_note")
 )  # fmt: skip
-_VOCABULARY: Final = {"event_type": frozenset(EVENT_TYPES), "location_precision": frozenset(PRECISIONS)}
 
 
 def is_ours(sheets: Iterable[Sheet]) -> bool:
@@ -138,7 +137,7 @@ def _typed(table: str, row: Mapping[str, Any]) -> tuple[Row, tuple[str, str] | N
             typed[column] = _CASTS[dtype](value)
         except (ValueError, TypeError, AttributeError, LookupError, OverflowError):
             return typed, (column, f"{str(value)[:60]!r} is not what this column holds")
-        if column in _VOCABULARY and typed[column] not in _VOCABULARY[column]:
+        if typed[column] not in VOCABULARIES.get((table, column), (typed[column],)):
             return typed, (column, f"{typed[column]!r} is none of its values")
     if table == "incidents" and typed.get("geometry") is None:
         try:
@@ -204,6 +203,7 @@ def _geometry(value: Any) -> Any:
 
 _CASTS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "string": str,
+    "category": str,
     "Int64": _count,
     "float64": float,
     "boolean": _flag,
