@@ -14,7 +14,7 @@ from geoincidents.errors import BundleError
 from geoincidents.maps import theme
 from geoincidents.maps.payload import dumps
 
-__all__ = ["SCRIPTS", "STYLES", "library", "script", "static_block", "style", "text", "texts"]
+__all__ = ["SCRIPTS", "STYLES", "library", "script", "relief", "static_block", "style", "text", "texts"]
 
 # In this order they are one script: each file uses what stands before it, and
 # functions of any.
@@ -101,9 +101,21 @@ def style() -> str:
 
 
 @cache
+def relief() -> str:
+    """Return the picture of the relief as a data address.
+
+    Examples
+    --------
+    >>> relief()[:23]
+    'data:image/webp;base64,'
+    """
+    picture = base64.b64encode(bundle.path("relief.webp").read_bytes()).decode("ascii")
+    return f"data:image/webp;base64,{picture}"
+
+
+@cache
 def static_block() -> str:
     """Return the JSON of what each page of this version has: symbols, themes, words, basemap."""
-    relief = base64.b64encode(bundle.path("relief.webp").read_bytes()).decode("ascii")
     return dumps(
         {
             "events": _events(),
@@ -121,7 +133,6 @@ def static_block() -> str:
             "acled": schema.ACLED_EVENT,
             "precision_codes": schema.PRECISIONS,
             "basemap": json.loads(bundle.path("basemap.json").read_text("utf-8")),
-            "relief": f"data:image/webp;base64,{relief}",
         }
     )
 

@@ -187,6 +187,7 @@ class IncidentMap(folium.Map):
         facts = f"{self.title}: {count}"
         return (
             assets.text("page.html")
+            .replace("%RELIEF%", assets.relief())
             .replace("%NOSCRIPT%", escape(noscript.replace("{facts}", facts)))
             .replace("%TITLE%", escape(self.title))
         )

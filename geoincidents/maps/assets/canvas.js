@@ -42,7 +42,12 @@ const CanvasLayer = L.Renderer.extend({
     L.Renderer.prototype.initialize.call(this, options);
     this._canvasName = name;
     this._draw = draw;
-    this.redraw = onNextFrame(() => this._map && this._paint());
+    // What was asked for is done once: by the next frame, or by a painting before it.
+    const later = onNextFrame(() => this._asked && this._map && this._paint());
+    this.redraw = () => {
+      this._asked = true;
+      later();
+    };
   },
 
   _initContainer() {
@@ -84,6 +89,7 @@ const CanvasLayer = L.Renderer.extend({
   },
 
   _paint() {
+    this._asked = false;
     const view = this.view();
     this._pen.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
     this._pen.clearRect(0, 0, view.width, view.height);

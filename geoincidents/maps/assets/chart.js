@@ -99,8 +99,10 @@ const timeScale = {
 function chart(box, draw) {
   const canvas = el("canvas", { "aria-hidden": "true" });
   box.prepend(canvas);
+  let painted = "";
   const paintNow = () => {
     const { clientWidth: width, clientHeight: height } = box;
+    painted = `${width} ${height}`;
     if (!width || !height) return;
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -113,7 +115,7 @@ function chart(box, draw) {
     draw(pen, width, height);
   };
   const redraw = onNextFrame(paintNow);
-  new ResizeObserver(redraw).observe(box);
+  new ResizeObserver(() => painted !== `${box.clientWidth} ${box.clientHeight}` && redraw()).observe(box);
   return redraw;
 }
 

@@ -101,7 +101,7 @@ function drawSheet(pen, sheet) {
   pen.beginPath();
   pen.rect(0, 0, width, height);
   pen.clip();
-  for (const draw of [drawGround, drawOverlay, drawLabels, drawPoints]) draw(pen, view);
+  for (const draw of [drawWholeGround, drawOverlay, drawLabels, drawPoints]) draw(pen, view);
   pen.restore();
   writeSheet(pen, sheet, colours);
 }

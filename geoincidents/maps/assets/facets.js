@@ -51,7 +51,8 @@ function wordOf(name, word) {
   return word;
 }
 
-const filtersPanel = (() => {
+/** The panel of filters, made when somebody first looks at it. */
+function makeFilters() {
   const box = document.getElementById("gi-facets");
   const groups = ["type", "precision", "actor", "side", "sector", "source"].map((name) => facetGroup(name, () => t(`filter.${name}`)));
   const from = el("input", { type: "date", id: "gi-from" });
@@ -110,8 +111,10 @@ const filtersPanel = (() => {
     write(deaths, chosen.deaths || "");
     disputed.checked = chosen.disputed;
   }
-  return { refresh };
-})();
+  return refresh;
+}
+
+const filtersPanel = { refresh: () => (filtersPanel.write ??= makeFilters())() };
 
 /** Chips above the list: one for each filter in force, to take it away. */
 function refreshChips() {

@@ -4,7 +4,7 @@
  */
 
 const ground = (() => {
-  const { window: frame, scale, layers, relief } = STATIC.basemap;
+  const { window: frame, scale, layers, relief: picture } = STATIC.basemap;
   const line = (flat) => {
     const points = decodeLine(flat, scale);
     return { points, bounds: boundsOf(points) };
@@ -14,10 +14,11 @@ const ground = (() => {
     return { rings: decoded, bounds: boundsOf(decoded[0]) };
   };
   const square = ([west, south, east, north]) => [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
-  const [[south, west], [north, east]] = relief.bounds;
+  const [[south, west], [north, east]] = picture.bounds;
   const made = {
     frame,
     box: square(frame),
+    reliefBounds: picture.bounds,
     reliefBox: square([west, south, east, north]),
     land: layers.land.map(area),
     lakes: layers.lakes.map(area),
@@ -25,7 +26,6 @@ const ground = (() => {
     admin0: layers.admin0.map(line),
     admin1: layers.admin1.map(line),
     disputed: layers.disputed.map(line),
-    picture: null,
   };
   STATIC.basemap.layers = null;
   return made;
@@ -47,40 +47,72 @@ const SHOWN_AT_FIRST = {
 };
 const shown = { ...SHOWN_AT_FIRST };
 
-/** Load the relief from its data address, unpack it beside the main thread, then call `ready`. */
-async function loadRelief(ready) {
-  try {
-    const text = atob(STATIC.relief.slice(STATIC.relief.indexOf(",") + 1));
-    const bytes = new Uint8Array(text.length);
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = text.charCodeAt(at);
-    ground.picture = await createImageBitmap(new Blob([bytes], { type: "image/webp" }));
-    ground.address = STATIC.relief;
-  } catch {
-    // Without its picture the ground is an even tone, and all that stands on it is there.
+/**
+ * The relief lies under the canvases as a picture of the page, so that it is unpacked,
+ * scaled and moved beside the main thread. It stands on its veil, through which it is
+ * kept quieter than what is drawn on it.
+ */
+const relief = (() => {
+  const picture = document.getElementById("gi-relief");
+  const box = el("div", { class: "gi-relief" }, picture);
+  picture.hidden = false;
+
+  /** How much of the picture shows: beyond zoom 9 a cell of it is wider than four pixels, and it fades. */
+  function strength(zoom) {
+    return veil().strength * Math.max(0.35, Math.min(1, 1 - (zoom - 9.5) * 0.2));
   }
-  STATIC.relief = null;
-  ready();
+
+  /** The veil of the theme as an even colour, and what it lets through. */
+  function veil() {
+    const [red, green, blue, alpha] = paint().veil.match(/[\d.]+/g).map(Number);
+    return { colour: `rgb(${red},${green},${blue})`, strength: 1 - alpha };
+  }
+
+  const shows = () => shown.relief && Boolean(paint().relief) && !DATA.page.online;
+
+  /** Bring the picture up to theme, zoom and switches. */
+  function refresh() {
+    box.hidden = !shows();
+    box.style.background = veil().colour;
+    picture.style.opacity = strength(map.getZoom() ?? map.getMinZoom());
+  }
+
+  /** Draw it on a pen: for files and for paper. */
+  function draw(pen, view) {
+    const [west, north, east, south] = ground.reliefBox;
+    const place = [view.x(west), view.y(north), view.x(east) - view.x(west), view.y(south) - view.y(north)];
+    pen.fillStyle = veil().colour;
+    pen.fillRect(...place);
+    pen.globalAlpha = strength(view.zoom);
+    pen.imageSmoothingQuality = "medium";
+    pen.drawImage(picture, ...place);
+    pen.globalAlpha = 1;
+  }
+  return { box, picture, shows, refresh, draw };
+})();
+
+/** The whole ground on one pen: for files and for paper. */
+function drawWholeGround(pen, view) {
+  pen.fillStyle = paint().void;
+  pen.fillRect(0, 0, view.width, view.height);
+  if (relief.shows()) relief.draw(pen, view);
+  drawGround(pen, view);
 }
 
-/** Draw the ground. */
+/** Draw the ground but for the relief under it. */
 function drawGround(pen, view) {
+  if (DATA.page.online) return;
   const colours = paint();
-  pen.fillStyle = colours.void;
-  pen.fillRect(0, 0, view.width, view.height);
-  if (STATIC.relief) return; // the picture is being unpacked, and everything stands on it
-  if (DATA.page.online) {
-    pen.clearRect(0, 0, view.width, view.height);
-    return;
-  }
   const [x, y, right, bottom] = [view.x(ground.box[0]), view.y(ground.box[1]), view.x(ground.box[2]), view.y(ground.box[3])];
   pen.save();
   pen.beginPath();
   pen.rect(x, y, right - x, bottom - y);
   pen.clip();
-  pen.fillStyle = colours.water;
-  pen.fillRect(x, y, right - x, bottom - y);
-  fillPolygons(pen, view, ground.land, colours.land);
-  drawRelief(pen, view, colours);
+  if (!relief.shows()) {
+    pen.fillStyle = colours.water;
+    pen.fillRect(x, y, right - x, bottom - y);
+    fillPolygons(pen, view, ground.land, colours.land);
+  }
   fillPolygons(pen, view, ground.lakes, colours.water);
   strokeEdges(pen, view, [...ground.land, ...ground.lakes], colours.shore);
   drawRivers(pen, view, colours);
@@ -94,20 +126,6 @@ function drawGround(pen, view) {
   pen.strokeStyle = colours.shore;
   pen.lineWidth = 1;
   pen.strokeRect(x - 0.5, y - 0.5, right - x + 1, bottom - y + 1);
-}
-
-/** The relief, under a veil that keeps it quieter than what is drawn on it. */
-function drawRelief(pen, view, colours) {
-  if (!ground.picture || !shown.relief || !colours.relief) return;
-  const box = ground.reliefBox;
-  const [x, y] = [view.x(box[0]), view.y(box[1])];
-  // Beyond zoom 9 a cell of the relief is wider than four pixels: it fades.
-  pen.globalAlpha = Math.max(0.35, Math.min(1, 1 - (view.zoom - 9.5) * 0.2));
-  pen.imageSmoothingQuality = "medium";
-  pen.drawImage(ground.picture, x, y, view.x(box[2]) - x, view.y(box[3]) - y);
-  pen.globalAlpha = 1;
-  pen.fillStyle = colours.veil;
-  pen.fillRect(x, y, view.x(box[2]) - x, view.y(box[3]) - y);
 }
 
 /** Coasts and shores of lakes, without the frame that cuts the land. */

@@ -1,7 +1,7 @@
-/** The list of passing incidents: sorted, a piece at a time, one button a row. */
+/** The list of passing incidents: sorted, a piece at a time as one scrolls, one button a row. */
 
 const list = (() => {
-  const PIECE = 60;
+  const PIECE = 30;
   const box = document.getElementById("gi-list");
   const more = document.getElementById("gi-more");
   const select = document.getElementById("gi-sort");
@@ -13,23 +13,22 @@ const list = (() => {
   const ranks = new Map();
 
   /** Numbers to sort by; missing ones come last whatever the direction. */
+  const LAST = 2 ** 31;
   const keys = {
-    newest: (row) => (incidents.start[row] === MISSING_DAY ? Infinity : -incidents.end[row]),
-    oldest: (row) => (incidents.start[row] === MISSING_DAY ? Infinity : incidents.start[row]),
-    deaths: (row) => (Number.isNaN(incidents.fatalities[row]) ? Infinity : -incidents.fatalities[row]),
-    km: (row) => (Number.isNaN(incidents.km[row]) ? Infinity : incidents.km[row]),
+    newest: (row) => (incidents.start[row] === MISSING_DAY ? LAST : -incidents.end[row]),
+    oldest: (row) => (incidents.start[row] === MISSING_DAY ? LAST : incidents.start[row]),
+    deaths: (row) => (Number.isNaN(incidents.fatalities[row]) ? LAST : -incidents.fatalities[row]),
+    km: (row) => (Number.isNaN(incidents.km[row]) ? LAST : Math.round(incidents.km[row] * 100)),
     type: (row) => incidents.typeCode[row],
   };
 
-  /** All rows in the chosen order, sorted once for each order. */
+  /** All rows in the chosen order, sorted once for each order: key and row as one whole number. */
   function ranked() {
     if (!ranks.has(order)) {
-      const values = new Float64Array(incidents.n);
+      const { n } = incidents;
       const key = keys[order];
-      for (let row = 0; row < incidents.n; row += 1) values[row] = key(row);
-      const all = Uint32Array.from({ length: incidents.n }, (_, row) => row);
-      all.sort((a, b) => (values[a] === values[b] ? a - b : values[a] < values[b] ? -1 : 1));
-      ranks.set(order, all);
+      const values = Float64Array.from({ length: n }, (_, row) => key(row) * n + row).sort();
+      ranks.set(order, Uint32Array.from(values, (value) => value - Math.floor(value / n) * n));
     }
     return ranks.get(order);
   }
@@ -103,6 +102,7 @@ const list = (() => {
     remember();
   });
   more.addEventListener("click", extend);
+  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && extend(), { rootMargin: "400px" }).observe(more);
   return {
     refresh,
     fillSelect,

@@ -132,8 +132,8 @@ function writeTexts() {
   const lang = document.getElementById("gi-lang");
   lang.replaceChildren(...Object.keys(STATIC.texts).map((code) => el("option", { value: code, lang: code, text: STATIC.texts[code]["page.language"] })));
   lang.value = language;
+  outdated.add("about");
   writeHeader();
-  writeAbout();
   writeFoot();
   list.fillSelect();
   fillLayers();
@@ -142,7 +142,7 @@ function writeTexts() {
 }
 
 /** Parts of the panel that are out of date, brought up when they are looked at. */
-const PARTS = { list: () => list.refresh(), filters: () => filtersPanel.refresh(), offmap: () => offMapPanel.refresh() };
+const PARTS = { list: () => list.refresh(), filters: () => filtersPanel.refresh(), offmap: () => offMapPanel.refresh(), about: writeAbout };
 const outdated = new Set();
 
 function refreshTab() {
@@ -159,7 +159,7 @@ let panelTime = -Infinity;
 
 /** Bring the panel up to what is chosen, while a brush is moving only now and then. */
 function refreshPanel() {
-  for (const name of Object.keys(PARTS)) outdated.add(name);
+  for (const name of ["list", "filters", "offmap"]) outdated.add(name);
   clearTimeout(panelTimer);
   const work = () => {
     panelTime = performance.now();
@@ -260,12 +260,11 @@ function start() {
   restore();
   addLayers();
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(document.getElementById("gi-map"));
-  loadRelief(() => {
-    groundLayer.redraw();
-    requestAnimationFrame(() => {
-      document.documentElement.dataset.ready = "true";
-    });
+  const ready = () => requestAnimationFrame(() => {
+    document.documentElement.dataset.ready = "true";
   });
+  // Without its picture the ground is an even tone, and all that stands on it is there.
+  relief.picture.decode().then(ready, ready);
 }
 
 start();

@@ -137,7 +137,7 @@ class SvgPen {
 
   /** The relief is the one picture that is drawn on a map. */
   drawImage(picture, x, y, width, height) {
-    this.group.append(svg("image", { x, y, width, height, href: ground.address, preserveAspectRatio: "none", opacity: this.globalAlpha }));
+    this.group.append(svg("image", { x, y, width, height, href: picture.src, preserveAspectRatio: "none", opacity: this.globalAlpha }));
   }
 
   createPattern(tile) {

@@ -44,6 +44,7 @@ const pane = (name, z) => {
   map.getPane(name).style.pointerEvents = "none";
   return { pane: name };
 };
+const reliefLayer = L.svgOverlay(relief.box, ground.reliefBounds, pane("gi-relief", 140));
 const groundLayer = new CanvasLayer("ground", drawGround, pane("gi-ground", 150));
 const overlayLayer = new CanvasLayer("overlay", drawOverlay, pane("gi-overlay", 410));
 const labelLayer = new CanvasLayer("labels", drawLabels, pane("gi-labels", 420));
@@ -57,7 +58,7 @@ function addLayers() {
   if (DATA.page.online) {
     L.tileLayer(DATA.page.online.url, { ...DATA.page.online.options, zIndex: 1 }).addTo(map);
   }
-  for (const layer of [groundLayer, overlayLayer, labelLayer, pointLayer]) layer.addTo(map);
+  for (const layer of [reliefLayer, groundLayer, overlayLayer, labelLayer, pointLayer]) layer.addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
   const zoom = L.control.zoom({ position: "topright", zoomInTitle: t("zoom.in"), zoomOutTitle: t("zoom.out") }).addTo(map);
   zoom.getContainer().setAttribute("role", "group");
@@ -73,6 +74,8 @@ function repaint() {
 
 /** Paint everything: after a change of theme or language. */
 function repaintAll() {
+  map.getContainer().style.background = paint().void;
+  relief.refresh();
   groundLayer.redraw();
   labelLayer.redraw();
   repaint();
@@ -201,5 +204,6 @@ function listenToMap() {
     const at = canvasPoint(event);
     openItem(itemAt(at.x, at.y, event.originalEvent.pointerType === "touch" ? 14 : 5));
   });
+  map.on("zoomend", relief.refresh);
   map.on("moveend", remember);
 }

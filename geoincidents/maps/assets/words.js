@@ -10,14 +10,11 @@ const DATA = JSON.parse(document.getElementById("gi-data").textContent);
 
 let language = "en";
 let plural = new Intl.PluralRules("en");
-/** What numbers and dates are written in: English in the day-month order of most of its readers. */
-let locale = "en-GB";
 
 /** Choose the language of the interface; unknown ones stay English. */
 function setLanguage(code) {
   language = STATIC.texts[code] ? code : "en";
   plural = new Intl.PluralRules(language);
-  locale = language === "en" ? "en-GB" : language;
   document.documentElement.lang = language;
   document.documentElement.dir = STATIC.texts[language]["page.direction"] || "ltr";
 }
@@ -51,17 +48,14 @@ function term(kind, word) {
   return STATIC.texts[language][key] ?? STATIC.texts.en[key] ?? word;
 }
 
-/** Formatters by what they were asked for: making one costs more than a hundred uses. */
-const formatters = new Map();
-function formatter(Kind, options) {
-  const key = `${Kind.name} ${locale} ${JSON.stringify(options)}`;
-  if (!formatters.has(key)) formatters.set(key, new Kind(locale, options));
-  return formatters.get(key);
-}
-
-/** A number in the reader's digits and grouping. */
+/**
+ * A number with its thousands apart. Written here and not by `Intl`, which reads its
+ * tables for a fiftieth of a second before the first number stands on the page.
+ */
 function number(value, digits = 0) {
-  return formatter(Intl.NumberFormat, { maximumFractionDigits: digits }).format(value);
+  const [whole, rest] = String(Number(value.toFixed(digits))).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return rest ? `${grouped}.${rest}` : grouped;
 }
 
 const DAY_MS = 86400000;
@@ -71,18 +65,11 @@ function isoDay(day) {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-const DAY_FORMS = {
-  long: { day: "numeric", month: "long", year: "numeric" },
-  short: { day: "numeric", month: "short", year: "numeric" },
-  tick: { day: "numeric", month: "short" },
-  month: { month: "short", year: "numeric" },
-  year: { year: "numeric" },
-};
-for (const form of Object.values(DAY_FORMS)) Object.assign(form, { timeZone: "UTC", calendar: "gregory" });
-
-/** A day in words; `form` is 'long', 'short', 'month' or 'year'. */
+/** A day in words; `form` is 'long', 'short', 'tick' (without its year), 'month' or 'year'. */
 function dayText(day, form = "long") {
-  return formatter(Intl.DateTimeFormat, DAY_FORMS[form]).format(new Date(day * DAY_MS));
+  const date = new Date(day * DAY_MS);
+  const month = t(`${form === "long" ? "month" : "month.short"}.${date.getUTCMonth() + 1}`);
+  return t(`day.${form}`, { day: String(date.getUTCDate()), month, year: String(date.getUTCFullYear()) });
 }
 
 /** A stretch of days with the precision it is known to. */
