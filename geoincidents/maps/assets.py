@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from geoincidents import bundle, schema, symbols
 from geoincidents.errors import BundleError
-from geoincidents.maps import theme
+from geoincidents.maps import fonts, theme
 from geoincidents.maps.payload import dumps
 
 __all__ = ["SCRIPTS", "STYLES", "library", "script", "relief", "static_block", "style", "text", "texts"]
@@ -95,9 +95,9 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """Return Leaflet's style sheet, the themes' colours and the page's own style sheets."""
+    """Return Leaflet's style sheet, the typefaces, the themes' colours and the page's own style sheets."""
     own = "\n".join(text(name) for name in STYLES)
-    return f"{library(_LEAFLET_CSS)}\n{theme.css_variables()}\n{own}"
+    return f"{library(_LEAFLET_CSS)}\n{fonts.css()}\n{theme.css_variables()}\n{own}"
 
 
 @cache
