@@ -130,6 +130,7 @@ def static_block() -> str:
             },
             "themes": {name: theme.theme(name) for name in theme.THEMES},
             "texts": texts(),
+            "places": json.loads(text("places.json")),
             "acled": schema.ACLED_EVENT,
             "precision_codes": schema.PRECISIONS,
             "basemap": json.loads(bundle.path("basemap.json").read_text("utf-8")),

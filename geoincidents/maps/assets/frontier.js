@@ -184,10 +184,27 @@ function frontierNames(view) {
   if (shown.km) {
     const every = view.zoom < 5.6 ? 500 : 100;
     for (let km = every; km <= frontier.line.length; km += every) {
-      wanted.push({ text: `${number(km)} km`, kind: "km", ...pointAtKm(km), from: 0 });
+      wanted.push({ text: t("km.mark", { n: km }), kind: "km", ...pointAtKm(km), from: 0 });
     }
   }
   return wanted;
+}
+
+/** Points of the frontier in a view, every `step` pixels, for what should keep off it. */
+function frontierTrace(view, step) {
+  if (!frontier || !shown.frontier) return [];
+  const { points } = frontier.line;
+  const trace = [];
+  let [lastX, lastY] = [view.x(points[0]), view.y(points[1])];
+  for (let at = 2; at < points.length; at += 2) {
+    const [x, y] = [view.x(points[at]), view.y(points[at + 1])];
+    const inside = Math.max(x, lastX) > 0 && Math.min(x, lastX) < view.width && Math.max(y, lastY) > 0 && Math.min(y, lastY) < view.height;
+    const far = Math.hypot(x - lastX, y - lastY);
+    if (far < step) continue;
+    for (let gone = 0; inside && gone < far; gone += step) trace.push([lastX + ((x - lastX) * gone) / far, lastY + ((y - lastY) * gone) / far]);
+    [lastX, lastY] = [x, y];
+  }
+  return trace;
 }
 
 /** Draw the map's frontier layer and what covers ground. */

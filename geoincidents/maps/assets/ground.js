@@ -117,8 +117,7 @@ function drawGround(pen, view) {
   strokeEdges(pen, view, [...ground.land, ...ground.lakes], colours.shore);
   drawRivers(pen, view, colours);
   if (shown.provinces && view.zoom >= 4.5) {
-    const width = view.zoom < 7 ? 0.9 : 1.2;
-    strokeLines(pen, view, ground.admin1, { colour: colours.province, width, dash: [5, 3, 1.2, 3], cap: "butt" });
+    strokeLines(pen, view, ground.admin1, { colour: colours.province, width: view.zoom < 7 ? 0.7 : 1 });
   }
   strokeLines(pen, view, ground.admin0, { colour: colours.admin0, width: view.zoom < 6 ? 1 : 1.4, cap: "butt" });
   strokeLines(pen, view, ground.disputed, { colour: colours.admin0, width: 1.2, dash: [6, 4], cap: "butt" });

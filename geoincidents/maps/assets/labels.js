@@ -26,7 +26,13 @@ const names = STATIC.basemap.labels.map((label) => ({
   x: mercatorX(label.lon),
   y: mercatorY(label.lat),
   from: label.zoom,
+  rank: label.rank,
 }));
+
+/** A name of the map in the language chosen, as it stands where that has none for it. */
+function placeName(text) {
+  return STATIC.places[language]?.[text] ?? text;
+}
 
 const widths = new Map();
 function textWidth(pen, font, text, spacing) {
@@ -46,24 +52,38 @@ class Taken {
     this.cells = new Map();
   }
 
-  /** Take a box [x0, y0, x1, y1] if nothing lies in it; tell whether it was free. */
-  take(box) {
-    const [left, top, right, bottom] = box.map((value) => Math.floor(value / 64));
-    for (let row = top; row <= bottom; row += 1) {
-      for (let column = left; column <= right; column += 1) {
-        for (const other of this.cells.get(row * 10000 + column) || []) {
-          if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
-        }
-      }
+  /** Keep a box [x0, y0, x1, y1] free of names; one that `gives` way only if a name finds no other place. */
+  hold(box, gives = false) {
+    const held = { box, gives };
+    for (const key of Taken.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(held);
     }
-    for (let row = top; row <= bottom; row += 1) {
-      for (let column = left; column <= right; column += 1) {
-        const key = row * 10000 + column;
-        if (!this.cells.has(key)) this.cells.set(key, []);
-        this.cells.get(key).push(box);
+  }
+
+  /** Whether nothing lies in a box, but for what gives way where that is `pressed`. */
+  free(box, pressed) {
+    for (const key of Taken.keys(box)) {
+      for (const { box: other, gives } of this.cells.get(key) || []) {
+        if (gives && pressed) continue;
+        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
       }
     }
     return true;
+  }
+
+  /** Take a box if it is free; tell whether it was. */
+  take(box, pressed = false) {
+    const free = this.free(box, pressed);
+    if (free) this.hold(box);
+    return free;
+  }
+
+  static keys(box) {
+    const [left, top, right, bottom] = box.map((value) => Math.floor(value / 64));
+    const keys = [];
+    for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) keys.push(row * 10000 + column);
+    return keys;
   }
 }
 
@@ -83,10 +103,12 @@ function* stands(x, y, width, height, dot, further = false) {
   if (further) for (const wider of [14, 24, 36]) yield* stands(x, y, width, height, dot + wider);
 }
 
-/** Set the names of the ground and of the frontier. */
-function drawLabels(pen, view) {
+/** Set the names of the ground and of the frontier; `covered` are boxes of the picture that something hides. */
+function drawLabels(pen, view, covered = []) {
   const taken = new Taken();
-  for (const [x, y, r] of spotsTaken(view)) taken.take([x - r, y - r, x + r, y + r]);
+  for (const box of covered) taken.hold(box);
+  for (const [x, y, r] of spotsTaken(view)) taken.hold([x - r, y - r, x + r, y + r]);
+  for (const [x, y] of frontierTrace(view, 8)) taken.hold([x - 3, y - 3, x + 3, y + 3], true);
   const wanted = [...frontierNames(view), ...(shown.labels ? names : [])];
   for (const name of wanted) {
     const style = LETTERING[name.kind];
@@ -99,28 +121,38 @@ function drawLabels(pen, view) {
 }
 
 function setName(pen, view, taken, name, style, x, y) {
-  const rtl = /[\u0590-\u08ff]/.test(name.text);
-  const text = style.upper && !rtl ? name.text.toLocaleUpperCase("en") : name.text;
+  const said = placeName(name.text);
+  const rtl = /[\u0590-\u08ff]/.test(said);
+  const text = style.upper && !rtl ? said.toUpperCase() : said;
   const spacing = rtl ? 0 : style.spacing || 0;
-  const font = style.font(view.zoom);
+  const font = rtl ? larger(style.font(view.zoom)) : style.font(view.zoom);
   const width = textWidth(pen, font, text, spacing);
   const height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.25;
   const town = name.kind === "city" || name.kind === "capital";
-  if (town) {
-    if (!taken.take([x - style.dot, y - style.dot, x + style.dot, y + style.dot])) return;
+  const dot = town && taken.take([x - style.dot, y - style.dot, x + style.dot, y + style.dot], true);
+  // A town that incidents stand on keeps its name if it is a known one, without its dot.
+  if (town && !dot && name.rank > 2) return;
+  const further = name.kind === "crossing" || (town && !dot);
+  for (const pressed of name.kind === "km" ? [false] : [false, true]) {
+    for (const stand of stands(x, y, width, height, style.dot, further)) {
+      const [left, top, right, bottom] = stand.box;
+      if (!taken.take([left - 2, top - 1, right + 2, bottom + 1], pressed)) continue;
+      writeName(pen, text, stand, { font, spacing, colour: paint()[style.colour], rtl });
+      if (dot) townDot(pen, x, y, style.dot);
+      return;
+    }
   }
-  for (const stand of stands(x, y, width, height, style.dot, name.kind === "crossing")) {
-    const [left, top, right, bottom] = stand.box;
-    if (!taken.take([left - 2, top - 1, right + 2, bottom + 1])) continue;
-    writeName(pen, text, stand, { font, spacing, colour: paint()[style.colour] });
-    if (town) townDot(pen, x, y, style.dot);
-    return;
-  }
+}
+
+/** Arabic letters are read at the size of Latin ones if they are set a little larger. */
+function larger(font) {
+  return font.replace(/([\d.]+)px/, (whole, size) => `${Math.round(size * 1.18 * 2) / 2}px`);
 }
 
 /** Write one name with a halo; spaced names letter by letter where a pen cannot space. */
 function writeName(pen, text, stand, style) {
   pen.font = style.font;
+  pen.direction = style.rtl ? "rtl" : "ltr";
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";

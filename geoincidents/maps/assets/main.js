@@ -257,8 +257,14 @@ function start() {
     remember();
   }));
   window.addEventListener("hashchange", restore);
+  addControls();
   restore();
   addLayers();
+  // A typeface that is unpacked later, such as for marks on letters, is drawn with from then on.
+  document.fonts.addEventListener("loadingdone", () => {
+    widths.clear();
+    repaintAll();
+  });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(document.getElementById("gi-map"));
   const ready = () => requestAnimationFrame(() => {
     document.documentElement.dataset.ready = "true";
@@ -269,4 +275,6 @@ function start() {
 
 /** The typefaces lie in the page; with them at hand it is laid out once. */
 const FACES = ['400 14px "Source Sans 3"', '600 24px "Source Serif 4"'];
-Promise.all(FACES.map((face) => document.fonts.load(face))).then(start, start);
+const faces = FACES.map((face) => document.fonts.load(face));
+if (STATIC.texts[DATA.page.lang]["page.direction"] === "rtl") faces.push(document.fonts.load('400 14px "Noto Naskh Arabic"', "\u0627"));
+Promise.all(faces).then(start, start);

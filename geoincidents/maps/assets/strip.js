@@ -44,7 +44,7 @@ const strip = (() => {
       if (lastName - middle < 12) return;
       lastName = middle;
       pen.fillStyle = colours.muted;
-      pen.fillText(fitText(pen, sector.name, MARGIN.left - 22, pen.font), MARGIN.left - 10, middle);
+      pen.fillText(fitText(pen, placeName(sector.name), MARGIN.left - 22, pen.font), MARGIN.left - 10, middle);
     });
   }
 

@@ -47,8 +47,26 @@ const pane = (name, z) => {
 const reliefLayer = L.svgOverlay(relief.box, ground.reliefBounds, pane("gi-relief", 140));
 const groundLayer = new CanvasLayer("ground", drawGround, pane("gi-ground", 150));
 const overlayLayer = new CanvasLayer("overlay", drawOverlay, pane("gi-overlay", 410));
-const labelLayer = new CanvasLayer("labels", drawLabels, pane("gi-labels", 420));
+const labelLayer = new CanvasLayer("labels", (pen, view) => drawLabels(pen, view, coveredBoxes()), pane("gi-labels", 420));
 const pointLayer = new CanvasLayer("points", (pen, view) => { drawn = drawPoints(pen, view); }, pane("gi-points", 650));
+
+/** What stands over the map, as boxes of the canvases: a name under it would be cut. */
+function coveredBoxes() {
+  const frame = map.getContainer().getBoundingClientRect();
+  const { x, y } = map.layerPointToContainerPoint(labelLayer._bounds.min);
+  const over = document.querySelectorAll("#gi-legend, #gi-inset, #gi-foot, #gi-map-tools, #gi-map .leaflet-control");
+  return [...over].map((node) => {
+    const box = node.getBoundingClientRect();
+    return [box.left - frame.left - x, box.top - frame.top - y, box.right - frame.left - x, box.bottom - frame.top - y];
+  });
+}
+
+function addControls() {
+  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
+  const zoom = L.control.zoom({ position: "topright", zoomInTitle: t("zoom.in"), zoomOutTitle: t("zoom.out") }).addTo(map);
+  zoom.getContainer().setAttribute("role", "group");
+  document.getElementById("gi-legend").addEventListener("toggle", labelLayer.redraw);
+}
 
 function addLayers() {
   if (!elsewhere && !DATA.page.online) {
@@ -59,9 +77,6 @@ function addLayers() {
     L.tileLayer(DATA.page.online.url, { ...DATA.page.online.options, zIndex: 1 }).addTo(map);
   }
   for (const layer of [reliefLayer, groundLayer, overlayLayer, labelLayer, pointLayer]) layer.addTo(map);
-  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
-  const zoom = L.control.zoom({ position: "topright", zoomInTitle: t("zoom.in"), zoomOutTitle: t("zoom.out") }).addTo(map);
-  zoom.getContainer().setAttribute("role", "group");
 }
 
 /** Paint what depends on the choice: points, overlay, charts. */
@@ -149,7 +164,7 @@ function crossingAt(x, y) {
 
 function crossingTip(crossing) {
   const status = crossingStatus(crossing, statusDay());
-  const parts = [el("strong", { text: crossing.name }), el("span", { text: `${term("crossing", crossing.kind)} · ${t("card.km", { n: Math.round(crossing.km) })}` })];
+  const parts = [el("strong", { text: placeName(crossing.name) }), el("span", { text: `${term("crossing", crossing.kind)} · ${t("card.km", { n: Math.round(crossing.km) })}` })];
   parts.push(el("span", { text: status ? t(`status.${status.status}`, { day: dayText(status.day, "short") }) : t("status.unknown") }));
   return parts;
 }
