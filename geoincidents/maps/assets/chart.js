@@ -115,7 +115,7 @@ function chart(box, draw) {
     draw(pen, width, height);
   };
   const redraw = onNextFrame(paintNow);
-  new ResizeObserver(() => painted !== `${box.clientWidth} ${box.clientHeight}` && redraw()).observe(box);
+  new ResizeObserver(() => painted && painted !== `${box.clientWidth} ${box.clientHeight}` && redraw()).observe(box);
   return redraw;
 }
 

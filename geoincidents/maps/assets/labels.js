@@ -25,7 +25,8 @@ const names = STATIC.basemap.labels.map((label) => ({
   kind: label.kind,
   x: mercatorX(label.lon),
   y: mercatorY(label.lat),
-  from: label.zoom,
+  // A long name of a province waits until its province is wide enough for it.
+  from: label.zoom + (label.kind === "province" ? Math.max(0, label.text.length - 14) * 0.12 : 0),
   rank: label.rank,
 }));
 

@@ -277,4 +277,4 @@ function start() {
 const FACES = ['400 14px "Source Sans 3"', '600 24px "Source Serif 4"'];
 const faces = FACES.map((face) => document.fonts.load(face));
 if (STATIC.texts[DATA.page.lang]["page.direction"] === "rtl") faces.push(document.fonts.load('400 14px "Noto Naskh Arabic"', "\u0627"));
-Promise.all(faces).then(start, start);
+Promise.all(faces).then(() => document.fonts.ready).then(start, start);
