@@ -72,8 +72,13 @@ _PEOPLE = (
     r"Afghanistan's|Afghanistan|Kabul's|Taliban's|Taliban|US-led|U\.S\.-led|US|U\.S\.|"
     r"American|NATO|Nato|Indian|India's|Iranian|Iran's|coalition)"
 )
+# 'Afghan border guards', but not 'the Taliban attacked its post'.
+_BETWEEN = (
+    r"(?!(?:its|their|his|the|an?|of|in|on|at|and|or|to|from|with|by|for|says?|have|has|had|was|were|"
+    r"(?!armed\b|allied\b|united\b)[a-z]+ed)\b)[a-z-]+"
+)
 _PRODUCTIVE = re.compile(
-    rf"\b(?P<people>{_PEOPLE})\s+(?:[a-z-]+\s+){{0,2}}?(?:(?P<armed>{_ARMED})|"
+    rf"\b(?P<people>{_PEOPLE})\s+(?:{_BETWEEN}\s+){{0,2}}?(?:(?P<armed>{_ARMED})|"
     rf"(?P<flying>{_FLYING})|(?P<state>{_STATE}))\b"
 )
 _MILITANTS = re.compile(

@@ -4,45 +4,40 @@ from __future__ import annotations
 
 import re
 
-PARTY = (
-    r"(?P<party>(?:the\s+)?(?:Afghan|Afghanistan|Kabul|Afghan Taliban|Taliban|Islamic Emirate|"
-    r"Pakistan|Pakistani|Islamabad|Pak|Indian|Iranian|US)(?:'s)?(?:[ -](?:side|forces|troops|"
-    r"soldiers|border forces|border guards|security forces|military|army|Taliban|"
-    r"border security forces|fighters|regime|guards|government|authorities|jets|aircraft|"
-    r"air force|drones))?)"
+from geoincidents.extraction.clauses import REPORTING
+from geoincidents.extraction.words.charges import FIGHT, PARTY
+
+# Who is accused: "blamed B for x", "laid the blame on B", "B was accused by A of x".
+ACCUSED = (
+    re.compile(
+        rf"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|fault(?:ed|s|"
+        rf"ing))\s+{PARTY}(?:\s+\w+)??(?:\s+on\s+\w+day)?\s+"
+        rf"(?:of|for|over)\s+(?P<what>(?:(?!,? \b(?:while|whereas|but|although)\b)[^.;]){{3,110}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:blam(?:ed|es|ing)|(?:put|puts|putting|laid|lays|laying|pinned|"
+        rf"placed)\s+(?:the\s+)?blame(?:\s+for)?)\s+"
+        rf"(?P<what>(?:(?:the|this|that|an?)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{FIGHT}\s+)?)on\s+{PARTY}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:held|holds|holding)\s+{PARTY}\s+(?:\w+\s+)?(?:responsible|"
+        rf"accountable)\s+for\s+(?P<what>[^.;]{{3,80}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{PARTY}\s+(?:was|were|is|has been|had been)\s+(?:\w+ly\s+)?(?:accused|blamed)\s+by\s+(?:(?!of\b|"
+        rf"for\b)[\w'.-]+\s+){{1,6}}(?:of|for)\s+(?P<what>[^.;]{{3,110}})",
+        re.IGNORECASE,
+    ),
 )
-BEGAN = (
-    r"(?:initiat(?:ed|ing|es)|start(?:ed|ing)|began|begun|provok(?:ed|ing)|trigger(?:ed|ing)|"
-    r"instigat(?:ed|ing)|open(?:ed|ing) (?:[\w\"'-]+ ){0,4}fire(?: first)?|fir(?:ed|"
-    r"ing) first|resort(?:ed|ing) to|launch(?:ed|ing)|carr(?:ied|ying) out|commit(?:ted|ting)|"
-    r"violat(?:ed|ing))"
-)
-FIGHT = (
-    r"(?:firing|fire|gunfire|shelling|exchange|clash(?:es)?|hostilities|attacks?|aggression|"
-    r"violence|incident|shooting|fighting|skirmish(?:es)?|confrontation|ceasefire|truce|"
-    r"strikes?|airstrikes?|bombardment)"
-)
-BY_PASSIVE = re.compile(
-    rf"\b{FIGHT}\b[^.;]{{0,25}}?\b(?:was|were|had been|has been)\s+(?:first\s+)?(?:initiated|"
-    rf"started|triggered|launched|begun|provoked|opened|instigated)\s+(?:from|by|"
-    rf"on)\s+{PARTY}(?!\s+(?:air|drone|missile|strikes?|raids?|attacks?))\b",
-    re.IGNORECASE,
-)
-BY_ACTIVE = re.compile(
-    rf"{PARTY}\s+(?:had\s+|have\s+|has\s+|also\s+|first\s+|\w+ly\s+|without provocation\s+|"
-    rf"again\s+|suddenly\s+)*(?P<began>{BEGAN})(?P<what>[^.;]{{0,60}})",
-    re.IGNORECASE,
-)
-FROM = re.compile(
-    rf"\b(?:unprovoked|indiscriminate)\s+(?:\w+\s+){{0,3}}?{FIGHT}\s+(?:\w+\s+){{0,3}}?(?:from|"
-    rf"by)\s+(?:across\s+)?(?:the\s+)?{PARTY}|\b(?:firing|fire|"
-    rf"shelling)\s+(?:came\s+)?from\s+(?:the\s+)?{PARTY.replace('party', 'other')}",
-    re.IGNORECASE,
-)
-ACCUSED = re.compile(
-    rf"\b(?P<verb>accus(?:ed|es|ing)|blam(?:ed|es|ing))\s+{PARTY}(?:\s+on\s+\w+day)?\s+(?:of|"
-    rf"for)\s+(?P<what>[^.;]{{3,110}})|\bblamed\s+(?:the\s+)?(?P<event>{FIGHT})"
-    rf"\s+on\s+{PARTY.replace('party', 'other')}",
+# Of what somebody is accused, where it is to have begun.
+BEGINNING = re.compile(
+    rf"\b(?:initiat|start|began|begin|provok|trigger|instigat|open\w* (?:[\w-]+ )?fire|fir(?:ed|"
+    rf"ing) first|first|"
+    rf"unprovoked|violat\w+ (?:the |a )?(?:cease-?fire|truce)|resort\w* to)|"
+    rf"^(?:the\s+)?(?:\w+\s+){{0,3}}{FIGHT}\b|^\s*$",
     re.IGNORECASE,
 )
 EACH_OTHER = re.compile(
@@ -50,6 +45,9 @@ EACH_OTHER = re.compile(
     r"the other(?: side)?)\b[^.;]*|\b(?:traded|trade|trading|exchanged|exchanging|"
     r"swapped) (?:blame|accusations|allegations|barbs)\b[^.;]*|\b(?:each|either|both) (?:side|"
     r"sides|country|countries|nations?|neighbou?rs)[^.;]{0,30}\b(?:blam|accus)\w+[^.;]*|"
+    r"\b(?:both|each|either|two) (?:sides?|countries|nations)?[^.;\"]{0,25}\b(?:claim|say|said|insist|"
+    r"alleg)\w* (?:that )?"
+    r"the other(?: side)? (?:had )?(?:start|began|fired|open|attack)\w*[^.;]*|"
     r"\bconflicting (?:accounts|claims|versions) (?:of|about|over|on)\b[^.;]*",
     re.IGNORECASE,
 )
@@ -84,11 +82,35 @@ CONFIRMED = re.compile(
     re.IGNORECASE,
 )
 DENIED = re.compile(
-    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)?|refut(?:ed|es|ing)|dismiss(?:ed|es|"
-    r"ing))\s+(?P<what>(?:the\s+|these\s+|those\s+|any\s+|such\s+|all\s+)?(?:claims?|charges?|"
-    r"accusations?|allegations?|reports?|that\b|carrying out|involvement|responsibility|"
-    r"targeting|having|any)[^.;]{0,120})",
+    r"\b(?:den(?:ied|y|ies|ying)|reject(?:ed|s|ing)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)|disput(?:ed|"
+    r"es|ing))\b"
+    r"(?P<what>[^.;]{0,120})",
     re.IGNORECASE,
+)
+# 'Called the claim baseless' denies it as well.
+CALLED_FALSE = re.compile(
+    r"\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|describ(?:ed|es|ing)|brand(?:ed|s|"
+    r"ing))\s+(?P<what>[^.;]{0,60}?)(?:as\s+)?"
+    r"\b(?:baseless|false|untrue|fabricated|unfounded|groundless|propaganda|(?:a )?lies?|incorrect|wrong)\b",
+    re.IGNORECASE,
+)
+# What is denied, where it is only named again: 'the claim', 'it', 'this version'.
+SAID_AGAIN = re.compile(
+    r"\s*(?:$|[,\"]|(?:(?:the|this|that|these|those|any|such|all|its|Pakistan's|Islamabad's|Kabul's|"
+    r"Afghanistan's|"
+    r"both|(?:Pakistani|Afghan|Taliban))\s+)*(?:claims?|charges?|accusations?|allegations?|assertions?|"
+    r"versions?|"
+    r"accounts?|statements?|blame|it|this|that|them)\b(?!\s+(?:of|that|about|any|it|its|there|the)\b))",
+    re.IGNORECASE,
+)
+# What is denied, where it is told: an event, or a claim with its words.
+SAID_ANEW = re.compile(
+    r"\s+(?:the\s+|these\s+|those\s+|any\s+|such\s+|all\s+)?(?:claims?|charges?|accusations?|allegations?|"
+    r"reports?|that\b|carrying out|involvement|responsibility|targeting|having|any)",
+    re.IGNORECASE,
+)
+STARTED = re.compile(
+    r"\b(?:initiat|start|began|begun|provok|trigger|open\w* fire|first|unprovoked)", re.IGNORECASE
 )
 OFFICE = re.compile(
     r"(?P<office>(?:(?:[A-Z][\w.'-]*|the|a|an|two|information|foreign|interior|defen[cs]e|"
@@ -108,4 +130,47 @@ VIA = re.compile(
     r"(?:news agency )?(?:AFP|Reuters|AP|Xinhua|Anadolu) reported|according to (?:AFP|Reuters|"
     r"AP|The \w+))\b",
     re.IGNORECASE,
+)
+
+# Verbs of saying; 'saying' and 'adding' go on for the one who spoke.
+SPEECH = re.compile(
+    rf"\b(?:(?P<according>according to|as per)\b|(?P<passive>(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?)?"
+    rf"(?:(?!called\b){REPORTING}|dismiss(?:ed|es)|disput(?:ed|es)|refut(?:ed|es)|insists?|argued|"
+    rf"contend(?:ed|s)|held(?= \S+ (?:\S+ )?responsible)|say|deny|(?:put|lays?|laid|pinned|"
+    rf"placed)(?= (?:the )?blame)"
+    rf"|statement(?=:)|(?P<participle>saying|adding|claiming|insisting|accusing|blaming|alleging|denying|"
+    rf"rejecting|"
+    rf"stating|confirming|dismissing|disputing)))\b",
+    re.IGNORECASE,
+)
+AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
+# Where a sentence turns to another voice, and where the naming of somebody can begin or end.
+TURN = re.compile(r"(?:,\s*)?\b(?:while|whereas|but|although|though)\b|;|,\s+(?:and|with)\b", re.IGNORECASE)
+PARTS = re.compile(
+    r"[,;:\"]\s*|\s-\s|\b(?:while|whereas|but|although|though|and|with|when|as|because|that|which)\s+",
+    re.IGNORECASE,
+)
+PHRASE_END = re.compile(
+    r"[,;.\"](?!\w)|\s(?:on|that|of the (?:clash|attack|incident|firing)|who|which|while|but|after|when|"
+    r"told|for (?=\w+ing)|of (?=\w+ing))\s",
+    re.IGNORECASE,
+)
+SAID_TAIL = re.compile(
+    r"(?:\s+(?:(?:late |early )?on (?:X|Twitter|social media|Facebook|Telegram|\w+day(?: \w+)?)|(?:late |"
+    r"early )?\w+day"
+    r"|(?:in|via|through) (?:a|an|its|his|her|their) (?:[\w-]+ ){0,3}?(?:statements?|tweets?|posts?|"
+    r"briefing|message|"
+    r"interview|release|"
+    r"conference)(?: on (?:X|\w+day))?|later|earlier|reporters|the (?:AFP|Reuters|AP|BBC)|AFP|Reuters|"
+    r"yesterday|overnight))+",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    r"\W*(?:(?:and|but|while|however|although|later|earlier|also),?\s+)*(?:he|she|they|it|we|the statement|"
+    r"a statement)\b(?!\s+(?:was|were|is|are)\s+\w+ed)",
+    re.IGNORECASE,
+)
+NATIONS = re.compile(r"\b(?:Pakistan\w*|Afghan\w*|Taliban|Kabul|Islamabad|ISPR)\b")
+NATION_ALONE = re.compile(
+    r"\s*(?:the\s+)?(?P<nation>Pakistan|Islamabad|Afghanistan|Kabul|Taliban)\W*", re.IGNORECASE
 )

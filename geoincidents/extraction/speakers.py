@@ -1,0 +1,299 @@
+"""Speakers: who says which stretch of a sentence.
+
+A sentence can hold several voices: 'A said x, while B said y'. Each verb of
+saying takes the one who speaks from the words before it ('B said'), behind it
+('…,' said B) or from its agent ('was accused by B'), and covers what it
+reports: the words that follow, or those before where it trails them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from geoincidents.extraction import actors, wording
+from geoincidents.extraction.actors import SIDES
+from geoincidents.extraction.sentences import Reading
+from geoincidents.extraction.words import claims as words
+
+__all__ = ["NOBODY", "Known", "Saying", "Speaker", "sayings", "who"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who says something.
+
+    Parameters
+    ----------
+    name : str
+        In the text's words where they name an office; empty for nobody.
+    side : str
+        A country code or empty.
+    """
+
+    name: str
+    side: str
+
+
+NOBODY = Speaker("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A stretch of a sentence with the one who says it; offsets into the sentence."""
+
+    start: int
+    end: int
+    speaker: Speaker
+
+
+@dataclass(slots=True)
+class Known:
+    """Who spoke and who was introduced until now: 'he', 'the official' and 'Noor' are among them.
+
+    Parameters
+    ----------
+    last : Speaker
+        Who spoke last.
+    sentence : int
+        Number of the sentence in which he did.
+    offices : list of str
+        Claimants in the order of the text.
+    people : dict
+        Last name of a spokesman to him.
+    """
+
+    last: Speaker = NOBODY
+    sentence: int = -9
+    offices: list[str] = field(default_factory=list)
+    people: dict[str, Speaker] = field(default_factory=dict)
+
+
+# 'He' is who spoke at most this many sentences ago.
+_MEMORY = 3
+
+
+def sayings(reading: Reading, known: Known, day: date | None = None) -> list[Saying]:
+    """Part a sentence among those who speak in it.
+
+    Parameters
+    ----------
+    reading : Reading
+        A sentence.
+    known : Known
+        Who spoke until now; what the sentence adds is kept there.
+    day : datetime.date, optional
+        Publication, which decides whose the Taliban are.
+
+    Returns
+    -------
+    list of Saying
+        In order, without overlaps; empty where the text itself speaks.
+    """
+    finder = _Finder(reading, known, day)
+    found = finder.read()
+    finder.introduce(found)
+    if found:
+        known.last, known.sentence = found[-1].speaker, reading.number
+    return found
+
+
+def who(found: list[Saying], position: int) -> Speaker:
+    """Return who says what stands at an offset of a sentence; `NOBODY` where the text itself does.
+
+    Examples
+    --------
+    >>> found = [Saying(0, 20, Speaker("Pakistan", "PK")), Saying(20, 40, Speaker("Kabul", "AF"))]
+    >>> who(found, 25).name, who(found, 50).name
+    ('Kabul', '')
+    """
+    return next((each.speaker for each in found if each.start <= position < each.end), NOBODY)
+
+
+class _Finder:
+    """Reads one sentence."""
+
+    def __init__(self, reading: Reading, known: Known, day: date | None) -> None:
+        self.reading, self.known, self.day = reading, known, day
+        self.text, self.start = reading.sentence.text, reading.sentence.start
+
+    def read(self) -> list[Saying]:
+        """Take the verbs of saying in order; a new one ends what the one before it reports."""
+        text, found, reached = self.text, list[Saying](), 0
+        for verb in words.SPEECH.finditer(text):
+            if verb.start() < reached:
+                continue
+            first, last, speaker = self._speaker(verb, reached, found)
+            reached = last
+            if speaker is NOBODY:
+                continue
+            before, after = text[:first].rstrip(" "), text[_tail(text, last) :]
+            trails = (
+                bool(before.strip(" ,\"'")) and not _LEAD.fullmatch(before) and _ENDS.match(after) is not None
+            )
+            begin = first
+            if trails:
+                begin = _last_turn(text, found[-1].start, first) if found else 0
+            elif not found and (_LEAD.fullmatch(before) or not before.strip(" ,\"'")):
+                begin = 0
+            if found and found[-1].end > begin:
+                found[-1] = Saying(found[-1].start, begin, found[-1].speaker)
+            # 'The clash, B said, began …' and '"…," said B, "…"' go on.
+            goes_on = not trails or re.match(r"\s*[,.]?\s*[\"\w]", after) is not None
+            found.append(Saying(begin, len(text) if goes_on else _tail(text, last), speaker))
+        return [each for each in found if each.start < each.end]
+
+    def introduce(self, found: list[Saying]) -> None:
+        """Remember spokesmen by name, also where they say nothing yet."""
+        for match in words.OFFICE.finditer(self.text):
+            named = re.search(r"\s([A-Z][\w'-]+)$", match.group("office"))
+            if named is None:
+                continue
+            speaker = self._named(*match.span("office"))
+            if speaker is not None and speaker.side:
+                self.known.people.setdefault(named.group(1), speaker)
+                if not found:
+                    self.known.last, self.known.sentence = speaker, self.reading.number
+
+    # ------------------------------------------------------------ one verb
+
+    def _speaker(self, verb: re.Match[str], reached: int, found: list[Saying]) -> tuple[int, int, Speaker]:
+        """Find where the naming of the speaker begins, where it ends with its verb, and who it is."""
+        text, first, last = self.text, verb.start(), verb.end()
+        if verb.group("passive"):
+            # 'Were accused by B of …'.
+            agent = words.AGENT.match(text, last)
+            if agent is None:
+                return first, last, NOBODY
+            return first, last, self._named(agent.end(), _phrase_end(text, agent.end())) or NOBODY
+        quoted = text[:first].rstrip(" ").endswith(('"', "'"))
+        if verb.group("according") or quoted or not text[reached:first].strip(" ,\"'"):
+            # 'According to B', '"…," said B'.
+            end = _phrase_end(text, last)
+            speaker = self._named(last, end) or self._again(text[last:end])
+            if speaker is not None or verb.group("according"):
+                return first, end, speaker or NOBODY
+        if verb.group("participle") and found and text[:first].rstrip(" ").endswith((",", "and", "but")):
+            # 'A said x, adding that …': the same one goes on.
+            return first, last, found[-1].speaker
+        begin, speaker = self._subject(reached, first)
+        return begin, last, speaker
+
+    def _subject(self, reached: int, last: int) -> tuple[int, Speaker]:
+        """Find who speaks in the words before a verb: in the nearest part that names somebody."""
+        edges = [reached, *(cut.end() for cut in words.PARTS.finditer(self.text, reached, last))]
+        end = last
+        for first in reversed(edges):
+            part = self.text[first:end]
+            joined = re.search(r"\band\s*$", self.text[reached:first]) is not None
+            speaker = self._named(first, end) or self._again(part)
+            if speaker is not None and (speaker.side or not joined):
+                return self._opened(first, reached), speaker
+            if joined:
+                continue
+            end = first
+            if words.TURN.search(self.text[max(reached, first - 12) : first]):
+                break
+        return last, NOBODY
+
+    def _opened(self, first: int, reached: int) -> int:
+        """Take the connective before a part with it."""
+        opener = re.search(
+            r"[\s,;:]*(?:\b(?:while|whereas|but|and|although|though|with)\b\s*)?$", self.text[reached:first]
+        )
+        return reached + opener.start() if opener is not None else first
+
+    def _named(self, first: int, last: int) -> Speaker | None:
+        """Who is named in a stretch: an office, a side or somebody introduced before."""
+        named = [
+            mention
+            for mention in self.reading.actors
+            if first <= mention.start - self.start < last and mention.actor.name != "militants"
+        ]
+        office = self._office(first, last)
+        if named:
+            side = named[0].actor.side
+            return Speaker(wording.in_full(office or named[0].actor.name, self.known.offices), side)
+        alone = words.NATION_ALONE.fullmatch(self.text, first, last)
+        side = actors.side_of(alone.group("nation"), self.day) if alone is not None else ""
+        if side:
+            return Speaker(SIDES[side], side)
+        names = re.findall(r"[A-Z][\w'-]+", self.text[first:last])
+        people = [self.known.people[name] for name in names if name in self.known.people]
+        if people:
+            return people[0]
+        if not office:
+            return None
+        side = self._side(first, last)
+        if not side and re.match(r"the\s|(?:spokes\w+|statement)\b", office, re.IGNORECASE):
+            # 'The official': he who spoke before.
+            side = self._before().side
+        full = wording.in_full(office, self.known.offices)
+        return Speaker(full, side)
+
+    def _again(self, part: str) -> Speaker | None:
+        """'He', 'it', 'they': who spoke last."""
+        if words.PRONOUN.match(part) is None:
+            return None
+        before = self._before()
+        return before if before.name else None
+
+    def _before(self) -> Speaker:
+        return self.known.last if self.reading.number - self.known.sentence <= _MEMORY else NOBODY
+
+    def _side(self, first: int, last: int) -> str:
+        """Find the country of an office: named with it, or that of its town or province."""
+        for word in words.NATIONS.findall(self.text[first:last]):
+            side = "PK" if word == "ISPR" else actors.side_of(word, self.day)
+            if side:
+                return side
+        for each in self.reading.placed:
+            if (
+                first <= each.start - self.start < last
+                and each.match is not None
+                and each.match.place.country in SIDES
+            ):
+                return each.match.place.country
+        return ""
+
+    def _office(self, first: int, last: int) -> str:
+        match = words.OFFICE.search(self.text[first:last].strip(" ,\"'"))
+        if match is None:
+            return ""
+        office = re.sub(r"\s+", " ", match.group("office")).strip(" ,'\"")
+        stretch = self.text[first:last]
+        before = stretch[: stretch.find(match.group("office"))]
+        office = re.sub(r"^(?:an?)\s+", "", office, flags=re.IGNORECASE)
+        if re.match(r"the\s", office, re.IGNORECASE):
+            return office[4:] if office[4:].isupper() else "the" + office[3:]
+        named = re.search(r"\bthe\s+$", before, re.IGNORECASE) and not office.isupper()
+        return f"the {office}" if named else office
+
+
+# 'On Monday' or 'In a statement' before the one who speaks: no report yet.
+_LEAD = re.compile(
+    r"\W*(?:(?:on|in|late|early|earlier|later|meanwhile|however|but|and|while|also|separately|for|"
+    r"speaking|after|during|at)\b[^,;\"]{0,60},?|[\w'-]+,|(?:while|whereas|but|although|though))\s*",
+    re.IGNORECASE,
+)
+# Behind a verb of saying that trails what it reports.
+_ENDS = re.compile(r"\s*(?:[.\"')]*$|[,;.]|(?:while|whereas|but|and)\b)", re.IGNORECASE)
+
+
+def _tail(text: str, last: int) -> int:
+    """Where 'said' ends with 'on Monday', 'in a statement' or 'on X'."""
+    found = words.SAID_TAIL.match(text, last)
+    return found.end() if found is not None else last
+
+
+def _phrase_end(text: str, first: int) -> int:
+    """Where the naming of somebody ends that a verb or 'according to' leads to."""
+    found = words.PHRASE_END.search(text, first)
+    return found.start() if found is not None else len(text)
+
+
+def _last_turn(text: str, first: int, last: int) -> int:
+    """Where the last clause of a stretch begins."""
+    cuts = [cut.start() for cut in words.TURN.finditer(text, first + 1, last)]
+    return cuts[-1] if cuts else last
