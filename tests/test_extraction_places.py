@@ -3,7 +3,7 @@
 import pytest
 from extraction_world import gazetteer, news, read
 
-from geoincidents.extraction import roles
+from geoincidents.extraction import datelines
 from geoincidents.extraction.toponyms import Recogniser
 
 ROLES = {
@@ -144,7 +144,7 @@ def test_a_name_with_a_longer_one_behind_it_is_found_where_only_it_stands() -> N
 def test_a_dateline_is_told_from_a_sentence(line: str, dateline: str) -> None:
     from geoincidents.extraction.document import plain
 
-    assert roles.dateline(plain(line)) == len(dateline)
+    assert datelines.length(plain(line)) == len(dateline)
 
 
 def test_names_at_either_end_of_a_text_are_found_in_every_script() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geoincidents.extraction import (
     attribution,
     composing,
+    datelines,
     document,
     focus,
     placing,
@@ -88,9 +89,11 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     text = document.read(article)
     placed = placing.place(text, gazetteer)
     # What each sentence says: events, dates, actors, casualties, and which go together.
-    readings = reading.read(text, placed, article.published)
+    # Words such as 'today' count from the day of the dateline, where a paper prints it a day later.
+    line = datelines.day(text.body, article.published)
+    readings = reading.read(text, placed, line or article.published)
     # Which of them tell of one event, and on what day the news is.
-    day, why = focus.focus_day(readings, article.published)
+    day, why = focus.focus_day(readings, article.published, line)
     clusters = [
         cluster
         for cluster in composing.compose(readings, day, article.published)

@@ -108,6 +108,15 @@ def month_of_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     return dates.month(int(year), _month_number(month)), "date"
 
 
+def months_of_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    first, last, year = match.groups()
+    start = dates.month(int(year), _month_number(first))
+    end = dates.month(int(year), _month_number(last))
+    if start.start is None or end.end is None or start.start > end.end:
+        return UNKNOWN, "unresolved"
+    return Span(start.start, end.end, f"{start.edtf}/{end.edtf}", "month"), "date"
+
+
 def month_alone(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     number = _month_number(match.group("month"))
     published = anchors.published
@@ -195,6 +204,15 @@ def days_from(days: int, night: bool = False) -> Reader:
     return read
 
 
+def last_hours(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'in the past 24 hours': the days that they reach back over."""
+    if anchors.published is None:
+        return UNKNOWN, "unresolved"
+    hours = match.group("hours")
+    days = {"twenty-four": 1, "forty-eight": 2}.get(hours.lower()) or int(hours) // 24
+    return dates.interval(anchors.published - timedelta(days=days), anchors.published), "date"
+
+
 def overnight(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     """Read the night before the day that was told last, else before publication."""
     weekday = match.group("weekday")
@@ -263,7 +281,7 @@ def neighbour(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     word = match.group().lower()
     days = (
         0
-        if "same" in word or word.startswith(("earlier", "later"))
+        if "same" in word or word.startswith(("earlier", "later", "that"))
         else 1
         if re.search(r"next|following|after", word)
         else -1

@@ -126,6 +126,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         _compile(rf"(?<!\d)(\d{{1,2}})\s*({AR_MONTH})\s*،?\s*((?:19|20)\d\d)"),
         anchoring.day_month,
     ),
+    (
+        "months of a year",
+        _compile(rf"\b({EN_MONTH}){TO}({EN_MONTH}),?\s+{YEAR}", 0),
+        anchoring.months_of_year,
+    ),
     ("month and year", _compile(rf"\b({EN_MONTH}),?\s+(?:of\s+)?{YEAR}", 0), anchoring.month_of_year),
     ("month and year", _compile(rf"(?<!\w)({AR_MONTH})\s*،?\s*((?:19|20)\d\d)"), anchoring.month_of_year),
     (
@@ -221,6 +226,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         _compile(r"(?<!\w)(گزشتہ|پچھلے|گذشته|تېره|تیره)\s+(ہفتے|ماہ|سال|هفته|ماه|اونۍ|میاشت)(?!\w)"),
         anchoring.period,
     ),
+    (
+        "last hours",
+        _compile(r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?P<hours>24|48|72|twenty-four|forty-eight) hours\b"),
+        anchoring.last_hours,
+    ),
     ("time ago", _compile(rf"\b({CARDINAL}|{_FEW})\s+{UNIT}\s+ago\b"), anchoring.time_ago),
     ("overnight", _compile(r"\bovernight\b(?P<weekday>)"), anchoring.overnight),
     (
@@ -235,7 +245,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         _compile(
             r"\bthe (?:previous|next|following|same) (?:day|night|morning|evening)\b|"
             r"\bthe day (?:before|after)\b(?! (?:yesterday|tomorrow|the\b|a\b))|"
-            r"\b(?:earlier|later) (?:in|on|during|that|the same|the) (?:the )?(?:same )?day\b"
+            r"\b(?:earlier|later) (?:in|on|during|that|the same|the) (?:the )?(?:same )?day\b|"
+            r"\b(?:that|the same) (?:same )?(?:day|night|morning|evening|afternoon)\b"
         ),
         anchoring.neighbour,
     ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from geoincidents.extraction import actors, attaching, casualties, clauses, events, roles, when
+from geoincidents.extraction import actors, attaching, casualties, clauses, datelines, events, roles, when
 from geoincidents.extraction.document import Document, Sentence
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
@@ -66,7 +66,7 @@ def _sentence(
     sentence: Sentence, number: int, placed: list[Placed], published: date | None, told: date | None
 ) -> Reading:
     text, start = sentence.text, sentence.start
-    line = roles.dateline(text)
+    line = datelines.length(text)
     parts = clauses.split(text)
     triggers = [trigger for trigger in events.find(text, start, parts) if trigger.start - start >= line]
     placed_spans = [(each.start, each.end) for each in placed]

@@ -15,7 +15,7 @@ from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.events import Trigger
 from geoincidents.extraction.words.names import SEATS
 
-__all__ = ["Role", "dateline", "read"]
+__all__ = ["Role", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,6 @@ class Role:
     reason: str
 
 
-_DATELINE = re.compile(
-    r"^\s*(?P<places>[A-Z][A-Z.' -]{2,}(?:[/,]\s*[A-Z][A-Z.' -]+)*|"
-    r"[A-Z][\w' -]{2,30}?(?:/[A-Z][\w' ]{2,30})*)(?:,\s*(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:,? "
-    r"\d{4})?|[A-Z][a-z]+))?"
-    r"\s*(?:\((?P<agency>[A-Z][\w .-]{1,40}/?[\w .-]{0,20})"
-    r"\))?\s*(?:(?P<date>[-,]\s*[A-Z][a-z]+\.? \d{1,2},? \d{4})?\s*)(?P<stop>:|\s?-{1,2}\s)"
-)
 _STRIKE_ON = re.compile(
     r"\b(?:strikes?|airstrikes?|attacks?|raids?|bomb(?:ed|ing|ings|ardment)|shell(?:ed|ing)|"
     r"hit|struck|target(?:ed|ing)|pounded|rocked|shook|blasts?|explosions?|assault|missiles?|"
@@ -129,37 +122,6 @@ _VENUE = re.compile(
     r"ceasefire|accord|signed|mediat\w+|delegation|round|negotiat\w+|jirga|flag meeting)\b",
     re.IGNORECASE,
 )
-
-
-def dateline(text: str) -> int:
-    """Return how many characters of a first sentence are its dateline.
-
-    Parameters
-    ----------
-    text : str
-        The first sentence of a paragraph, in plain signs.
-
-    Returns
-    -------
-    int
-        0 where it has none.
-
-    Examples
-    --------
-    >>> dateline("KABUL (Reuters) - Troops exchanged fire."), dateline("Troops exchanged fire.")
-    (18, 0)
-    """
-    arabic = re.match(r"\s*[\u0600-\u06ff][\u0600-\u06ff ]{2,30}(?::|۔\s*(?=\d)|\s?-\s)", text[:60])
-    if arabic is not None:
-        return arabic.end()
-    match = _DATELINE.match(text[:140])
-    if match is None:
-        return 0
-    capitals = match.group("places").replace("/", " ").replace(",", " ").strip()
-    if capitals.isupper() or match.group("agency") or match.group("date") or "/" in match.group("places"):
-        return match.end()
-    # 'Torkham: ' before a sentence is a dateline, too; 'Background: ' looks like one.
-    return match.end() if match.group("stop").strip() == ":" and len(capitals.split()) <= 2 else 0
 
 
 def read(
