@@ -16,6 +16,7 @@ from geoincidents.extraction import (
     datelines,
     document,
     focus,
+    framing,
     placing,
     reading,
     rows,
@@ -96,7 +97,9 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     day, why = focus.focus_day(readings, article.published, line)
     clusters = [
         cluster
-        for cluster in composing.compose(readings, day, article.published)
+        for cluster in composing.compose(
+            readings, day, article.published, framing.period(text, article.published)
+        )
         if settling.is_told(cluster)
     ]
     # Who says what of which.

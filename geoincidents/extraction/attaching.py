@@ -91,6 +91,10 @@ def _head(
     heads: list[tuple[int, int, Event | None]], text: str, first: int, last: int
 ) -> tuple[int, int, Event | None] | None:
     """Find the head that a date or place at these offsets stands with."""
+    around = next((head for head in heads if head[0] <= first and last <= head[1]), None)
+    if around is not None:
+        # 'Overran X district': the place is named inside the words of the event.
+        return around
     after = sorted((head for head in heads if head[0] >= last), key=lambda head: head[:2])
     before = sorted((head for head in heads if head[1] <= first), key=lambda head: head[:2], reverse=True)
     if (

@@ -10,7 +10,7 @@ __all__ = ["REPORTING", "Clause", "split"]
 
 # Verbs with which somebody says what happened; the day beside them is the day of saying.
 REPORTING = (
-    r"(?:said|says|told|tells|confirmed|confirms|announced|announces|reported|reports|claimed|"
+    r"(?:said(?!\s+to\s+(?:be|have)\b)|says|told|tells|confirmed|confirms|announced|announces|reported|reports|claimed|"
     r"claims|added|stated|states|alleged|alleges"
     r"|asserted|tweeted|wrote|posted|accused|accuses|blamed|blames|denied|denies|rejected|"
     r"rejects|condemned|condemns|warned|warns"
@@ -26,8 +26,10 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE = (
-    r"while|whereas|even as|even though|after|hours after|days after|shortly after|soon after|"
-    r"when|before|although|though|which"
+    r"while|whereas|even as|even though|(?:hours |days |shortly |soon )?(?:after|before)"
+    # 'Shortly after midnight' is a time of day.
+    r"(?!\s+(?:midnight|noon|midday|dawn|dusk|sunset|sunrise|nightfall|dark|daybreak|\d)\b)|"
+    r"when|although|though|which"
     r"|in which|during which|after which|where|who|whose|amid|amidst|despite|in spite of|"
     r"following|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|"
     r"mid)?(?:[A-Z]\w+ \d|\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|"

@@ -27,6 +27,7 @@ from geoincidents.extraction.fitting import (
     same_family,
     taken_up,
 )
+from geoincidents.extraction.framing import Head, head_of
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
 from geoincidents.extraction.settling import take_places_over
@@ -42,7 +43,9 @@ _FRONT = 4
 _WINDOW = 60
 
 
-def compose(readings: Sequence[Reading], focus: Span, published: date | None = None) -> list[Cluster]:
+def compose(
+    readings: Sequence[Reading], focus: Span, published: date | None = None, period: Span | None = None
+) -> list[Cluster]:
     """Group event words into incidents.
 
     Parameters
@@ -53,13 +56,15 @@ def compose(readings: Sequence[Reading], focus: Span, published: date | None = N
         The day that the news is about, as `focus_day` gives it.
     published : datetime.date or None, optional
         Day of publication, on which a state that is told lasts.
+    period : Span or None, optional
+        The stretch that a bulletin covers: what happened in it is its news.
 
     Returns
     -------
     list of Cluster
         In the order in which the text first tells of them.
     """
-    composer = _Composer(focus, published)
+    composer = _Composer(focus, published, period)
     for reading in readings:
         composer.take(reading)
     take_places_over(composer.clusters, readings)
@@ -67,8 +72,9 @@ def compose(readings: Sequence[Reading], focus: Span, published: date | None = N
 
 
 class _Composer:
-    def __init__(self, focus: Span, published: date | None) -> None:
-        self.focus, self.published = focus, published
+    def __init__(self, focus: Span, published: date | None, period: Span | None) -> None:
+        self.focus, self.published, self.period = focus, published, period
+        self.head: Head | None = None
         self.clusters: list[Cluster] = []
         self.paragraph = self.order = -1
         self.current: Span | None = None  # date told last in this paragraph
@@ -87,6 +93,7 @@ class _Composer:
                 re.IGNORECASE,
             ):
                 self.current = None
+        self._under_head(reading)
         specific = [event for event in reading.events if event.trigger.family != "any"]
         generic = [
             event
@@ -107,6 +114,20 @@ class _Composer:
             self._place_generic(event, reading, specific)
         for figure in reading.figures:
             self._give_figure(figure, reading)
+
+    def _under_head(self, reading: Reading) -> None:
+        """Give the day and the place of the head of its item to a sentence that names none."""
+        head = head_of(reading)
+        if head is not None:
+            self.head = head
+        if self.head is None or not self.head.holds(reading):
+            self.head = None
+            return
+        if self.head.span is not None:
+            self.current = self.head.span
+        for event in reading.events:
+            if not event.places and event.trigger.family not in DIPLOMACY:
+                event.places, event.own_places = list(self.head.places), bool(self.head.places)
 
     def _simultaneous(self, event: Event, reading: Reading) -> None:
         """Talks without a date in a clause with 'as' or 'while' were held on the day of what they go with."""
@@ -316,7 +337,10 @@ class _Composer:
         if cluster.span.precision in ("week", "month", "year"):
             cluster.background = not (cluster.lead and cluster.span.overlaps(self.focus))
             return
-        cluster.background = cluster.span.end < self.focus.start - timedelta(days=_FRESH_DAYS)
+        fresh = self.focus.start - timedelta(days=_FRESH_DAYS)
+        if self.period is not None and self.period.start is not None:
+            fresh = min(fresh, self.period.start)
+        cluster.background = cluster.span.end < fresh
 
     # ------------------------------------------------------------ generic words and figures
 

@@ -210,7 +210,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "vague time",
-        _compile(r"\b(?:so far this year|earlier in the (?:day|week)|in the same (?:week|month|year))\b"),
+        _compile(r"\b(?:so far this year|earlier in the (?:day|week)|in the same (?:week|month|year)|"
+            r"(?:in|within) (?:one|a|a single|two|three) (?:weeks?|months?|years?)(?! of\b))\b"),
         anchoring.vague,
     ),
     (

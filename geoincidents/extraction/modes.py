@@ -152,6 +152,8 @@ def _mentioned(
     if words.COMPOUND.match(after):
         return "mentioned", "part of another word"
     word = text[first:last].lower()
+    if words.PEOPLE.fullmatch(word):
+        return "mentioned", "who does it, not what happened"
     if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
         return "mentioned", "a closure that has been, by its length"
     if words.CONDEMNED.search(before):

@@ -191,6 +191,8 @@ def read(
         for trigger in triggers
     ):
         return Role("context", "where somebody was taken or went")
+    if _POSTED.search(before) and _SIDE.match(after):
+        return Role("context", "where they are posted")
     if re.search(r"[A-Z][\w']+-$", before):
         return Role("context", "the other end of what lies between two places")
     if report and not triggers:
@@ -198,6 +200,9 @@ def read(
     return Role("incident", "stands with what happened")
 
 
+# 'Forces posted on the X side': where they stand, not where it happened.
+_POSTED = re.compile(r"\b(?:posted|stationed|based|deployed|positioned)\s+(?:on|in|at)\s+(?:the\s+)?$")
+_SIDE = re.compile(r"\s+side\b")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_IN = re.compile(r"\s*(?:میں|پر|کے (?:علاقے|قریب)|کې|کښې|ښار|شہر|ته نږدې)(?!\w)")
 _ARABIC_AT = re.compile(r"(?:در|په|شهر|دارالحکومت|پایتخت|نزدیکی|نږدې)\s+$")

@@ -58,7 +58,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"(?:dropped|dropping) (?:\w+ ){0,2}(?:bombs?|explosives|munitions|grenades)|precision strikes?|"
         r"cross-?border (?:air)?strikes?|strikes? (?:on|in|against|inside|across|targeting|"
         r"targeted)|(?:carried out|carry out|carrying out|conducted|launched|"
-        r"launching) (?:\w+[ -]){0,3}strikes?|strikes (?:that )?(?:killed|hit|left|took place|"
+        r"launching) (?:(?!no\b)\w+[ -]){0,3}strikes?|strikes (?:that )?(?:killed|hit|left|took place|"
         r"came|were)|bombardments?|bombarded",
     ),
     (
@@ -71,7 +71,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "bombing",
-        r"\bIEDs?(?: blasts?| explosions?| attacks?)?\b|improvised explosive devices?|"
+        r"\b(?:VB|SVB|RC)?IEDs?(?: blasts?| explosions?| attacks?)?\b|improvised (?:explosive )?(?:devices?|bombs?)|"
         r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off)|land ?mines?|"
         r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+",
     ),
@@ -151,12 +151,13 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     (
         "attack",
         r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|"
-        r"storm(?:ed|ing)\b|overran|shot dead|shot and (?:killed|wounded)|gunned down|beheaded|"
+        r"storm(?:ed|ing)\b|(?:tried|trying|attempted|attempting) to (?:storm|overrun|enter|seize|capture)\b|"
+        r"sprayed\b|overran|shot dead|shot and (?:killed|wounded)|gunned down|beheaded|"
         r"massacre[ds]?|offensives?|onslaught|aggression|(?:captured|seized|overrun|"
         r"took control of|taken control of) (?:(?:the|a|an|two|three|several|[a-z]+|Afghan|"
         r"Pakistani|\w+ Boldak) ){0,4}(?:posts?|checkpoints?|check ?posts?|checkposts|outposts?|"
         r"crossing|district|town|city|capital|base|village|border)|(?:captured|overran) (?=[A-Z])|"
-        r"target killings?",
+        r"target killings?|shootings?\b(?! ranges?| at\b| down\b)",
     ),
     ("other", r"kidnapp(?:ed|ing)|abduct(?:ed|ion|ing)"),
     (

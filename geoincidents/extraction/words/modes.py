@@ -6,7 +6,7 @@ import re
 
 HAS_ARABIC = re.compile(r"[\u0600-\u06ff]")
 NO = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|hardly)\s+(?:any\s+|yet\s+|a\s+single\s+|"
+    r"\b(?:(?:do|does|did) not (?:count|include|list)\s+(?:[\w-]+\s+){0,5}|no|not|never|without|neither|nor|hardly)\s+(?:any\s+|yet\s+|a\s+single\s+|"
     r"immediate\s+|fresh\s+|new\s+|further\s+|been\s+(?:any\s+)?|reports? of\s+(?:any\s+)?|"
     r"signs? of\s+|evidence of\s+|formal\s+|such\s+|other\s+|major\s+|armed\s+|direct\s+|"
     r"border\s+|cross-?border\s+|civilian\s+|loss of\s+|carried out\s+|carry out\s+|"
@@ -32,7 +32,7 @@ MODAL = re.compile(
     r"fears? (?:of|that)|"
     r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
     r"plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|"
-    r"promise[ds]? to|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|"
+    r"promise[ds]? to|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? (?:for|that)|(?:talk|speak|spoke)(?:s|ed|ing)? of|(?:was|were) to|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|"
     r"ed|ing)|appeal(?:ed|s)? (?:for|to)|request(?:ed|s)?|insist(?:ed|s)? on|press(?:ed|"
     r"ing)? for|offer(?:ed|s)?|agreed? to|decided to|any|future|upcoming|planned|proposed|"
     r"next|imminent|would-be|fail(?:ed|s|ing)? to|agree(?:d|ing)? on|on the verge of|"
@@ -104,7 +104,7 @@ SUPPOSED_AFTER_ONE = re.compile(
 SUPPOSED_AFTER = re.compile(
     r"^(?:\s+(?!\w+ed\b|was\b|were\b|has\b|have\b|had\b|that\b|which\b|who\b)[a-z][\w'-]*){0,9}?\s+"
     r"(?:(?:would|could|might|may|can)\b(?! not be)|remains? (?:\w+ )?(?:possib|likely|unlikely|"
-    r"on the table))"
+    r"on the table)|as (?:\w+ )?(?:likely|probable|possible|imminent|unlikely)\b)"
 )
 CONDEMNED = re.compile(
     r"\b(?:to condemn|condemning|to denounce|denouncing|to protest|protesting|protested|protest) "
@@ -145,3 +145,5 @@ WHO_FIGHTS = re.compile(
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"(?:attack|target|ambush|raid|storm|cross|clash|strike|shell|bomb)s?", re.IGNORECASE)
+# Who protests or attacks is told, not that it happened.
+PEOPLE = re.compile(r"(?:protest(?:ers|ors)|demonstrators)", re.IGNORECASE)
