@@ -40,6 +40,10 @@ SENTENCES = {
     "a Solar Hijri date is converted": ("Troops clashed at Torkham on 23 Hut 1402.", "2024-03-13"),
     "a Solar Hijri date in Dari digits is, too": ("نیروهای مرزی ۲۳ حوت ۱۴۰۲ در تورخم درگیر شدند.", "2024-03-13"),
     "a Pashto weekday": ("د پنجشنبې په ورځ په تورخم کې نښته وشوه.", "2024-03-14"),
+    "Urdu 'hafte' with a time of day is Saturday": ("طورخم سرحد پر ہفتے کی شام فائرنگ ہوئی۔", "2024-03-09"),
+    "Urdu: last night": ("گزشتہ رات طورخم پر فائرنگ ہوئی۔", "2024-03-14"),
+    "Dari: last night": ("شب گذشته در تورخم درگیری شد.", "2024-03-14"),
+    "Pashto: last night": ("تېره شپه په تورخم کې نښته وشوه.", "2024-03-14"),
     "an Urdu weekday": ("طورخم سرحد پر جمعرات کو فائرنگ کا تبادلہ ہوا۔", "2024-03-14"),
     "an Urdu day and month, glued to its digits": ("طورخم سرحد پر 13مارچ 2024 کو فائرنگ ہوئی۔", "2024-03-13"),
 }  # fmt: skip
@@ -139,3 +143,16 @@ def test_solar_months_follow_each_other_without_a_gap(year: int, month: int) -> 
 def test_there_is_no_day_thirty_two() -> None:
     with pytest.raises(ValueError, match="no day 32"):
         solar_day(1400, 1, 32)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "month"),
+    [
+        ("گزشتہ سال ستمبر میں طورخم پر جھڑپ ہوئی تھی۔", "2023-09"),
+        ("ماه گذشته در تورخم درگیری شد.", "2024-02"),
+    ],
+    ids=["Urdu: September of last year", "Dari: last month"],
+)
+def test_a_month_in_urdu_or_dari_is_background(sentence: str, month: str) -> None:
+    (row,) = read(sentence).incidents
+    assert (row["date_edtf"], row["background"]) == (month, True)

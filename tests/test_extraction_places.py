@@ -30,6 +30,13 @@ ROLES = {
     "the other end of a road is context": ("Troops clashed on the Torkham-Jalalabad road on Monday.", "Jalalabad", "context"),
     "Urdu: a capital without 'in' is a government": ("کابل نے الزام مسترد کر دیا۔", "کابل", "speaker"),
     "Urdu: a capital with 'in' is a place": ("پیر کو کابل میں دھماکہ ہوا۔", "کابل", "incident"),
+    "Urdu: a dateline with its reporter": ("چمن (نمائندہ خصوصی) طورخم پر پیر کو فائرنگ ہوئی۔", "چمن", "context"),
+    "Urdu: a dateline with a colon": ("چمن: طورخم پر پیر کو فائرنگ ہوئی۔", "چمن", "context"),
+    "Urdu: officials in a place": ("خوست میں طالبان کے ترجمان نے کہا کہ طورخم پر فائرنگ ہوئی۔", "خوست", "context"),
+    "Urdu: where somebody came from": ("حملہ آور خوست سے آئے اور فائرنگ کی۔", "خوست", "origin"),
+    "Urdu: where the wounded were taken": ("طورخم پر فائرنگ کے زخمی چمن ہسپتال منتقل کر دیے گئے۔", "چمن", "context"),
+    "Pashto: officials of a place": ("د خوست ولایت چارواکي وايي چې په تورخم کې نښته وشوه.", "خوست", "context"),
+    "Dari: officials in a place": ("مقام های محلی در ولایت خوست می گویند که در تورخم درگیری شد.", "خوست", "context"),
 }  # fmt: skip
 
 

@@ -223,12 +223,25 @@ def overnight(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     return dates.interval(anchors.near - timedelta(days=1), anchors.near), "date"
 
 
+def last_period(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'ماه گذشته': the week, month or year before that of publication."""
+    return _period(match.group("unit"), anchors.published, last=True)
+
+
+def month_of_last_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    if anchors.published is None:
+        return UNKNOWN, "unresolved"
+    return dates.month(anchors.published.year - 1, MONTHS[match.group(1)]), "date"
+
+
 def period(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
-    word, unit = match.group(1).lower(), match.group(2).lower()
-    published = anchors.published
+    last = match.group(1).lower() in ("last", "previous", "گزشتہ", "گذشتہ", "پچھلے", "گذشته", "تېره", "تیره")
+    return _period(match.group(2).lower(), anchors.published, last=last)
+
+
+def _period(unit: str, published: date | None, *, last: bool) -> tuple[Span, str]:
     if published is None:
         return UNKNOWN, "unresolved"
-    last = word in ("last", "previous", "گزشتہ", "پچھلے", "گذشته", "تېره", "تیره")
     if unit in ("week", "ہفتے", "هفته", "اونۍ", "اونی"):
         monday = published - timedelta(days=published.weekday() + (7 if last else 0))
         end = monday + timedelta(days=6) if last else published

@@ -124,6 +124,9 @@ _ARABIC_LINK = re.compile(
 )
 
 
+_WHOLE_FIRST = re.compile(r"(?<!\w)(?:په|کے|کی|کا|د)(?!\w)")
+
+
 def parent(
     document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
 ) -> int | None:
@@ -144,7 +147,13 @@ def parent(
     for step in (index - 1, index + 1):
         if 0 <= step < len(names) and names[step][0] == number and first[step].match is not None:
             one, other = sorted((names[index][1], names[step][1]), key=lambda each: each.start)
-            if _ARABIC_LINK.fullmatch(text, one.end, other.start) and _holds(first[step], first[index]):
+            link = _ARABIC_LINK.fullmatch(text, one.end, other.start)
+            if link is None or not _holds(first[step], first[index]):
+                continue
+            # Urdu and Pashto name the whole first ('X کی تحصیل Y'), Dari the part ('منطقه Y ولسوالی X').
+            if _level(first[step]) != _level(first[index]) or (step < index) == bool(
+                _WHOLE_FIRST.search(link.group())
+            ):
                 return step
     if index and names[index - 1][0] == number and first[index - 1].match is not None:
         between = text[names[index - 1][1].end : name.start]
@@ -180,14 +189,17 @@ def _without_names(
     return re.sub(r"^(?:,\s+Name)*(?:,?\s+and\s+Name)?", "", between)
 
 
+def _level(place: Placed) -> int:
+    return _LEVEL.get(place.match.place.kind, 4) if place.match is not None else 4
+
+
 def _holds(parent: Placed, child: Placed) -> bool:
     """Whether one place can hold the other: a province a district, a town a village that no list knows."""
     if parent.match is None or (not parent.name.known and parent.within is not None):
         return False
-    outer = _LEVEL.get(parent.match.place.kind, 4)
+    outer, inner = _level(parent), _level(child)
     if child.match is None:
         return True
-    inner = _LEVEL.get(child.match.place.kind, 4)
     # 'Area X, Y district': of two districts the text makes one the smaller.
     return outer < inner or outer == inner == 3 or (outer == inner == 4 and not child.name.known)
 

@@ -132,6 +132,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         anchoring.months_of_year,
     ),
     ("month and year", _compile(rf"\b({EN_MONTH}),?\s+(?:of\s+)?{YEAR}", 0), anchoring.month_of_year),
+    (
+        "month of last year",
+        _compile(rf"(?<!\w)(?:گزشتہ|گذشتہ|پچھلے) (?:سال|برس) ({AR_MONTH})(?!\w)"),
+        anchoring.month_of_last_year,
+    ),
     ("month and year", _compile(rf"(?<!\w)({AR_MONTH})\s*،?\s*((?:19|20)\d\d)"), anchoring.month_of_year),
     (
         "season",
@@ -191,12 +196,19 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         ),
         anchoring.arabic_weekday,
     ),
+    # 'ہفتے' is Saturday with a time of day, else a week.
+    (
+        "weekday",
+        _compile(r"(?<!\w)(ہفتے)(?=\s+(?:کو|کے روز|کی (?:شام|صبح|رات|شب|دوپہر|سہ پہر))(?!\w))"),
+        anchoring.arabic_weekday,
+    ),
     ("relative day", _compile(r"\bday before yesterday\b"), anchoring.days_from(-2)),
     (
         "relative day",
         _compile(
-            r"\b(?:yesterday|last night|last evening)\b|(?<!\w)(?:گزشتہ روز|گزشتہ رات|دیروز|دیشب|پرون|"
-            r"بیگا)(?!\w)"
+            r"\b(?:yesterday|last night|last evening)\b|(?<!\w)(?:"
+            r"گزشتہ (?:روز|رات|شب|شام)|گذشتہ (?:روز|رات|شب|شام)|"
+            r"دیروز|دیشب|(?:شب|روز) گذشته|تېره (?:شپه|ورځ)|پرون|بیګا|بیگا)(?!\w)"
         ),
         anchoring.days_from(-1),
     ),
@@ -210,8 +222,10 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "vague time",
-        _compile(r"\b(?:so far this year|earlier in the (?:day|week)|in the same (?:week|month|year)|"
-            r"(?:in|within) (?:one|a|a single|two|three) (?:weeks?|months?|years?)(?! of\b))\b"),
+        _compile(
+            r"\b(?:so far this year|earlier in the (?:day|week)|in the same (?:week|month|year)|"
+            r"(?:in|within) (?:one|a|a single|two|three) (?:weeks?|months?|years?)(?! of\b))\b"
+        ),
         anchoring.vague,
     ),
     (
@@ -224,12 +238,16 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "period",
-        _compile(r"(?<!\w)(گزشتہ|پچھلے|گذشته|تېره|تیره)\s+(ہفتے|ماہ|سال|هفته|ماه|اونۍ|میاشت)(?!\w)"),
+        _compile(r"(?<!\w)(گزشتہ|گذشتہ|پچھلے|گذشته|تېره|تیره)\s+(ہفتے|ماہ|سال|هفته|ماه|اونۍ|میاشت)(?!\w)"),
         anchoring.period,
     ),
+    # 'هفته گذشته', 'ماه گذشته': Dari says it behind.
+    ("period", _compile(r"(?<!\w)(?P<unit>هفته|ماه|سال)[ٔی]?\s+(?:گذشته|پیش)(?!\w)"), anchoring.last_period),
     (
         "last hours",
-        _compile(r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?P<hours>24|48|72|twenty-four|forty-eight) hours\b"),
+        _compile(
+            r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?P<hours>24|48|72|twenty-four|forty-eight) hours\b"
+        ),
         anchoring.last_hours,
     ),
     ("time ago", _compile(rf"\b({CARDINAL}|{_FEW})\s+{UNIT}\s+ago\b"), anchoring.time_ago),

@@ -114,7 +114,11 @@ def goes_on(event: Event, span: Span, other: Span) -> bool:
     if span.start is None or span.end is None or other.start is None or other.end is None:
         return False
     gap = max(span.start - other.end, other.start - span.end).days
-    return event.lasting and not (event.trigger.family == "any" and event.own_places) and 0 <= gap <= _GOES_ON_DAYS
+    return (
+        event.lasting
+        and not (event.trigger.family == "any" and event.own_places)
+        and 0 <= gap <= _GOES_ON_DAYS
+    )
 
 
 def finer(one: Span, other: Span) -> bool:

@@ -143,7 +143,8 @@ def _weak(name: Toponym) -> bool:
 
 def _countries(document: Document) -> frozenset[str]:
     text = document.plain[:20_000]
-    return frozenset(code for word, code in (("Pakistan", "PK"), ("Afghan", "AF")) if word in text)
+    words = (("Pakistan", "PK"), ("Afghan", "AF"), ("پاکستان", "PK"), ("افغان", "AF"))
+    return frozenset(code for word, code in words if word in text)
 
 
 def _placed(

@@ -19,7 +19,8 @@ __all__ = ["read"]
 _DEFINITE = re.compile(
     r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\bthe\s+[\"']$|\b(?:the|"
     r"this|that|these|those|such|latest|same)\s+(?:(?!first|second|"
-    r"latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b",
+    r"latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b|"
+    r"(?<!\w)(?:یہ|اس|ان|اسی|این|آن|دغه|دې|همدې|یاد(?:ې|و)?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from geoincidents.extraction import naming
+from geoincidents.extraction import roles_arabic as arabic
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.events import Trigger
 from geoincidents.extraction.words.names import SEATS
@@ -168,7 +169,7 @@ def read(
     if first < line_end:
         return Role("context", "in the dateline: where it was written")
     if _ARABIC.search(text[first:last]):
-        return _arabic(text, first, last, kind, name.lower() in SEATS)
+        return Role(*arabic.read(text, first, last, kind, name.lower() in SEATS))
     seat = name.lower() in SEATS and kind not in ("province", "district")
     if kind == "country":
         return _country(before, after)
@@ -204,21 +205,6 @@ def read(
 _POSTED = re.compile(r"\b(?:posted|stationed|based|deployed|positioned)\s+(?:on|in|at)\s+(?:the\s+)?$")
 _SIDE = re.compile(r"\s+side\b")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_ARABIC_IN = re.compile(r"\s*(?:میں|پر|کے (?:علاقے|قریب)|کې|کښې|ښار|شہر|ته نږدې)(?!\w)")
-_ARABIC_AT = re.compile(r"(?:در|په|شهر|دارالحکومت|پایتخت|نزدیکی|نږدې)\s+$")
-
-
-def _arabic(text: str, first: int, last: int, kind: str | None, seat: bool) -> Role:
-    """Roles in Urdu, Pashto and Dari, where the words of place may follow the name."""
-    located = bool(_ARABIC_IN.match(text[last:]) or _ARABIC_AT.search(text[:first]))
-    if kind == "country":
-        return Role(
-            "context" if located else "speaker",
-            "the country around" if located else "the country stands for its government",
-        )
-    if seat and not located:
-        return Role("speaker", "a capital without a word of place is a government")
-    return Role("incident", "stands with what happened")
 
 
 def _lists(before: str) -> str:

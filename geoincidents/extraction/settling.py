@@ -172,9 +172,7 @@ def is_told(cluster: Cluster) -> bool:
         The news needs a place, or to be what the text opens with; what is
         retold needs a date, and a place where the date is only a year.
     """
-    placed = any(
-        each.match is not None and each.match.place.kind != "country" for each in cluster.places
-    )
+    placed = any(each.match is not None and each.match.place.kind != "country" for each in cluster.places)
     if cluster.vague:
         return False
     if cluster.family == "talks":

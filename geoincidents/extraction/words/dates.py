@@ -30,13 +30,13 @@ ARABIC_DAYS = {
     name: number
     for number, names in enumerate(
         (
-            ("پیر", "دوشنبه", "دوشنبې", "دو شنبه"),
+            ("پیر", "سوموار", "دوشنبه", "دوشنبې", "دو شنبه"),
             ("منگل", "سه شنبه", "سه شنبې", "سې شنبې", "سهشنبه"),
-            ("بدھ", "چهارشنبه", "چهار شنبه", "چهارشنبې", "څلورشنبه", "څلورشنبې"),
-            ("جمعرات", "پنج شنبه", "پنجشنبه", "پنجشنبې", "پنځشنبه", "پنځشنبې"),
-            ("جمعہ", "جمعه", "جمعې"),
-            ("ہفتہ", "شنبه", "شنبې"),
-            ("اتوار", "یکشنبه", "یک شنبه", "یکشنبې"),
+            ("بدھ", "چهارشنبه", "چهار شنبه", "چهارشنبې", "څلورشنبه", "څلورشنبې", "چهار شنبې"),
+            ("جمعرات", "پنج شنبه", "پنجشنبه", "پنجشنبې", "پنځشنبه", "پنځشنبې", "پنج شنبې"),
+            ("جمعہ", "جمعے", "جمعه", "جمعې"),
+            ("ہفتہ", "شنبه", "شنبې", "ہفتے"),
+            ("اتوار", "یکشنبه", "یک شنبه", "یکشنبې", "یک شنبې"),
         )
     )
     for name in names
@@ -51,7 +51,8 @@ EN_MONTH = (
     r"SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
 )
 AR_MONTH = "(?:" + "|".join(sorted(ARABIC_MONTHS, key=len, reverse=True)) + ")"
-AR_DAY = "(?:" + "|".join(sorted(ARABIC_DAYS, key=len, reverse=True)) + ")"
+# 'ہفتے' is a week as often as a Saturday: it has a rule of its own.
+AR_DAY = "(?:" + "|".join(sorted(set(ARABIC_DAYS) - {"ہفتے"}, key=len, reverse=True)) + ")"
 SOLAR = "(?:" + "|".join(sorted(SOLAR_MONTHS, key=len, reverse=True)) + ")"
 DAY = r"(?<![\d,.])(\d{1,2})(?:st|nd|rd|th)?(?!\d|[,.]\d|%)"
 YEAR = r"((?:18|19|20)\d\d)(?!\d|-\d|\s?(?:km|people|troops|soldiers|migrants|trucks))"
