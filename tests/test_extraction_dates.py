@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from extraction_world import PUBLISHED, told
+from extraction_world import PUBLISHED, read, told
 from hypothesis import given
 from hypothesis import strategies as st
 
