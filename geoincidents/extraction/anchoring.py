@@ -213,6 +213,17 @@ def last_hours(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     return dates.interval(anchors.published - timedelta(days=days), anchors.published), "date"
 
 
+def last_days(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'over the past three weeks': up to two months are a stretch, more is only 'lately'."""
+    number = cardinal(match.group(1))
+    if anchors.published is None:
+        return UNKNOWN, "unresolved"
+    days = (number or 0) * {"day": 1, "week": 7, "month": 30}[match.group(2).lower()]
+    if not 0 < days <= 62:
+        return UNKNOWN, "vague"
+    return dates.interval(anchors.published - timedelta(days=days), anchors.published, "week"), "date"
+
+
 def overnight(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     """Read the night before the day that was told last, else before publication."""
     weekday = match.group("weekday")

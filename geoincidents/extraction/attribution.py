@@ -266,7 +266,8 @@ class _Claims:
     def _retold(self, match: re.Match[str], by: Speaker) -> None:
         """'Rejected Pakistan's claim that …': the other side's claim is told with its denial."""
         claimed = re.match(
-            r"\s+(?:the\s+)?(?:Pakistan|Pakistani|Islamabad|Afghan|Afghanistan|Kabul|Taliban)\b(?:'s)?\s+(?:\w+\s+){0,2}"
+            r"\s+(?:the\s+)?(?:Pakistan|Pakistani|Islamabad|Afghan|Afghanistan|Kabul|"
+            r"Taliban)\b(?:'s)?\s+(?:\w+\s+){0,2}"
             r"(?:claims?|accusations?|allegations?|assertions?|charges?)\b",
             match.group("what"),
         )

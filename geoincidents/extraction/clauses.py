@@ -10,7 +10,8 @@ __all__ = ["REPORTING", "Clause", "split"]
 
 # Verbs with which somebody says what happened; the day beside them is the day of saying.
 REPORTING = (
-    r"(?:said(?!\s+to\s+(?:be|have)\b)|says|told|tells|confirmed|confirms|announced|announces|reported|reports|claimed|"
+    r"(?:said(?!\s+to\s+(?:be|have)\b)|says|told|tells|confirmed|confirms|announced|announces|reported|"
+    r"reports|claimed|"
     r"claims|added|stated|states|alleged|alleges"
     r"|asserted|tweeted|wrote|posted|accused|accuses|blamed|blames|denied|denies|rejected|"
     r"rejects|condemned|condemns|warned|warns"

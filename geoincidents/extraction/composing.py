@@ -30,7 +30,7 @@ from geoincidents.extraction.fitting import (
 from geoincidents.extraction.framing import Head, head_of
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
-from geoincidents.extraction.settling import take_places_over
+from geoincidents.extraction.settling import absorb, take_places_over
 
 __all__ = ["compose"]
 
@@ -68,7 +68,7 @@ def compose(
     for reading in readings:
         composer.take(reading)
     take_places_over(composer.clusters, readings)
-    return composer.clusters
+    return absorb(composer.clusters)
 
 
 class _Composer:

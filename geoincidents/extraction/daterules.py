@@ -224,7 +224,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "vague time",
         _compile(
             r"\b(?:so far this year|earlier in the (?:day|week)|in the same (?:week|month|year)|"
-            r"(?:in|within) (?:one|a|a single|two|three) (?:weeks?|months?|years?)(?! of\b))\b"
+            r"(?:in|within) (?:one|a single|two|three) (?:weeks?|months?|years?)(?! of\b))\b"
         ),
         anchoring.vague,
     ),
@@ -249,6 +249,13 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
             r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?P<hours>24|48|72|twenty-four|forty-eight) hours\b"
         ),
         anchoring.last_hours,
+    ),
+    (
+        "last days",
+        _compile(
+            rf"\b(?:in|over|during|within|for) the (?:past|last|previous) ({CARDINAL}) (day|week|month)s\b"
+        ),
+        anchoring.last_days,
     ),
     ("time ago", _compile(rf"\b({CARDINAL}|{_FEW})\s+{UNIT}\s+ago\b"), anchoring.time_ago),
     ("overnight", _compile(r"\bovernight\b(?P<weekday>)"), anchoring.overnight),

@@ -52,7 +52,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Maj|Col|Lt|Capt|Cpt|Sgt|Cdr|Brig|Adm|Gov|Sen|Rep|Pres|"
     r"Amb|St|Mt|vs|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mohd|Muh|Md|Jr|Sr|dept|Ltd|Inc)|"
-    r"\b[A-Za-z](?:\.[A-Za-z])*)\.$"
+    r"(?<!\bon )\b[A-Za-z](?:\.[A-Za-z])*)\.$"
 )
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?۔؟।]+[\"')\]]*(?=\s|$)|[۔؟](?=\S)|\n")

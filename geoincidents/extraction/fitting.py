@@ -50,6 +50,13 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
     if both == {"air", "bombing"} and re.match(r"explosion|blast|bombing", event.trigger.text, re.IGNORECASE):
         # What is heard where a strike is told of is that strike.
         return not places or any(near.related(one, other) for one in places for other in cluster.places)
+    if both == {"air", "bombing"} and event.trigger.family == "air" and not event.own_places:
+        # 'Blasts were heard in X … strikes were carried out': the blasts were those.
+        heard = all(_HEARD.match(each.trigger.text) for each in cluster.events)
+        if heard and event.sentence - cluster.last_sentence <= 3:
+            cluster.family = "air"
+            return True
+        return False
     if (
         both <= LETHAL
         and cluster.events
@@ -65,6 +72,9 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         )
         return cluster.family == event.trigger.family
     return False
+
+
+_HEARD = re.compile(r"explosions?$|blasts?$", re.IGNORECASE)
 
 
 def _part_of_bombing(event: Event) -> bool:

@@ -19,7 +19,8 @@ _OPENING = 6
 _LEAST = timedelta(days=2)
 _LONGEST = timedelta(days=400)
 _REPORTS = re.compile(
-    r"\b(?:period|week(?:ly)?|fortnight|month(?:ly)?|quarter(?:ly)?|annual|reporting|report|sitrep|situation|incidents|"
+    r"\b(?:period|week(?:ly)?|fortnight|month(?:ly)?|quarter(?:ly)?|annual|reporting|report|sitrep|"
+    r"situation|incidents|"
     r"bulletin|watch|monitor|update|overview|digest|round-?up|summary|chronology|timeline)\b",
     re.IGNORECASE,
 )

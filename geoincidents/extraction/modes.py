@@ -95,6 +95,9 @@ def _conditional(clause: Clause, family: str, definite: bool) -> tuple[str, str]
     ahead = clause.connective in _AHEAD and family in (*_STATES, "any")
     if not definite and (clause.connective in _CONDITIONS or ahead):
         return "possible", f"after '{clause.connective}'"
+    if definite and clause.connective in ("if", "unless"):
+        # 'If the attacks go on': there were some, but nothing is told of them here.
+        return "mentioned", f"after '{clause.connective}'"
     return None
 
 

@@ -110,7 +110,7 @@ _OFFICE_AFTER = re.compile(
     r"commissioner|Commissioner|mayor|residents?|DPO|DC|hospital|university|University|court|"
     r"High Court|Chamber|chamber|administration|information|Information|Governor|"
     r"Police [Cc]hief|officials?|revenue|Revenue|bureau|security (?:chief|commander)|lawmaker|"
-    r"MPA|MNA|assembly|Assembly|government)\b"
+    r"MPA|MNA|assembly|Assembly|government|chief minister|Chief Minister|cabinet)\b"
 )
 _GOVERNMENT_AFTER = re.compile(
     r"^'s\s+(?:\w+\s+){0,3}(?:government|ministry|demand|refusal|position|commitment|support|"

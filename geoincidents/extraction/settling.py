@@ -9,7 +9,7 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import Reading
 
-__all__ = ["is_told", "take_places_over"]
+__all__ = ["absorb", "is_told", "take_places_over"]
 
 
 # How far back a place is taken over from.
@@ -75,6 +75,45 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
             cluster.along = found.group()
+
+
+# What is summed up ('three days of fighting') is at most this many days from what it sums up.
+_SUMMED_DAYS = 3
+_KINDRED = (
+    frozenset(("ground",)),
+    frozenset(("air",)),
+    frozenset(("bombing",)),
+    frozenset(("talks", "agreement")),
+)
+
+
+def absorb(clusters: list[Cluster]) -> list[Cluster]:
+    """Leave out incidents without a place that only sum up, or say again, one that has a place.
+
+    Parameters
+    ----------
+    clusters : list of Cluster
+        All incidents of a text. 'Fighting in which 40 died' beside 'the clash at X' is no other
+        incident; its figures go to none, since they are of more than one.
+    """
+    return [cluster for cluster in clusters if not _summed_up(cluster, clusters)]
+
+
+def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+    kindred = next((kinds for kinds in _KINDRED if cluster.family in kinds), None)
+    if cluster.places or cluster.background or cluster.vague or kindred is None:
+        return False
+    for other in clusters:
+        if other is cluster or other.family not in kindred or other.background or not other.places:
+            continue
+        if all(each.match is None or each.match.place.kind == "country" for each in other.places):
+            continue
+        one, two = cluster.span, other.span
+        if one.start is None or one.end is None or two.start is None or two.end is None:
+            continue
+        if max(one.start - two.end, two.start - one.end).days <= _SUMMED_DAYS:
+            return True
+    return False
 
 
 # Countries in whose cities the two sides have met; a report from elsewhere abroad is written far from talks.

@@ -71,7 +71,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "bombing",
-        r"\b(?:VB|SVB|RC)?IEDs?(?: blasts?| explosions?| attacks?)?\b|improvised (?:explosive )?(?:devices?|bombs?)|"
+        r"\b(?:VB|SVB|RC)?IEDs?(?: blasts?| explosions?| attacks?)?\b|"
+        r"improvised (?:explosive )?(?:devices?|bombs?)|"
         r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off)|land ?mines?|"
         r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+",
     ),

@@ -6,7 +6,8 @@ import re
 
 HAS_ARABIC = re.compile(r"[\u0600-\u06ff]")
 NO = re.compile(
-    r"\b(?:(?:do|does|did) not (?:count|include|list)\s+(?:[\w-]+\s+){0,5}|no|not|never|without|neither|nor|hardly)\s+(?:any\s+|yet\s+|a\s+single\s+|"
+    r"\b(?:(?:do|does|did) not (?:count|include|list)(?:\s+[\w-]+){0,5}|no|not|never|without|neither|nor|"
+    r"hardly)\s+(?:any\s+|yet\s+|a\s+single\s+|"
     r"immediate\s+|fresh\s+|new\s+|further\s+|been\s+(?:any\s+)?|reports? of\s+(?:any\s+)?|"
     r"signs? of\s+|evidence of\s+|formal\s+|such\s+|other\s+|major\s+|armed\s+|direct\s+|"
     r"border\s+|cross-?border\s+|civilian\s+|loss of\s+|carried out\s+|carry out\s+|"
@@ -32,7 +33,9 @@ MODAL = re.compile(
     r"fears? (?:of|that)|"
     r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
     r"plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|"
-    r"promise[ds]? to|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? (?:for|that)|(?:talk|speak|spoke)(?:s|ed|ing)? of|(?:was|were) to|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|hop(?:e|es|"
+    r"promise[ds]? to|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? (?:for|that)|(?:talk|speak|spoke)(?:s|ed|"
+    r"ing)? of|(?:was|were) to|expect(?:s|ed)?|assess(?:es)?|anticipat\w+|urg(?:ed|es|ing)|demand(?:ed|s|"
+    r"ing)?|hop(?:e|es|"
     r"ed|ing)|appeal(?:ed|s)? (?:for|to)|request(?:ed|s)?|insist(?:ed|s)? on|press(?:ed|"
     r"ing)? for|offer(?:ed|s)?|agreed? to|decided to|any|future|upcoming|planned|proposed|"
     r"next|imminent|would-be|fail(?:ed|s|ing)? to|agree(?:d|ing)? on|on the verge of|"
@@ -108,7 +111,8 @@ SUPPOSED_AFTER = re.compile(
 )
 CONDEMNED = re.compile(
     r"\b(?:to condemn|condemning|to denounce|denouncing|to protest|protesting|protested|protest) "
-    r"(?:(?:against|over|at) )?(?:(?!the\b)[A-Za-z-]+ ){0,2}$",
+    r"(?:(?:against|over|at) )?(?:(?!the\b)[A-Za-z-]+ ){0,2}$|\bcondemn(?:ed|s|ing)? (?:both|all|these|"
+    r"such|any) (?:\w+ )?$",
     re.IGNORECASE,
 )
 STATE = re.compile(
