@@ -39,6 +39,8 @@ class Cluster:
         Whether it is retold and not the news.
     along : str
         Words that place it somewhere on the frontier, where nothing says more.
+    assumed : bool
+        Whether its date is only assumed to be that of the news.
     siblings : list of Cluster
         Incidents that one sentence tells of at several places.
     notes : list of str
@@ -55,6 +57,7 @@ class Cluster:
     lead: bool = False
     background: bool = False
     along: str = ""
+    assumed: bool = False
     siblings: list[Cluster] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

@@ -24,6 +24,7 @@ from geoincidents.extraction.fitting import (
     distinct_shelling,
     finer,
     goes_on,
+    redates,
     same_family,
     taken_up,
 )
@@ -75,6 +76,7 @@ class _Composer:
     def __init__(self, focus: Span, published: date | None, period: Span | None) -> None:
         self.focus, self.published, self.period = focus, published, period
         self.head: Head | None = None
+        self.disaster = -99  # sentence that told of one last
         self.clusters: list[Cluster] = []
         self.paragraph = self.order = -1
         self.current: Span | None = None  # date told last in this paragraph
@@ -239,7 +241,7 @@ class _Composer:
                 if not event.own_date or cluster.vague:
                     return None
             elif not span.overlaps(cluster.span):
-                if not goes_on(event, span, cluster.span):
+                if not (goes_on(event, span, cluster.span) or redates(event, span, cluster, places)):
                     return None
             else:
                 score += 3 if span.edtf == cluster.span.edtf else 2
@@ -275,8 +277,9 @@ class _Composer:
     def _extend(self, cluster: Cluster, event: Event, places: list[Placed]) -> None:
         cluster.events.append(event)
         span, _ = self._span(event)
-        if span.start is not None and (cluster.span.start is None or finer(span, cluster.span)):
-            cluster.span, cluster.when = span, event.when
+        told = cluster.assumed and event.own_date and event.when is not None and event.when.kind == "date"
+        if span.start is not None and (cluster.span.start is None or told or finer(span, cluster.span)):
+            cluster.span, cluster.when, cluster.assumed = span, event.when, False
         for each in places if event.own_places or not cluster.places else []:
             if all(each.start != other.start for other in cluster.places):
                 cluster.places.append(each)
@@ -315,7 +318,7 @@ class _Composer:
             cluster.span = self.current
             cluster.notes.append("date taken over from the sentence before")
         else:
-            cluster.span = self.focus
+            cluster.span, cluster.assumed = self.focus, True
             cluster.notes.append("without a date of its own: that of the news")
 
     def _settle(self, cluster: Cluster) -> None:
@@ -356,7 +359,9 @@ class _Composer:
             key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
         )
         if beside:
-            self.told_of[event.trigger.start] = self.told_of[beside[0].trigger.start]
+            cluster = self.told_of[beside[0].trigger.start]
+            self.told_of[event.trigger.start] = self._another(event, cluster, reading) or cluster
+            self._add_places(self.told_of[event.trigger.start], event)
             return
         span, vague = self._span(event)
         best, best_score = None, -99.0
@@ -372,6 +377,7 @@ class _Composer:
             and not vague
             and event.trigger.mode == "actual"
             and (event.own_places or event.separate or not any(c.family in LETHAL for c in self.clusters))
+            and not self._by_disaster(reading)
         ):
             best = self._begin(event, span, vague, event.places, reading)
             if best is not None:
@@ -381,6 +387,34 @@ class _Composer:
             self._extend(best, event, event.places)
         if best is not None:
             self.told_of[event.trigger.start] = best
+
+    def _by_disaster(self, reading: Reading) -> bool:
+        """Whether people died of a flood, a quake or a crash, told here or just before."""
+        if _DISASTER.search(reading.sentence.text):
+            self.disaster = reading.number
+        return reading.number - self.disaster <= _DISASTER_LASTS
+
+    def _another(self, event: Event, cluster: Cluster, reading: Reading) -> Cluster | None:
+        """'A strike killed ten in X on Sunday, and two were killed near Y on Saturday': one more of its kind."""
+        span, vague = self._span(event)
+        own = event.own_date and event.own_places and not event.shared_places and not vague
+        if not own or span.start is None or cluster.span.start is None or span.overlaps(cluster.span):
+            return None
+        begun = self._begin(event, span, False, event.places, reading)
+        if begun is not None:
+            begun.family = cluster.family
+        return begun
+
+    def _add_places(self, cluster: Cluster, event: Event) -> None:
+        """'Jets struck X … nine died in Y': Y is where, if the text gives nothing else or Y lies in X."""
+        if not event.own_places or event.shared_places:
+            return
+        for each in event.places:
+            for one in cluster.siblings or [cluster]:
+                fits = not one.places or any(near.related(each, other) for other in one.places)
+                if fits and all(each.start != other.start for other in one.places):
+                    one.places.append(each)
+                    break
 
     def _give_figure(self, figure: Figure, reading: Reading) -> None:
         """Give a figure to the incident of the event word in or nearest to it."""
@@ -415,6 +449,16 @@ class _Composer:
         cluster = cluster.siblings[0] if cluster.siblings else cluster
         if reading.number - cluster.last_sentence <= 4:
             cluster.figures.append((figure, False))
+
+
+# Of which people die without an incident, and for how many sentences that holds.
+_DISASTER = re.compile(
+    r"\b(?:flash )?(?:floods?|flooding|earthquakes?|quakes?|landslides?|avalanches?|torrential|monsoon|rains|"
+    r"(?:road|traffic|mining) accidents?|crashed|collided|overturned|roof collapse\w*|drowned|heat ?wave|polio|"
+    r"covid|coronavirus|cholera|dengue|stampede|lightning|snowfall)\b",
+    re.IGNORECASE,
+)
+_DISASTER_LASTS = 4
 
 
 def _day_said(reading: Reading) -> Span | None:

@@ -44,6 +44,9 @@ _KIND_BEFORE = re.compile(
     r"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Cc]ity|[Tt]own|[Pp]rovince|[Pp]ass|"
     r"[Vv]alley)s?\s+(?:of\s+)?$"
 )
+_ANOTHERS_KIND = re.compile(
+    r"[A-Z][\w'-]+\s+(?:district|tehsil|village|town|city|valley|pass)\s+(?:of|in)\s+$"
+)
 _SHARED_KIND = re.compile(
     rf"^(?:,\s+{naming.NAME}|,?\s+and\s+{naming.NAME}){{1,8}}\s+(?P<kind>{naming.GENERIC})\b"
 )
@@ -95,6 +98,9 @@ def kind(name: Toponym, before: str, after: str) -> str | None:
     if kinds.split(key(name.text))[1] is not None or before.endswith("-"):
         return None
     match = _KIND_AFTER.match(after) or _SHARED_KIND.match(after) or _KIND_BEFORE.search(before)
+    if match is not None and match.re is _KIND_BEFORE and _ANOTHERS_KIND.search(before):
+        # 'X district of Y' says of X that it is a district, and of Y that it is more.
+        match = None
     word = match.group("kind").lower() if match else name.generic
     singular = {
         "provinces": "province",

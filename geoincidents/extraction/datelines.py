@@ -57,7 +57,7 @@ def length(text: str) -> int:
     >>> length("WANA, Pakistan, June 11 (AFP) - Jets bombed a camp.")
     32
     """
-    arabic = _ARABIC.match(text[:60])
+    arabic = _ARABIC.match(text[:80])
     if arabic is not None:
         return arabic.end()
     match = _match(text)

@@ -114,6 +114,14 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         anchoring.month_day,
     ),
     (
+        "days of a month",
+        _compile(
+            rf"(?<!\d)(\d{{1,2}})\s*(?:اور|و|او|تا|سے|-)\s*(\d{{1,2}})\s*({AR_MONTH})(?!\w*[آ-ی])"
+            rf"(?:\s*،?\s*((?:19|20)\d\d))?"
+        ),
+        anchoring.days_month,
+    ),
+    (
         "day and month",
         _compile(
             rf"(?<!\d)(\d{{1,2}})\s*(?:مه|مې|م|ویں)?\s*({AR_MONTH})(?!\w*[آ-ی])(?:\s*،?\s*((?:19|"

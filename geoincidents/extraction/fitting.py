@@ -10,7 +10,7 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event
 
-__all__ = ["HELD", "LETHAL", "distinct_shelling", "finer", "goes_on", "same_family", "taken_up"]
+__all__ = ["HELD", "LETHAL", "distinct_shelling", "finer", "goes_on", "redates", "same_family", "taken_up"]
 
 
 LETHAL = frozenset(("ground", "air", "bombing"))
@@ -129,6 +129,35 @@ def goes_on(event: Event, span: Span, other: Span) -> bool:
         and not (event.trigger.family == "any" and event.own_places)
         and 0 <= gap <= _GOES_ON_DAYS
     )
+
+
+# What is reported is at most this many days old.
+_NEWS_DAYS = 4
+
+
+def redates(event: Event, span: Span, cluster: Cluster, places: list[Placed]) -> bool:
+    """Tell whether a dated event word is of an incident whose date was only assumed: 'the raid was on Monday'.
+
+    Parameters
+    ----------
+    event : Event
+        The event word.
+    span : Span
+        Its date.
+    cluster : Cluster
+        The incident.
+    places : list of Placed
+        Where the event word puts it.
+    """
+    if not cluster.assumed or not event.own_date or span.precision != "day" or cluster.family not in LETHAL:
+        return False
+    assumed = cluster.span
+    if span.start is None or span.end is None or assumed.start is None or assumed.end is None:
+        return False
+    if not 0 < max(span.start - assumed.end, assumed.start - span.end).days <= _NEWS_DAYS:
+        return False
+    here = not event.own_places or any(near.related(one, other) for one in places for other in cluster.places)
+    return here and (event.definite or (cluster.lead and not event.separate))
 
 
 def finer(one: Span, other: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Framing: what a text says of itself: the period that it reports on, and heads that place the lines under them."""
+"""Framing: the period that a text reports on, and heads that date and place the lines under them."""
 
 from __future__ import annotations
 
@@ -115,7 +115,8 @@ def head_of(reading: Reading) -> Head | None:
     days = [each for each in reading.whens if each.kind == "date" and each.span.precision == "day"]
     if not places and not days:
         return None
-    spans = [(each.start - start, each.end - start) for each in (*reading.placed, *days)]
+    spans = [(each.start - start, each.end - start) for each in reading.placed]
+    spans += [(each.start - start, each.end - start) for each in days]
     rest = [
         word
         for word in _WORD.finditer(text)

@@ -53,7 +53,7 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
     ('possible', "'could' before it")
     """
     if HAS_ARABIC.match(text[first:last]):
-        return _arabic(text, last)
+        return _arabic(text, first, last)
     before, after = text[clause.start : first], text[last : clause.end]
     family = FAMILIES[event_type] if event_type else "any"
     definite = bool(_DEFINITE.search(before))
@@ -68,9 +68,11 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
     )
 
 
-def _arabic(text: str, last: int) -> tuple[str, str]:
+def _arabic(text: str, first: int, last: int) -> tuple[str, str]:
     """Urdu, Pashto and Dari negate and look ahead behind the word."""
     after = text[last:]
+    if words.ARABIC_IF.search(text[:first]):
+        return "possible", "after 'if'"
     if words.ARABIC_NOT.match(after) or words.ARABIC_NO.search(after[:12]):
         return "negated", "negated after the word"
     if words.ARABIC_FUTURE.match(after):

@@ -39,6 +39,8 @@ _TITLES: Final[Mapping[str, str]] = {
     "protest": "Protest",
     "other": "Incident",
 }
+# What 'two more were killed in Y' is where the words beside it tell of a strike or a bomb.
+_BY_FAMILY: Final = {"air": "airstrike", "bombing": "bombing"}
 # Among kinds of fighting, the one that says most wins over the one that is said most.
 _TELLING: Final = {"armed_clash": 1.0, "raid": 1.3, "shelling": 0.9, "attack": 0.8}
 # The least belief in a place for a mention to carry its point.
@@ -54,6 +56,8 @@ def event_type(cluster: Cluster) -> str:
             votes[kind] += _TELLING.get(kind, 1.0) + (0.5 if order == 0 else 0.0)  # type: ignore[assignment]
     if not votes:
         killed = [figure.victims for figure, _ in cluster.figures if figure.harm == "killed"]
+        if cluster.family in _BY_FAMILY:
+            return _BY_FAMILY[cluster.family]
         # Militants are killed in fights; whoever else is killed is attacked.
         return "armed_clash" if "fighters" in killed else "attack"
     return max(votes.items(), key=lambda vote: vote[1])[0]

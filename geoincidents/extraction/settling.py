@@ -208,8 +208,8 @@ def is_told(cluster: Cluster) -> bool:
     Returns
     -------
     bool
-        The news needs a place, or to be what the text opens with; what is
-        retold needs a date, and a place where the date is only a year.
+        The news needs a place, or to be what the text opens with and a date
+        or a toll; what is retold needs a date, and a place where the date is only a year.
     """
     placed = any(each.match is not None and each.match.place.kind != "country" for each in cluster.places)
     if cluster.vague:
@@ -222,4 +222,5 @@ def is_told(cluster: Cluster) -> bool:
         ) or (placed and cluster.span.precision == "year")
     if cluster.family == "agreement":
         return placed or cluster.when is not None or not cluster.events[0].definite
-    return placed or (cluster.lead and cluster.family != "other")
+    dated = cluster.when is not None or bool(cluster.figures) or bool(cluster.along)
+    return placed or (cluster.lead and dated and cluster.family != "other")

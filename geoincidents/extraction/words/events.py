@@ -170,7 +170,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "talks",
         r"talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
         r"grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|"
-        r"rounds? of (?:\w+ )?(?:talks|negotiations)|met (?:with|in|at|on|his|her|to)\b",
+        r"rounds? of (?:\w+ )?(?:talks|negotiations)|met (?:with|in|at|on|his|her|to|(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
+        r"negotiators|delegations?))\b",
     ),
     (
         "protest",
@@ -195,7 +196,7 @@ ARABIC: tuple[tuple[str | None, str], ...] = (
     (
         "airstrike",
         r"فضائی (?:حمل\w*|کارروائی\w*)|ڈرون حمل\w*|حمل(?:ه|ات) هوایی|حملات هوایی|بمباری|بمباران|"
-        r"هوايي (?:برید\w*|حمل\w*)|هوایي (?:برید\w*|حمل\w*)|د الوتکو برید\w*",
+        r"هوايي (?:برید\w*|حمل\w*)|هوایي (?:برید\w*|حمل\w*)|د الوتکو (?:په )?برید\w*|د ډرون\w* (?:په )?برید\w*|بې پیلوټه الوتک\w* (?:په )?برید\w*",
     ),
     (
         "bombing",
@@ -206,7 +207,7 @@ ARABIC: tuple[tuple[str | None, str], ...] = (
     (
         "shelling",
         r"گولہ باری|گولے|مارٹر\w*|راکٹ\w*|توپ\w* حمل\w*|حمله راکتی|حملات راکتی|راکتی|گلوله باری|"
-        r"توغند\w*|هاوان",
+        r"د (?:توغندیو|هاوانونو|هاوان|توپونو|توپخانې) (?:په )?(?:برید\w*|ډز\w*)|توغند\w*|هاوان\w*",
     ),
     (
         "armed_clash",
@@ -229,6 +230,7 @@ ARABIC: tuple[tuple[str | None, str], ...] = (
     ("agreement", r"جنگ بندی|معاہد\w*|آتش[ ‌]?بس|توافق\w*|اوربند\w*|تړون"),
     ("talks", r"مذاکرات|بات چیت|فلیگ میٹنگ|گفتگو|گفت[ ‌]?وگو|خبرې اترې|جرگ\w*|جرګ\w*|نشست"),
     ("protest", r"احتجاج\w*|مظاہر\w*|دھرنا|تظاهرات|اعتراض\w*|لاریون\w*|مظاهر\w*"),
+    (None, r"پېښ\w*|پیښ\w*|واقع[ہےه]\b|کارروائی\w*|رویداد\w*|حادث\w+"),
     (None, r"ہلاک|جاں بحق|شہید|زخمی|کشته|زخمی|شهید|جان باخت\w*|ووژل\w*|وژل\w*|شهیدان|ټپی\w*|مړه"),
     (None, r"واقع[ہےات]\w*|واقعه|رویداد\w*|حادثه|پېښ\w+"),
 )
@@ -246,7 +248,8 @@ VERB = re.compile(
 FIGURATIVE = re.compile(
     r"\b(?:war of words|verbal|heart attack|media attack|cyber ?attack|attack on (?:democracy|"
     r"our values)|legal battle|court battle|battle (?:against|with) (?:covid|polio|cancer|"
-    r"poverty)|political|diplomatic|economic|sectarian tensions)\b",
+    r"poverty)|political|diplomatic|economic|sectarian tensions|tri-series|cricket|tournament|(?:T20|World Cup|Asia Cup)|semi-?final|innings|wickets?|"
+    r"batsm[ae]n|seamers|openers|bowlers?)\b",
     re.IGNORECASE,
 )
 # What flies explodes where it comes down.

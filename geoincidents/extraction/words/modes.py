@@ -34,7 +34,7 @@ MODAL = re.compile(
     r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
     r"plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|"
     r"promise[ds]? to|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? (?:for|that)|(?:talk|speak|spoke)(?:s|ed|"
-    r"ing)? of|(?:was|were) to|expect(?:s|ed)?|assess(?:es)?|anticipat\w+|urg(?:ed|es|ing)|demand(?:ed|s|"
+    r"ing)? of|(?:was|were) to|who(?:ever|soever)|anyone who|expect(?:s|ed)?|assess(?:es)?|anticipat\w+|urg(?:ed|es|ing)|demand(?:ed|s|"
     r"ing)?|hop(?:e|es|"
     r"ed|ing)|appeal(?:ed|s)? (?:for|to)|request(?:ed|s)?|insist(?:ed|s)? on|press(?:ed|"
     r"ing)? for|offer(?:ed|s)?|agreed? to|decided to|any|future|upcoming|planned|proposed|"
@@ -134,6 +134,8 @@ CONCLUDED = re.compile(
     r"resulted in an?|secured)\b",
     re.IGNORECASE,
 )
+# 'If' before it: told of what may be.
+ARABIC_IF = re.compile(r"(?<!\w)(?:اگر|که چېرې|که چیرې|ممکن|ممکنہ|خدشہ|احتمال)(?!\w)[^،؛۔.]*$")
 ARABIC_FUTURE = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:ہوں گے|ہونگے|ہوگا|ہوگی|ہو گا|ہو گی|کریں گے|کرے گا|خواهد|خواهند|"
     r"به وشي|به کیږي)(?!\w)"
