@@ -302,7 +302,8 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
         ),
         key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
     )
-    event.shared_places = bool(others)
+    # 'Killed' in X is no event beside the strike: its places are the strike's own.
+    event.shared_places = bool(others) and others[0].trigger.family != "any"
     return list(others[0].places) if others else [each for _, each in loose]
 
 

@@ -76,6 +76,7 @@ class _Composer:
     def __init__(self, focus: Span, published: date | None, period: Span | None) -> None:
         self.focus, self.published, self.period = focus, published, period
         self.head: Head | None = None
+        self.here: list[Placed] = []  # places of the sentence before, where it tells of no event
         self.disaster = -99  # sentence that told of one last
         self.clusters: list[Cluster] = []
         self.paragraph = self.order = -1
@@ -95,6 +96,7 @@ class _Composer:
                 re.IGNORECASE,
             ):
                 self.current = None
+            self.here = []
         self._under_head(reading)
         specific = [event for event in reading.events if event.trigger.family != "any"]
         generic = [
@@ -116,6 +118,7 @@ class _Composer:
             self._place_generic(event, reading, specific)
         for figure in reading.figures:
             self._give_figure(figure, reading)
+        self.here = [] if reading.events else _places_of(reading)
 
     def _under_head(self, reading: Reading) -> None:
         """Give the day and the place of the head of its item to a sentence that names none."""
@@ -176,6 +179,10 @@ class _Composer:
             event.trigger = replace(
                 event.trigger, event_type="airstrike", family="air", rule="'raid' in a report of air strikes"
             )
+        if event.trigger.event_type == "attack" and _SIMILAR.search(
+            reading.sentence.text[: event.trigger.start - reading.sentence.start]
+        ):
+            self._like_the_last(event)
         together = event.shared_places or event.trigger.family in ("closure", "reopening")
         groups = near.apart(event.places) if event.own_places and not together else [event.places]
         if event.trigger.family == "ground" and len(groups) >= _FRONT:
@@ -187,6 +194,21 @@ class _Composer:
             if len(joined) > 1:
                 cluster.siblings = joined
                 cluster.notes.append("one sentence names several places far apart: one incident each")
+
+    def _like_the_last(self, event: Event) -> None:
+        """'A similar attack' is of the kind that was told last."""
+        last = next((cluster for cluster in reversed(self.clusters) if cluster.family in LETHAL), None)
+        kind = (
+            next(
+                (each.trigger.event_type for each in last.events if each.trigger.family == last.family), None
+            )
+            if last
+            else None
+        )
+        if last is not None and kind is not None:
+            event.trigger = replace(
+                event.trigger, event_type=kind, family=last.family, rule="'similar' to the one before"
+            )
 
     def _join(self, event: Event, places: list[Placed], reading: Reading) -> Cluster | None:
         span, vague = self._span(event)
@@ -249,6 +271,9 @@ class _Composer:
             if not cluster.vague and not event.definite:
                 return None
         elif self.current is not None and cluster.span.start is not None:
+            if not self.current.overlaps(cluster.span) and event.trigger.verb and not event.definite:
+                # 'On Monday they met. As they left, a gunman fired': not the fighting of Sunday.
+                return None
             score += 2 if self.current.overlaps(cluster.span) else -1
         elif cluster.background and event.definite:
             score -= 1
@@ -293,6 +318,9 @@ class _Composer:
             cluster.span, cluster.when = span, event.when
         elif not vague and (event.when is None or event.when.kind != "unresolved"):
             self._date(cluster, event, reading)
+        if not cluster.places and event.trigger.family in LETHAL | {"any"} and self.here:
+            cluster.places = list(self.here)
+            cluster.notes.append("place of the sentence before")
         cluster.lead = not self.clusters or self.order < 2
         self.clusters.append(cluster)
         self._settle(cluster)
@@ -454,11 +482,24 @@ class _Composer:
 # Of which people die without an incident, and for how many sentences that holds.
 _DISASTER = re.compile(
     r"\b(?:flash )?(?:floods?|flooding|earthquakes?|quakes?|landslides?|avalanches?|torrential|monsoon|rains|"
-    r"(?:road|traffic|mining) accidents?|crashed|collided|overturned|roof collapse\w*|drowned|heat ?wave|polio|"
+    r"(?:road|traffic|mining) accidents?|crashed|collided|overturned|roof collapse\w*|drowned|heat ?wave|"
+    r"polio|"
     r"covid|coronavirus|cholera|dengue|stampede|lightning|snowfall)\b",
     re.IGNORECASE,
 )
 _DISASTER_LASTS = 4
+
+
+_SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _places_of(reading: Reading) -> list[Placed]:
+    """Return the places below the country that a sentence puts something in."""
+    return [
+        each
+        for each, role in zip(reading.placed, reading.roles, strict=True)
+        if role.name == "incident" and each.match is not None and not each.country_only
+    ]
 
 
 def _day_said(reading: Reading) -> Span | None:

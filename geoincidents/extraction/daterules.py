@@ -254,7 +254,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "last hours",
         _compile(
-            r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?P<hours>24|48|72|twenty-four|forty-eight) hours\b"
+            r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?P<hours>24|48|72|twenty-four|"
+            r"forty-eight) hours\b"
         ),
         anchoring.last_hours,
     ),

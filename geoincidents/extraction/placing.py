@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from geoincidents.extraction import containment, naming, unlisted
+from geoincidents.extraction import containment, naming, senses, unlisted
 from geoincidents.extraction.distance import distance_km
 from geoincidents.extraction.document import Document, Sentence
 from geoincidents.extraction.placed import Placed
@@ -57,6 +57,7 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
     lookup = _Lookup(gazetteer)
     first = [_placed(document, names, index, lookup, home, ()) for index in range(len(names))]
     near = _context(first)
+    lookup.provinces = senses.provinces(first)
     placed = [_placed(document, names, index, lookup, home, near, first) for index in range(len(names))]
     by_start = {each.start: each for each in placed}
     placed = [_at_parent(each, by_start) for each in placed]
@@ -70,6 +71,7 @@ class _Lookup:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._answers: dict[tuple[object, ...], Match | None] = {}
+        self.provinces: tuple[str, ...] = ()  # that the text names
 
     def geocode(self, name: str, **hints: Any) -> Match | None:
         question = (name, *sorted(hints.items()))
@@ -181,6 +183,10 @@ def _placed(
     if match is None and (admin1 or admin2):
         # Lists of districts are not always of the same year as the text.
         match = lookup.geocode(asked, country=country, kind=kind, near=near)
+    if parent is None and first:
+        if country is None:
+            match = senses.within_provinces(match, asked, kind, lookup.provinces, lookup.geocode)
+        match = senses.beside_provinces(match, document.plain, names, index, first, lookup.geocode)
     if (
         match is not None
         and not (name.strong and match.place.kind not in ("district", "village"))

@@ -170,7 +170,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "talks",
         r"talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
         r"grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|"
-        r"rounds? of (?:\w+ )?(?:talks|negotiations)|met (?:with|in|at|on|his|her|to|(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
+        r"rounds? of (?:\w+ )?(?:talks|negotiations)|met (?:with|in|at|on|his|her|to|"
+        r"(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
         r"negotiators|delegations?))\b",
     ),
     (
@@ -196,7 +197,8 @@ ARABIC: tuple[tuple[str | None, str], ...] = (
     (
         "airstrike",
         r"فضائی (?:حمل\w*|کارروائی\w*)|ڈرون حمل\w*|حمل(?:ه|ات) هوایی|حملات هوایی|بمباری|بمباران|"
-        r"هوايي (?:برید\w*|حمل\w*)|هوایي (?:برید\w*|حمل\w*)|د الوتکو (?:په )?برید\w*|د ډرون\w* (?:په )?برید\w*|بې پیلوټه الوتک\w* (?:په )?برید\w*",
+        r"هوايي (?:برید\w*|حمل\w*)|هوایي (?:برید\w*|حمل\w*)|د الوتکو (?:په )?برید\w*|"
+        r"د ډرون\w* (?:په )?برید\w*|بې پیلوټه الوتک\w* (?:په )?برید\w*",
     ),
     (
         "bombing",
@@ -248,7 +250,8 @@ VERB = re.compile(
 FIGURATIVE = re.compile(
     r"\b(?:war of words|verbal|heart attack|media attack|cyber ?attack|attack on (?:democracy|"
     r"our values)|legal battle|court battle|battle (?:against|with) (?:covid|polio|cancer|"
-    r"poverty)|political|diplomatic|economic|sectarian tensions|tri-series|cricket|tournament|(?:T20|World Cup|Asia Cup)|semi-?final|innings|wickets?|"
+    r"poverty)|political|diplomatic|economic|sectarian tensions|tri-series|cricket|tournament|(?:T20|"
+    r"World Cup|Asia Cup)|semi-?final|innings|wickets?|"
     r"batsm[ae]n|seamers|openers|bowlers?)\b",
     re.IGNORECASE,
 )
