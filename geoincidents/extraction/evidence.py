@@ -111,6 +111,11 @@ def _word_before(text: str, start: int) -> str:
 
 
 _ARABIC_BEFORE = re.compile(r"(?:ضلع|صوبہ|صوبے|تحصیل|ولایت|ولسوالی|کلی|گاؤں|قریه|قصبہ)\s+$")
+_ARABIC_TITLED = re.compile(
+    r"(?<!\w)(?:حوالدار|سپاہی|سپاهي|نائیک|لانس نائیک|صوبیدار|کیپٹن|میجر|لیفٹیننٹ|کرنل|جنرل|کمانڈر|قوماندان|"
+    r"مولوي|مولوی|مولانا|ملا|حاجی|حاجي|قاری|قاري|مفتی|مفتي|ډاکټر|ڈاکٹر|دکتر|انجنیر|سردار|ملک|شیخ|جناب|"
+    r"آقای|ښاغلي)\s+$"
+)
 _ARABIC_AFTER = re.compile(r"\s+(?:ولایت|ولسوالۍ|ولسوالی|ایجنسی|بارڈر|کراسنگ|بندر)")
 
 
@@ -127,7 +132,7 @@ def in_arabic(text: str, start: int, end: int, strong: bool) -> str | None:
         Whether its place is well known.
     """
     words = text[start:end]
-    if words in ARABIC_COMMON or len(words) < 3:
+    if words in ARABIC_COMMON or len(words) < 3 or _ARABIC_TITLED.search(text[max(0, start - 20) : start]):
         return None
     if strong:
         return "a known name"

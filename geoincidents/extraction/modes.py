@@ -53,7 +53,7 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
     ('possible', "'could' before it")
     """
     if HAS_ARABIC.match(text[first:last]):
-        return _arabic(text, first, last)
+        return _arabic(text, first, last, event_type)
     before, after = text[clause.start : first], text[last : clause.end]
     family = FAMILIES[event_type] if event_type else "any"
     definite = bool(_DEFINITE.search(before))
@@ -68,7 +68,7 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
     )
 
 
-def _arabic(text: str, first: int, last: int) -> tuple[str, str]:
+def _arabic(text: str, first: int, last: int, event_type: str | None) -> tuple[str, str]:
     """Urdu, Pashto and Dari negate and look ahead behind the word."""
     after = text[last:]
     if words.ARABIC_IF.search(text[:first]):
@@ -77,6 +77,8 @@ def _arabic(text: str, first: int, last: int) -> tuple[str, str]:
         return "negated", "negated after the word"
     if words.ARABIC_FUTURE.match(after):
         return "possible", "told of the future"
+    if event_type == "protest" and words.ARABIC_WITHIN.match(after):
+        return "mentioned", "where something else happened"
     return "actual", "said as a fact"
 
 

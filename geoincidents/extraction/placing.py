@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from geoincidents.extraction import containment, naming, senses, unlisted
+from geoincidents.extraction import containment, datelines, naming, senses, unlisted
 from geoincidents.extraction.distance import distance_km
 from geoincidents.extraction.document import Document, Sentence
 from geoincidents.extraction.placed import Placed
@@ -271,6 +271,11 @@ def _rank(each: Placed) -> tuple[bool, float]:
     return each.within is None, each.match.score if each.match is not None else 0.0
 
 
+def _in_dateline(document: Document, each: Placed) -> bool:
+    sentence = document.sentences[each.sentence]
+    return each.start - sentence.start < datelines.length(sentence.text)
+
+
 def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
     """Put a name without an answer at the place that its sentence, or one beside it, is about."""
     done: list[Placed] = []
@@ -290,6 +295,7 @@ def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
             # Governments and datelines are not what a text is about.
             and key(other.name.text) not in SEATS
             and not other.name.text.isupper()
+            and not _in_dateline(document, other)
             and not re.match(
                 r"(?:'s)?\s+(?:Governor|Police|High Court|Assembly)",
                 document.plain[other.end : other.end + 20],
@@ -301,7 +307,8 @@ def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
                 # The places told before say where a text is; a province says little.
                 abs(other.sentence - each.sentence)
                 + (other.sentence > each.sentence)
-                + 2 * (other.match is not None and other.match.place.kind == "province"),
+                + (2 if other.sentence != each.sentence else 1)
+                * (other.match is not None and other.match.place.kind == "province"),
                 abs(other.start - each.start),
             ),
             default=None,

@@ -137,12 +137,14 @@ CONCLUDED = re.compile(
 )
 # 'If' before it: told of what may be.
 ARABIC_IF = re.compile(r"(?<!\w)(?:اگر|که چېرې|که چیرې|ممکن|ممکنہ|خدشہ|احتمال)(?!\w)[^،؛۔.]*$")
+# 'In a demonstration': a blast went off there.
+ARABIC_WITHIN = re.compile(r"\s*(?:کې|میں)(?!\w)")
 ARABIC_FUTURE = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:ہوں گے|ہونگے|ہوگا|ہوگی|ہو گا|ہو گی|کریں گے|کرے گا|خواهد|خواهند|"
     r"به وشي|به کیږي)(?!\w)"
 )
-ARABIC_NO = re.compile(r"(?:نہیں|نه|نہ|بدون|تردید|رد کړ|رد کرد)\s*(?:\w+\s*){0,3}")
-ARABIC_NOT = re.compile(r"\s*\w*\s*(?:نہیں|نه|نہ)(?!\w)")
+ARABIC_NO = re.compile(r"(?<!\w)(?:نہیں|نه|نہ|بدون|تردید|رد کړ|رد کرد)\s*(?:\w+\s*){0,3}")
+ARABIC_NOT = re.compile(r"\s*(?:\w+\s+)?(?:نہیں|نه|نہ)(?!\w)")
 # With these before it, even 'the attack' is still to come.
 SURELY_AHEAD = frozenset(("could", "would", "may", "might", "will", "threats", "feared", "unless"))
 SHUT = re.compile(r"clos|shut|seal|block|suspend", re.IGNORECASE)

@@ -103,7 +103,7 @@ SEATS: Final = frozenset(_SEATS.split()) | {"new delhi", "abu dhabi"}
 
 _ARABIC_COMMON = """
 بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر عمر غنی جنگ جنګ
-سوی چوکی چوکۍ پوسټه هوايي هوایی هوا بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ
+سوی شام چوکی چوکي چوکۍ پوسته پوسټه صافي صافی هوايي هوایی هوا بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ
 """
 # Words in Arabic script that are also names of villages.
 ARABIC_COMMON: Final = frozenset(_ARABIC_COMMON.split())
