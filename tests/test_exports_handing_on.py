@@ -206,7 +206,11 @@ def test_points_of_one_cell_cannot_be_told_apart() -> None:
     assert len(set(points)) == 1
 
 
-def test_nothing_in_a_blurred_log_names_the_spot(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("to", "named"),
+    [(25, "the middle of a cell of 25 km"), ("district", "the middle of Spin Boldak district")],
+)
+def test_nothing_in_a_blurred_log_names_the_spot(to: float | str, named: str, tmp_path: Path) -> None:
     rows = [
         incident(
             0,
@@ -217,10 +221,10 @@ def test_nothing_in_a_blurred_log_names_the_spot(tmp_path: Path) -> None:
     ]
     before = log()
     before.incidents = Tables.of({"incidents": rows}).incidents
-    exports.write(blur(before, 25), tmp_path / "log.json")
+    exports.write(blur(before, to), tmp_path / "log.json")
     told = (tmp_path / "log.json").read_text("utf-8")
     for telltale in (
-        "Spin Boldak",
+        "at Spin Boldak",
         "spin-boldak",
         "66.4,",
         "31.0057",
@@ -231,11 +235,13 @@ def test_nothing_in_a_blurred_log_names_the_spot(tmp_path: Path) -> None:
         "wire-1",
     ):
         assert telltale not in told
-    assert "moved on purpose to the middle of a cell of 25 km" in told
+    assert ("Spin Boldak" in told) == (to == "district")  # a district may bear its town's name
+    assert f"moved on purpose to {named}" in told
 
 
-def test_a_blurred_log_still_holds_together() -> None:
-    coarse = blur(log(), 25)
+@pytest.mark.parametrize("to", [25, "district"])
+def test_a_blurred_log_still_holds_together(to: float | str) -> None:
+    coarse = blur(log(), to)
     ids = set(coarse.incidents["incident_id"])
     assert len(ids) == 12
     assert set(coarse.claims["incident_id"]) | set(coarse.extents["incident_id"]) <= ids
@@ -255,10 +261,92 @@ def test_kilometres_are_measured_from_the_middle_of_the_cell() -> None:
     assert coarse["frontier_km"][0] == pytest.approx(Frontier.bundled().locate(point.y, point.x).km, abs=0.01)
 
 
-@pytest.mark.parametrize("km", [0, -1, 501, float("nan")])
-def test_a_cell_that_cannot_be_is_refused(km: float) -> None:
+@pytest.mark.parametrize("to", [0, -1, 501, float("nan"), "province"])
+def test_what_cannot_be_blurred_to_is_refused(to: float | str) -> None:
     with pytest.raises(InputError, match="cannot be blurred to"):
-        blur(log(), km)
+        blur(log(), to)
+
+
+def by_district(**fields: Any) -> Any:
+    """Return an incident of which only `fields` are told, blurred to its district, and what it covers."""
+    told = {"incident_id": "i", "event_type": "raid", "date_edtf": "2025-11-06", **fields}
+    coarse = blur(Tables.of({"incidents": [told]}), "district")
+    return coarse.incidents.iloc[0], coarse.extents.geometry.tolist()
+
+
+def test_a_place_goes_to_the_middle_of_the_district_that_it_names() -> None:
+    row, (shape,) = by_district(
+        geometry=Point(69.93, 33.21), country="AF", admin1="Khost", admin2="Gurbuz", place_name="Masterbel",
+        place_text="Masterbel", location_precision="exact", uncertainty_km=3.0,
+    )  # fmt: skip
+    assert (row["place_name"], row["admin2"], row["location_precision"]) == ("Gurbuz", "Gurbuz", "district")
+    assert (row["where_prec"], row["geo_precision"], row["point_is_representative"]) == (3, 2, True)
+    assert row["geocode_reason"] == "moved on purpose to the middle of Gurbuz district"
+    assert row["uncertainty_km"] == pytest.approx(row["blurred_km"] + 3.0)
+    assert shape.covers(row["geometry"])
+    assert row.isna()["place_text"]
+    from geoincidents.frontier import Frontier
+
+    point, km = row["geometry"], row["uncertainty_km"]
+    measured = Frontier.bundled().locate(point.y, point.x, uncertainty_km=km, country="AF")
+    assert (row["frontier_km"], row["frontier_km_min"]) == pytest.approx((measured.km, measured.km_min))
+
+
+def test_two_places_of_a_district_cannot_be_told_apart() -> None:
+    rows = [
+        incident(0, incident_id=f"i{n}", geometry=Point(69.6 + n / 100, 32.3), country="PK", admin1="Khyber Pakhtunkhwa", admin2=None)
+        for n in range(5)
+    ]  # fmt: skip
+    coarse = blur(Tables.of({"incidents": rows}), "district").incidents
+    assert len(set(coarse.geometry)) == 1
+    assert set(coarse["admin2"]) == {"South Waziristan"}  # its outline holds them
+
+
+def test_without_outlines_the_nearest_district_of_the_province_is_meant_and_said_to_be() -> None:
+    row, _ = by_district(geometry=Point(66.4, 31.0057), country="AF", admin1="Kandahar")
+    assert row["place_name"] == "Spin Boldak"
+    assert row["geocode_reason"].endswith("Spin Boldak district, the nearest of its province")
+    assert row.isna()["admin2"]
+
+
+def test_what_is_known_to_a_province_only_stays_there() -> None:
+    province = {"country": "AF", "admin1": "Khost", "location_precision": "province", "uncertainty_km": 50.0}
+    row, shapes = by_district(geometry=Point(69.9, 33.4), place_name="Khost", **province)
+    assert (row["location_precision"], row["place_name"], row["geometry"]) == (
+        "province",
+        "Khost",
+        Point(69.9, 33.4),
+    )
+    assert row["geocode_reason"] == "was known no better than to a district"
+    assert shapes == []
+    assert row.isna()["blurred_km"]
+
+
+def test_a_short_stretch_of_the_line_is_no_coarser_than_a_district_and_a_long_one_is() -> None:
+    at = {
+        "geometry": Point(70.03, 33.13),
+        "country": "PK",
+        "admin2": "North Waziristan",
+        "location_precision": "frontier",
+    }
+    short, _ = by_district(uncertainty_km=5.0, **at)
+    long, _ = by_district(uncertainty_km=400.0, place_name="Ghulam Khan", **at)
+    assert (short["location_precision"], short["place_name"]) == ("district", "North Waziristan")
+    assert long["location_precision"] == "frontier"
+    assert long.isna()["place_name"]
+
+
+def test_a_point_in_no_province_that_is_known_is_taken_away() -> None:
+    row, shapes = by_district(geometry=Point(28.98, 41.01), country="TR", place_name="Istanbul")
+    assert (row["geometry"], row["location_precision"], shapes) == (None, "unlocated", [])
+    assert row["geocode_reason"].startswith("point taken away on purpose")
+    assert row.isna()["place_name"]
+
+
+@pytest.mark.parametrize("to", [25, "district"])
+def test_the_reason_of_a_place_that_was_not_found_does_not_name_it(to: float | str) -> None:
+    row = {"incident_id": "i", "event_type": "raid", "location_precision": "unlocated", "geocode_reason": "no place answers to 'Zarkalay'"}  # fmt: skip
+    assert blur(Tables.of({"incidents": [row]}), to).incidents["geocode_reason"].isna().all()
 
 
 def test_a_dropped_field_is_empty_and_one_of_the_users_own_is_gone() -> None:

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS"]
 
+
+def _coarseness(value: str) -> float | str:
+    try:
+        return value if value == "district" else float(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is neither a number of kilometres nor 'district'") from None
+
+
 _READING = (
     "published",
     "mapping",
@@ -109,6 +117,7 @@ def draw_map(selection: Selection, output: str, overlays: tuple[str, ...], **giv
             "geoincidents export reports/ --blur 10 --drop actor1 -o for-the-web.gpkg",
             "Places in cells of 10 km, without the first actor.",
         ),
+        ("geoincidents export reports/ --blur district -o by-district.csv", "Places as their districts."),
     ],
 )
 @inputs(required=True)
@@ -126,7 +135,10 @@ def draw_map(selection: Selection, output: str, overlays: tuple[str, ...], **giv
     "--codebook", type=click.Choice(["acled", "ucdp"]), help="Columns and codes of that data set (.csv)."
 )
 @click.option(
-    "--blur", type=float, metavar="KM", help="Snap places to cells of this size, to protect people."
+    "--blur",
+    type=_coarseness,
+    metavar="KM|district",
+    help="Snap places to cells of this size or to their district, to protect people.",
 )
 @click.option("--drop", multiple=True, metavar="FIELD", help="Leave a field out; repeatable.")
 @click.option(
@@ -139,7 +151,7 @@ def draw_map(selection: Selection, output: str, overlays: tuple[str, ...], **giv
 def export(
     selection: Selection,
     output: str,
-    blur: float | None,
+    blur: float | str | None,
     drop: tuple[str, ...],
     pcodes: str | None,
     **given: Any,

@@ -20,7 +20,7 @@ from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
 from geoincidents.geocoding.packs import Pack, installed
 from geoincidents.geocoding.regions import Regions
-from geoincidents.geocoding.store import OFFICIAL, name_table, place_table, read_layer
+from geoincidents.geocoding.store import KINDS, OFFICIAL, name_table, place_table, read_layer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -132,6 +132,18 @@ class Gazetteer:
     def region(self, place_id: str) -> BaseGeometry | None:
         """Return the shape of a place, longitude first, or None where it has none."""
         return self._lookup.regions.get(place_id)
+
+    def of_kind(self, kind: str) -> list[Place]:
+        """Return every place of a kind, such as ``district``, in the order of the gazetteer.
+
+        Examples
+        --------
+        >>> rows = [{"name": "Khost", "kind": "province", "lat": 33.3, "lon": 69.9}]
+        >>> [place.name for place in Gazetteer.from_rows(rows).of_kind("province")]
+        ['Khost']
+        """
+        places = self._lookup.places
+        return [places[row] for row in np.flatnonzero(places.kind == KINDS.index(kind)).tolist()]
 
     def surface_keys(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
         """Yield each key that a place is known by, with the rows of those places.
