@@ -128,8 +128,9 @@ class Fault:
     file : str
         The input as the user named it.
     row : int or None
-        Line of the file, counted from 1 (a table's header is line 1); None for
-        the whole file.
+        Line of the file, counted from 1 (a table's header is line 1), or number
+        of the record where a format has no lines, such as GeoJSON and Parquet;
+        None for the whole file.
     field : str or None
         Column or key; None for the whole row.
     message : str

@@ -201,9 +201,10 @@ def test_a_period_that_ends_before_it_starts_is_named(tmp_path: Path) -> None:
     ("lat", "lon", "message"),
     [
         ("71.09", "34.12", "lat, lon: 71.09, 34.12 look swapped"),
-        ("134.1", "71.09", "lat, lon: 134.1, 71.09 look swapped"),
+        ("134.1", "71.09", "lat, lon: 134.1, 71.09 are out of range, perhaps swapped"),
         ("34.1", "371.09", "lat, lon: 34.1, 371.09 are out of range"),
         ("north", "71.09", "lat: 'north' is no coordinate in degrees"),
+        ("34.1", "east", "lon: 'east' is no coordinate in degrees"),
         ("34.1", "", "lon: is empty though the other coordinate is given"),
     ],
 )
@@ -265,11 +266,39 @@ def test_counts_in_common_forms_are_understood(cell: str, expected: tuple[int | 
     assert count(cell) == expected
 
 
-@pytest.mark.parametrize("cell", ["many", "-1", "2.5"])
-def test_what_is_no_count_is_named_and_its_row_left_out(cell: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cell", "what"), [("many", "number"), ("-1", "count of people"), ("2.5", "count of people")]
+)
+def test_what_is_no_count_is_named_and_its_row_left_out(cell: str, what: str, tmp_path: Path) -> None:
     batch = table(tmp_path, f"place,date,killed\nTorkham,2025-11-06,{cell}\nTorkham,2025-11-06,1\n")
-    assert len(batch.records) == len(batch.faults) == 1
-    assert faults(batch)[0].startswith(f"a.csv:2: killed: {cell!r} is no")
+    assert [record["source_row"] for record in batch.records] == [3]
+    assert faults(batch) == [f"a.csv:2: killed: {cell!r} is no {what}; row left out"]
+
+
+@pytest.mark.parametrize("cell", ["3025-11-06", "1025-11-06", "3025", "2100-01", "26/11/3025"])
+def test_a_year_that_must_be_a_slip_of_the_keys_is_named(cell: str, tmp_path: Path) -> None:
+    batch = table(tmp_path, f"place,when\nTorkham,{cell}\nTorkham,2025-11-06\nTorkham,1893-11-12\n")
+    assert [record["source_row"] for record in batch.records] == [3, 4]
+    (told,) = faults(batch)
+    assert told.startswith("a.csv:2: when: ")
+    assert told.endswith(" lies outside of the years 1893 to 2099; row left out")
+
+
+def test_the_columns_of_a_fault_are_called_as_the_table_calls_them(tmp_path: Path) -> None:
+    text = "Ort,Tag,Breite,Laenge\nTorkham,2025-11-06,71.09,34.12\nTorkham,2025-11-06,34.12,x\n"
+    mapping = {"place": "Ort", "date": "Tag", "lat": "Breite", "lon": "Laenge"}
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    batch = sources.read([tmp_path / "a.csv"], mapping=mapping)
+    assert faults(batch) == [
+        "a.csv:2: Breite, Laenge: 71.09, 34.12 look swapped; row left out",
+        "a.csv:3: Laenge: 'x' is no coordinate in degrees; row left out",
+    ]
+
+
+@pytest.mark.parametrize("cell", ["wide", "-3", "1e9"])
+def test_a_radius_that_cannot_be_is_named(cell: str, tmp_path: Path) -> None:
+    batch = table(tmp_path, f"place,date,uncertainty_km\nTorkham,2025-11-06,{cell}\n")
+    assert faults(batch) == [f"a.csv:2: uncertainty_km: {cell!r} is no radius in kilometres; row left out"]
 
 
 def test_a_missing_count_is_not_zero(tmp_path: Path) -> None:

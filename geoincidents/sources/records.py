@@ -44,9 +44,13 @@ _TEXTS: Final = {
 }
 # Half a step of the last digit of a degree of latitude (111.2 km, mean of WGS 84).
 _DEGREE_KM: Final = 111.2
+_MOST_KM: Final = 20_100.0  # half of the way around the earth
 # Where two coordinates are swapped, they still fall into this box of the region (58-80 E, 22-40 N).
 _REGION_LAT: Final = (22.0, 40.0)
 _REGION_LON: Final = (58.0, 80.0)
+# From the agreement on the line to the end of the century: a year beyond is a slip of the keys. The end is
+# not today, for a table must read the same tomorrow.
+_YEARS: Final = (1893, 2099)
 
 
 def read_records(
@@ -97,7 +101,7 @@ def read_records(
                 profile.refine(cells, record, casualties)
             record_id = _identity(cells.get("id"), line, seen)
         except FieldError as wrong:
-            field = columns.get(wrong.field, wrong.field)
+            field = ", ".join(columns.get(part, part) for part in wrong.field.split(", "))
             batch.faults.append(Fault(sheet.name, line, field, f"{wrong}; row left out"))
             continue
         key = f"{source_id}#{record_id}"
@@ -181,9 +185,13 @@ def _dates(cells: Mapping[str, Any], first: bool | None) -> Row:
 
 def _date_cell(field: str, cells: Mapping[str, Any], first: bool | None) -> Span:
     try:
-        return span(cells.get(field), first) if field in cells else UNKNOWN
+        found = span(cells.get(field), first) if field in cells else UNKNOWN
     except CellError as error:
         raise FieldError(field, str(error)) from error
+    for day in (found.start, found.end):
+        if day is not None and not _YEARS[0] <= day.year <= _YEARS[1]:
+            raise FieldError(field, f"{day} lies outside of the years {_YEARS[0]} to {_YEARS[1]}")
+    return found
 
 
 def _country(cells: Mapping[str, Any]) -> Row:
@@ -246,11 +254,9 @@ def _where(cells: Mapping[str, Any], shape: Any) -> tuple[Row, Row | None]:
         if str(stated) not in PRECISIONS:
             raise FieldError("precision", f"{stated!r} is none of {', '.join(PRECISIONS)}")
         row["location_precision"] = str(stated)
-    try:
-        row |= {"uncertainty_km": degrees(cells.get("uncertainty_km"))} if "uncertainty_km" in cells else {}
-        lat, lon = degrees(cells.get("lat")), degrees(cells.get("lon"))
-    except CellError as error:
-        raise FieldError("lat", str(error)) from error
+    if "uncertainty_km" in cells:
+        row["uncertainty_km"] = _radius(cells["uncertainty_km"])
+    lat, lon = (_degrees(axis, cells) for axis in ("lat", "lon"))
     extent = None
     if lat is None and lon is None and shape is not None and not shape.is_empty:
         point = shape if shape.geom_type == "Point" else shape.representative_point()
@@ -269,6 +275,25 @@ def _where(cells: Mapping[str, Any], shape: Any) -> tuple[Row, Row | None]:
     return {**_fineness(cells, row), **row, "lat": lat, "lon": lon}, extent
 
 
+def _degrees(field: str, cells: Mapping[str, Any]) -> float | None:
+    try:
+        return degrees(cells.get(field))
+    except CellError as error:
+        raise FieldError(field, str(error)) from error
+
+
+def _radius(value: Any) -> float | None:
+    if is_empty(value):
+        return None
+    try:
+        km = float(str(value).replace(",", "."))
+    except ValueError:
+        km = -1.0
+    if not 0 <= km <= _MOST_KM:
+        raise FieldError("uncertainty_km", f"{value!r} is no radius in kilometres")
+    return km
+
+
 def _check_degrees(lat: float, lon: float) -> None:
     def inside(north: float, east: float) -> bool:
         return _REGION_LAT[0] <= north <= _REGION_LAT[1] and _REGION_LON[0] <= east <= _REGION_LON[1]
@@ -277,8 +302,8 @@ def _check_degrees(lat: float, lon: float) -> None:
     if inside(lon, lat) and not inside(lat, lon):
         raise FieldError("lat, lon", f"{lat:g}, {lon:g} look swapped")
     if not in_range:
-        what = "look swapped" if abs(lon) <= 90 and abs(lat) <= 180 else "are out of range"
-        raise FieldError("lat, lon", f"{lat:g}, {lon:g} {what}")
+        swapped = ", perhaps swapped" if abs(lon) <= 90 and abs(lat) <= 180 else ""
+        raise FieldError("lat, lon", f"{lat:g}, {lon:g} are out of range{swapped}")
 
 
 def _fineness(cells: Mapping[str, Any], row: Row) -> Row:
