@@ -191,11 +191,11 @@ def _districts(
         listed.append({**row, "geometry": point, "blurred_km": None, "blurred": True, **change})
         if "blurred_km" in change and area is not None:
             shapes.append({"incident_id": row["incident_id"], "kind": "area", "geometry": area.shape})
+    moved = [row for row in listed if row["blurred"]]
+    for row, measured in zip(moved, rows(frontier.reference(frame("incidents", moved))), strict=True):
+        row.update((column, measured[column]) for column in COLUMNS)
     changed = frame("incidents", listed)
     changed["blurred"] = changed["blurred"].astype(bool)
-    moved = changed.loc[changed["blurred"]]
-    for column, values in frontier.reference(moved)[list(COLUMNS)].items():
-        changed.loc[moved.index, column] = values
     stays = set(changed.loc[~changed["blurred"], "incident_id"])
     kept = extents[extents["incident_id"].isin(stays)]
     drawn = frame("extents", shapes)
