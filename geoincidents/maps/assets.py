@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -21,7 +22,7 @@ __all__ = ["SCRIPTS", "STYLES", "library", "script", "relief", "static_block", "
 SCRIPTS: Final = (
     "words.js", "store.js", "filters.js", "glyphs.js", "svgpen.js", "canvas.js", "ground.js", "frontier.js",
     "labels.js", "overlays.js", "extents.js", "points.js", "chart.js", "timeline.js", "strip.js", "list.js",
-    "card.js", "facets.js", "offmap.js", "about.js", "download.js", "view.js", "state.js", "main.js",
+    "card.js", "facets.js", "offmap.js", "about.js", "download.js", "view.js", "picking.js", "state.js", "main.js",
 )  # fmt: skip
 STYLES: Final = ("page.css", "small.css", "print.css")
 
@@ -90,7 +91,13 @@ def library(address: str) -> str:
 def script() -> str:
     """Return Leaflet and the page's own scripts as one script in strict mode."""
     own = "\n".join(text(name) for name in SCRIPTS)
-    return f'{library(_LEAFLET_JS)}\n;{{\n"use strict";\n{own}\n}}\n'
+    return _ascii(f'{library(_LEAFLET_JS)}\n;{{\n"use strict";\n{own}\n}}\n')
+
+
+def _ascii(code: str) -> str:
+    """Escape what a script holds in its literals: in ASCII a browser keeps it in half the room."""
+    units = re.compile("[^\x00-\x7f]")
+    return units.sub(lambda found: json.dumps(found[0])[1:-1], code)
 
 
 @cache

@@ -106,7 +106,7 @@ function writeAbout() {
 
 function keyTable() {
   const table = el("table", { class: "keys" });
-  for (const name of ["move", "zoom", "next", "open", "close", "search", "play"]) {
+  for (const name of ["move", "zoom", "here", "next", "open", "close", "search", "play"]) {
     table.append(el("tr", {}, el("th", { scope: "row" }, el("kbd", { text: t(`keys.${name}.key`) })), el("td", { text: t(`keys.${name}`) })));
   }
   return table;

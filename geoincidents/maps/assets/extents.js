@@ -34,7 +34,7 @@ function coversAll(row) {
   return span !== null && span[1] - span[0] > 0.9 * frontier.line.length;
 }
 
-/** Shapes of the passing incidents, each once, with the type that is most frequent in it. */
+/** Shapes of the passing incidents, each once, with its incidents and how often each type is among them. */
 function shapesInView(view) {
   const found = new Map();
   for (const [row, indices] of extents.rowsOf) {
@@ -42,9 +42,10 @@ function shapesInView(view) {
     for (const index of indices) {
       const shape = extents.shapes[index];
       if (!shape.polygons.some((polygon) => view.sees(polygon.bounds))) continue;
-      if (!found.has(index)) found.set(index, { shape, types: new Map(), row });
-      const types = found.get(index).types;
+      if (!found.has(index)) found.set(index, { index, shape, types: new Map(), rows: [] });
+      const { types, rows } = found.get(index);
       const type = incidents.typeOf(row);
+      rows.push(row);
       types.set(type, (types.get(type) || 0) + 1);
     }
   }
@@ -65,11 +66,12 @@ function mostFrequent(types) {
 
 /** Draw everything that is covered. */
 function drawExtents(pen, view) {
-  for (const { shape, types, row } of shapesInView(view)) {
-    const colour = typeColour(mostFrequent(types));
-    drawShape(pen, view, shape, colour, incidents.precisionOf(row), false);
-  }
+  for (const found of shapesInView(view)) drawFound(pen, view, found, false);
   drawStretches(pen, view);
+}
+
+function drawFound(pen, view, { shape, types, rows }, strong) {
+  drawShape(pen, view, shape, typeColour(mostFrequent(types)), incidents.precisionOf(rows[0]), strong);
 }
 
 /** Draw one shape; `strong` for the one that is opened. */
@@ -103,18 +105,24 @@ function drawShape(pen, view, shape, colour, precision, strong) {
   pen.globalAlpha = 1;
 }
 
-/** Stretches of the line, each once; those that cover nearly all of it stay out of the map. */
-function drawStretches(pen, view) {
-  const seen = new Set();
+/** Stretches of the line with their incidents, each once; those that cover nearly all of it stay out of the map. */
+function stretchesInView() {
+  const found = new Map();
   for (const row of frontierRows()) {
     const span = stretchOf(row);
     if (failed[row] !== 0 || span === null || coversAll(row) || extents.rowsOf.has(row)) continue;
-    const key = `${span} ${incidents.typeOf(row)}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const points = stretch(span[0], span[1]);
+    const type = incidents.typeOf(row);
+    const key = `${span} ${type}`;
+    if (!found.has(key)) found.set(key, { type, rows: [], points: stretch(span[0], span[1]) });
+    found.get(key).rows.push(row);
+  }
+  return [...found.values()];
+}
+
+function drawStretches(pen, view) {
+  for (const { type, points } of stretchesInView()) {
     pen.globalAlpha = 0.4;
-    strokeLines(pen, view, [{ points, bounds: boundsOf(points) }], { colour: typeColour(incidents.typeOf(row)), width: 9 });
+    strokeLines(pen, view, [{ points, bounds: boundsOf(points) }], { colour: typeColour(type), width: 9 });
     pen.globalAlpha = 1;
   }
 }
@@ -129,14 +137,21 @@ function frontierRows() {
   return alongRows;
 }
 
+/** Pixels of the true radius of an incident that a circle is drawn round, or null. */
+function circleRadius(view, row) {
+  const style = STATIC.precision[incidents.precisionOf(row)];
+  const reach = incidents.get("uncertainty_km", row);
+  if (!style || reach === null || reach <= 0) return null;
+  if (style.extent !== "circle" && (extents.rowsOf.has(row) || style.extent === "none")) return null;
+  const r = reach * kilometreAt(incidents.lat[row]) * view.side;
+  return r < 9 || r > 1.5 * Math.max(view.width, view.height) ? null : r;
+}
+
 /** The circle of an incident that is near a named place: true radius, hollow. */
 function drawCircle(pen, view, row, colour, strong) {
   const style = STATIC.precision[incidents.precisionOf(row)];
-  const reach = incidents.get("uncertainty_km", row);
-  if (!style || reach === null || reach <= 0) return;
-  if (style.extent !== "circle" && (extents.rowsOf.has(row) || style.extent === "none")) return;
-  const r = reach * kilometreAt(incidents.lat[row]) * view.side;
-  if (r < 9 || r > 1.5 * Math.max(view.width, view.height)) return;
+  const r = circleRadius(view, row);
+  if (r === null) return;
   pen.beginPath();
   pen.arc(view.x(incidents.x[row]), view.y(incidents.y[row]), r, 0, 2 * Math.PI);
   pen.globalAlpha = strong ? 0.16 : 0.06;

@@ -137,7 +137,7 @@ function refreshChips() {
       chips.push(chip(texts[name](), () => choose(name, nothing(name))));
     }
   }
-  if (list.limited) chips.push(chip(t("chip.spot", { n: list.limited }), () => list.limit(null)));
+  if (list.limited) chips.push(chip(list.limited, () => list.limit(null)));
   if (chips.length) chips.push(el("button", { type: "button", class: "text", text: t("filter.clear"), on: { click: chooseNothing } }));
   box.replaceChildren(...chips);
   box.hidden = chips.length === 0;
@@ -187,7 +187,24 @@ const legend = (() => {
     if (incidents.disputed.some((flag) => flag === 1)) entry(glyphElement({ ...sample, fill: "solid", disputed: true }, 18), t("legend.disputed"));
     const most = incidents.fatalities.reduce((high, deaths) => (deaths > high ? deaths : high), 0);
     if (most >= 10) entry(sizes(most), t("legend.size", { counts: [1, 10, most >= 100 ? 100 : null].filter(Boolean).join(" · ") }));
+    if (frontier && shown.frontier) entry(lineSample(), t("legend.frontier"));
+    if (frontier && shown.frontier && shown.crossings) {
+      entry(gateSample(false), t("legend.crossing"));
+      if (frontier.crossings.some((crossing) => crossing.status?.length)) entry(gateSample(true), t("legend.closed"));
+    }
     return rows;
+  }
+
+  /** The dash of the line, as it stands on the map. */
+  function lineSample() {
+    const dash = svg("line", { x1: 0, y1: 6, x2: 26, y2: 6, class: "line", "stroke-dasharray": "10 3.5 1.8 3.5" });
+    return svg("svg", { width: 26, height: 12, viewBox: "0 0 26 12", class: "glyph", "aria-hidden": "true" }, dash);
+  }
+
+  function gateSample(closed) {
+    const parts = [svg("rect", { x: 4.2, y: 3, width: 9.6, height: 6, class: "gate" })];
+    if (closed) parts.push(svg("line", { x1: 2.5, y1: 10.8, x2: 15.5, y2: 1.2, class: "line" }));
+    return svg("svg", { width: 18, height: 12, viewBox: "0 0 18 12", class: "glyph", "aria-hidden": "true" }, ...parts);
   }
 
   function sizes(most) {

@@ -127,12 +127,12 @@ function setName(pen, view, taken, name, style, x, y) {
   const text = style.upper && !rtl ? said.toUpperCase() : said;
   const spacing = rtl ? 0 : style.spacing || 0;
   const font = rtl ? larger(style.font(view.zoom)) : style.font(view.zoom);
-  const width = textWidth(pen, font, text, spacing);
-  const height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.25;
   const town = name.kind === "city" || name.kind === "capital";
   const dot = town && taken.take([x - style.dot, y - style.dot, x + style.dot, y + style.dot], true);
   // A town that incidents stand on keeps its name if it is a known one, without its dot.
   if (town && !dot && name.rank > 2) return;
+  const width = textWidth(pen, font, text, spacing);
+  const height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.25;
   const further = name.kind === "crossing" || (town && !dot);
   for (const pressed of name.kind === "km" ? [false] : [false, true]) {
     for (const stand of stands(x, y, width, height, style.dot, further)) {

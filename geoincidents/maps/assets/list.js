@@ -1,7 +1,7 @@
 /** The list of passing incidents: sorted, a piece at a time as one scrolls, one button a row. */
 
 const list = (() => {
-  const PIECE = 30;
+  const PIECE = 20;
   const box = document.getElementById("gi-list");
   const more = document.getElementById("gi-more");
   const select = document.getElementById("gi-sort");
@@ -10,6 +10,7 @@ const list = (() => {
   let shownRows = 0;
   /** Rows of one spot on the map that hold too many to spread; null: all. */
   let only = null;
+  let onlyWhy = "";
   const ranks = new Map();
 
   /** Numbers to sort by; missing ones come last whatever the direction. */
@@ -89,9 +90,10 @@ const list = (() => {
     select.value = order;
   }
 
-  /** List the incidents of one spot only, or all again. */
-  function limit(some) {
+  /** List some incidents only, such as those of one spot, or all again; `why` is the text of the chip. */
+  function limit(some, why = "") {
     only = some === null ? null : new Set(some);
+    onlyWhy = why;
     refresh();
     refreshChips();
   }
@@ -115,7 +117,7 @@ const list = (() => {
       return rows;
     },
     get limited() {
-      return only === null ? 0 : only.size;
+      return only === null ? null : t(onlyWhy, { n: only.size });
     },
   };
 })();

@@ -14,6 +14,8 @@ let drawn = [];
 let openedSpot = null;
 let selectedRow = null;
 let hoveredRow = null;
+/** The shape under the pointer that several incidents share, by its number. */
+let hoveredShape = null;
 
 /** Cells of the passing incidents that the view shows, as lists of rows. */
 function cellsInView(view, all = false) {
@@ -157,16 +159,19 @@ function clusterRadius(count) {
   return Math.min(30, 10.5 + 3.2 * Math.log2(count));
 }
 
-function cluster(group, view) {
+/** How many of each type are among some incidents, and how many people they killed. */
+function tallyOf(rows) {
   const tally = new Uint32Array(TYPES.length);
   let deaths = 0;
-  for (const row of group.rows) {
+  for (const row of rows) {
     tally[incidents.typeCode[row]] += 1;
     deaths += incidents.fatalities[row] || 0;
   }
-  const parts = TYPES.map((type, code) => [type, tally[code]]).filter(([, count]) => count > 0);
-  const r = clusterRadius(group.rows.length);
-  return { kind: "cluster", rows: group.rows, x: group.x, y: group.y, r, parts, deaths, view };
+  return { parts: TYPES.map((type, code) => [type, tally[code]]).filter(([, count]) => count > 0), deaths };
+}
+
+function cluster(group, view) {
+  return { kind: "cluster", rows: group.rows, x: group.x, y: group.y, r: clusterRadius(group.rows.length), view, ...tallyOf(group.rows) };
 }
 
 /** Draw all incidents of a view; returns what was drawn, for hit testing. */
@@ -179,7 +184,7 @@ function drawPoints(pen, view) {
     if (shown.extents && item.row !== selectedRow) drawCircle(pen, view, item.row, typeColour(incidents.typeOf(item.row)), false);
     if (item.spotX !== undefined) drawTie(pen, item);
   }
-  drawSelectedExtent(pen, view);
+  drawPointedAt(pen, view);
   for (const item of [...items].sort((a, b) => order(b) - order(a))) {
     if (item.kind === "cluster") drawCluster(pen, item.x, item.y, item.r, item.parts, item.rows.length);
     else if (item.kind === "spot") drawSpot(pen, item);
@@ -223,20 +228,25 @@ function markItem(pen, items, row, width) {
   pen.stroke();
 }
 
-/** What the opened incident covers, drawn stronger. */
-function drawSelectedExtent(pen, view) {
-  if (selectedRow === null) return;
-  const colour = typeColour(incidents.typeOf(selectedRow));
-  const precision = incidents.precisionOf(selectedRow);
-  for (const index of extents.rowsOf.get(selectedRow) || []) drawShape(pen, view, extents.shapes[index], colour, precision, true);
-  const span = stretchOf(selectedRow);
-  if (span && !extents.rowsOf.has(selectedRow)) {
+/** What the opened incident covers and what is pointed at, drawn stronger. */
+function drawPointedAt(pen, view) {
+  for (const row of new Set([hoveredRow, selectedRow])) if (row !== null && (row === selectedRow || shown.extents)) drawCovered(pen, view, row);
+  const shape = hoveredShape === null ? null : shapesInView(view).find(({ index }) => index === hoveredShape);
+  if (shape) drawFound(pen, view, shape, true);
+}
+
+function drawCovered(pen, view, row) {
+  const colour = typeColour(incidents.typeOf(row));
+  const precision = incidents.precisionOf(row);
+  for (const index of extents.rowsOf.get(row) || []) drawShape(pen, view, extents.shapes[index], colour, precision, true);
+  const span = stretchOf(row);
+  if (span && !extents.rowsOf.has(row)) {
     const points = stretch(span[0], span[1]);
     pen.globalAlpha = 0.55;
     strokeLines(pen, view, [{ points, bounds: boundsOf(points) }], { colour, width: 9 });
     pen.globalAlpha = 1;
   }
-  if (incidents.placed[selectedRow]) drawCircle(pen, view, selectedRow, colour, true);
+  if (incidents.placed[row]) drawCircle(pen, view, row, colour, true);
 }
 
 /** The drawn item nearest to a point of the canvas within reach, or null. */
