@@ -26,7 +26,7 @@ const names = STATIC.basemap.labels.map((label) => ({
   x: mercatorX(label.lon),
   y: mercatorY(label.lat),
   // A long name of a province waits until its province is wide enough for it.
-  from: label.zoom + (label.kind === "province" ? Math.max(0, label.text.length - 14) * 0.12 : 0),
+  from: label.zoom + (label.kind === "province" ? Math.max(0, label.text.length - 14) * 0.2 : 0),
   rank: label.rank,
 }));
 
@@ -49,8 +49,10 @@ function textWidth(pen, font, text, spacing) {
 
 /** Boxes already taken on one picture. */
 class Taken {
-  constructor() {
+  constructor(frame) {
+    this.frame = frame;
     this.cells = new Map();
+    this.spots = [];
   }
 
   /** Keep a box [x0, y0, x1, y1] free of names; one that `gives` way only if a name finds no other place. */
@@ -64,6 +66,8 @@ class Taken {
 
   /** Whether nothing lies in a box, but for what gives way where that is `pressed`. */
   free(box, pressed) {
+    const [west, north, east, south] = this.frame;
+    if (box[0] < west || box[1] < north || box[2] > east || box[3] > south) return false;
     for (const key of Taken.keys(box)) {
       for (const { box: other, gives } of this.cells.get(key) || []) {
         if (gives && pressed) continue;
@@ -100,15 +104,24 @@ function* stands(x, y, width, height, dot, further = false) {
   yield { box: [x - gap - width, y - tall, x - gap, y + tall], left: x - gap - width, middle: y };
   yield { box: [x - width / 2, y - gap - height, x + width / 2, y - gap], left: x - width / 2, middle: y - gap - tall };
   yield { box: [x - width / 2, y + gap, x + width / 2, y + gap + height], left: x - width / 2, middle: y + gap + tall };
+  const aside = dot * 0.7 + 2;
+  for (const [left, middle] of [[x + aside, y - aside - tall], [x + aside, y + aside + tall], [x - aside - width, y - aside - tall], [x - aside - width, y + aside + tall]]) {
+    yield { box: [left, middle - tall, left + width, middle + tall], left, middle };
+  }
   // A gate that incidents stand round is named beside them.
   if (further) for (const wider of [14, 24, 36]) yield* stands(x, y, width, height, dot + wider);
 }
 
-/** Set the names of the ground and of the frontier; `covered` are boxes of the picture that something hides. */
-function drawLabels(pen, view, covered = []) {
-  const taken = new Taken();
+/**
+ * Set the names of the ground and of the frontier.
+ * @param frame What is seen of the view, [x0, y0, x1, y1]: no name is cut at its edge.
+ * @param covered Boxes of the view that something stands over.
+ */
+function drawLabels(pen, view, frame = [0, 0, view.width, view.height], covered = []) {
+  const taken = new Taken(frame);
   for (const box of covered) taken.hold(box);
-  for (const [x, y, r] of spotsTaken(view)) taken.hold([x - r, y - r, x + r, y + r]);
+  taken.spots = spotsTaken(view);
+  for (const [x, y, r] of taken.spots) taken.hold([x - r, y - r, x + r, y + r]);
   for (const [x, y] of frontierTrace(view, 8)) taken.hold([x - 3, y - 3, x + 3, y + 3], true);
   const wanted = [...frontierNames(view), ...(shown.labels ? names : [])];
   for (const name of wanted) {
@@ -116,7 +129,9 @@ function drawLabels(pen, view, covered = []) {
     if (!style || view.zoom < Math.max(style.from, name.from) || view.zoom > style.to) continue;
     const x = view.x(name.x);
     const y = view.y(name.y);
-    if (x < -80 || y < -40 || x > view.width + 80 || y > view.height + 40) continue;
+    const [west, north, east, south] = frame;
+    const slack = name.kind === "country" ? 160 : 0;
+    if (x < west - slack || y < north || x > east + slack || y > south) continue;
     setName(pen, view, taken, name, style, x, y);
   }
 }
@@ -129,11 +144,14 @@ function setName(pen, view, taken, name, style, x, y) {
   const font = rtl ? larger(style.font(view.zoom)) : style.font(view.zoom);
   const town = name.kind === "city" || name.kind === "capital";
   const dot = town && taken.take([x - style.dot, y - style.dot, x + style.dot, y + style.dot], true);
-  // A town that incidents stand on keeps its name if it is a known one, without its dot.
-  if (town && !dot && name.rank > 2) return;
+  // A known town that incidents stand on keeps its name beside them, without its dot.
+  const hidden = town && !dot;
+  if (hidden && (name.rank > 2 || !taken.spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < spot[2]))) return;
   const width = textWidth(pen, font, text, spacing);
   const height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.25;
-  const further = name.kind === "crossing" || (town && !dot);
+  const further = name.kind === "crossing" || name.kind === "sector" || hidden;
+  // The name of a country whose middle is out of sight moves in from the edge.
+  if (name.kind === "country") x = Math.max(taken.frame[0] + width / 2 + 8, Math.min(taken.frame[2] - width / 2 - 8, x));
   for (const pressed of name.kind === "km" ? [false] : [false, true]) {
     for (const stand of stands(x, y, width, height, style.dot, further)) {
       const [left, top, right, bottom] = stand.box;

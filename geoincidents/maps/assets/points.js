@@ -1,7 +1,7 @@
 /**
  * Incidents on the map. Those that would cover one another are one ring that
- * shows the mix of types; a few at one spot stand round it on a circle, tied to it
- * by lines. Where a glyph stands depends on the data and the view alone.
+ * shows the mix of types; a few stand round their middle on a circle, each tied to its
+ * own spot by a line. Where a glyph stands depends on the data and the view alone.
  */
 
 const CELL_PX = 46;
@@ -101,13 +101,11 @@ function layOut(view) {
     }
     const few = group.rows.length <= 40;
     const spots = few ? spotsOf(group.rows, view) : [group.rows];
-    const apart = few && (spots.length === 1 || standApart(spots, view));
+    const apart = few && spots.every((rows) => rows.length <= MOST_SPREAD) && standApart(spots, view);
     const opened = openedSpot !== null && group.rows.length <= MOST_OPENED && group.rows.some((row) => incidents.id(row) === openedSpot);
-    if (opened || (apart && spots.every((rows) => rows.length <= MOST_SPREAD))) {
-      for (const rows of opened && !apart ? [group.rows] : spots) items.push(...spread(rows, view));
-    } else {
-      items.push(cluster(group, view));
-    }
+    if (apart) for (const rows of spots) items.push(...spread(rows, view));
+    else if (opened || group.rows.length <= MOST_SPREAD) items.push(...spread(group.rows, view));
+    else items.push(cluster(group, view));
   }
   return items;
 }
@@ -136,23 +134,31 @@ function ringRadius(rows) {
   return Math.max(13, around / (2 * Math.PI));
 }
 
-/** Set the rows of one spot on a circle round it, by date, from the top clockwise. */
+/** Set incidents on a circle round their middle, from the top clockwise by date; each is tied to its own spot. */
 function spread(rows, view) {
   if (rows.length === 1) return [single(rows[0], view)];
   const x = rows.reduce((sum, row) => sum + view.x(incidents.x[row]), 0) / rows.length;
   const y = rows.reduce((sum, row) => sum + view.y(incidents.y[row]), 0) / rows.length;
   const ring = ringRadius(rows);
-  const sorted = [...rows].sort((a, b) => a - b);
-  const items = [{ kind: "spot", x, y, r: 2.2 }];
+  const sorted = aroundMiddle(rows, view, x, y);
+  const items = [];
   let turn = -Math.PI / 2;
   const sizes = sorted.map((row) => 2 * glyphRadius(incidents.fatalities[row]) + 4);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   sorted.forEach((row, at) => {
     turn += at ? (Math.PI * (sizes[at - 1] + sizes[at])) / total : 0;
     const item = single(row, view);
-    items.push({ ...item, x: x + ring * Math.cos(turn), y: y + ring * Math.sin(turn), spotX: x, spotY: y });
+    items.push({ kind: "spot", x: item.x, y: item.y, r: 2.2 });
+    items.push({ ...item, x: x + ring * Math.cos(turn), y: y + ring * Math.sin(turn), spotX: item.x, spotY: item.y });
   });
   return items;
+}
+
+/** Rows in the order they take on the circle: of one spot by date, of several by direction, so that no ties cross. */
+function aroundMiddle(rows, view, x, y) {
+  const apart = rows.some((row) => Math.hypot(view.x(incidents.x[row]) - x, view.y(incidents.y[row]) - y) > 2.5);
+  const fromTop = (row) => (Math.atan2(view.x(incidents.x[row]) - x, y - view.y(incidents.y[row])) + 2 * Math.PI) % (2 * Math.PI);
+  return [...rows].sort((a, b) => (apart ? fromTop(a) - fromTop(b) : 0) || a - b);
 }
 
 function clusterRadius(count) {

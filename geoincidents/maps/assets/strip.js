@@ -6,7 +6,7 @@
 
 const strip = (() => {
   const box = document.getElementById("gi-strip");
-  const TOP = 8;
+  const TOP = 19;
   const FOOT = 8;
   let height = 0;
   let marks = [];
@@ -22,11 +22,21 @@ const strip = (() => {
     height = tall;
     if (timeScale.width !== width) timeScale.fit(width);
     const colours = ink();
+    drawCaption(pen, width, colours);
     drawSectors(pen, width, colours);
     drawTicks(pen, width, colours);
     drawMarks(pen);
     drawBrush(pen, width, colours);
     handles.forEach((handle) => handle.update());
+  }
+
+  function drawCaption(pen, width, colours) {
+    const font = `11px ${FONT}`;
+    const text = fitText(pen, t("strip"), width - MARGIN.left - MARGIN.right, font);
+    pen.textAlign = "left";
+    pen.textBaseline = "middle";
+    pen.fillStyle = colours.muted;
+    pen.fillText(text, MARGIN.left, 9);
   }
 
   function drawSectors(pen, width, colours) {

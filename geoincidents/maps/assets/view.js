@@ -35,8 +35,9 @@ function homeBounds() {
 
 function goHome() {
   // The key and the inset stand at the left edge of a wide map.
-  const wide = map.getSize().x > 720;
-  map.fitBounds(homeBounds(), { paddingTopLeft: [wide ? 250 : 34, 34], paddingBottomRight: [wide ? 60 : 34, 84], animate: false, maxZoom: 10 });
+  const { x, y } = map.getSize();
+  const wide = x > 720;
+  map.fitBounds(homeBounds(), { paddingTopLeft: [wide ? 250 : 34, Math.min(34, y * 0.06)], paddingBottomRight: [wide ? 60 : 44, Math.min(84, y * 0.14)], animate: false, maxZoom: 10 });
 }
 
 const pane = (name, z) => {
@@ -47,18 +48,16 @@ const pane = (name, z) => {
 const reliefLayer = L.svgOverlay(relief.box, ground.reliefBounds, pane("gi-relief", 140));
 const groundLayer = new CanvasLayer("ground", drawGround, pane("gi-ground", 150));
 const overlayLayer = new CanvasLayer("overlay", drawOverlay, pane("gi-overlay", 410));
-const labelLayer = new CanvasLayer("labels", (pen, view) => drawLabels(pen, view, coveredBoxes()), pane("gi-labels", 420));
+const labelLayer = new CanvasLayer("labels", (pen, view) => drawLabels(pen, view, ...seenAndCovered()), pane("gi-labels", 420));
 const pointLayer = new CanvasLayer("points", (pen, view) => { drawn = drawPoints(pen, view); }, pane("gi-points", 650));
 
-/** What stands over the map, as boxes of the canvases: a name under it would be cut. */
-function coveredBoxes() {
+/** What the reader sees of the canvases, and the boxes in it that panels stand over: a name under them would be cut. */
+function seenAndCovered() {
   const frame = map.getContainer().getBoundingClientRect();
   const { x, y } = map.layerPointToContainerPoint(labelLayer._bounds.min);
+  const onCanvases = (box) => [box.left - frame.left - x, box.top - frame.top - y, box.right - frame.left - x, box.bottom - frame.top - y];
   const over = document.querySelectorAll("#gi-legend, #gi-inset, #gi-foot, #gi-map-tools, #gi-map .leaflet-control");
-  return [...over].map((node) => {
-    const box = node.getBoundingClientRect();
-    return [box.left - frame.left - x, box.top - frame.top - y, box.right - frame.left - x, box.bottom - frame.top - y];
-  });
+  return [onCanvases(frame), [...over].map((node) => onCanvases(node.getBoundingClientRect()))];
 }
 
 function addControls() {
