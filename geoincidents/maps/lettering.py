@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil, hypot
 from typing import Final, Literal
 
 from geoincidents.maps.plate import Plate, rgba
@@ -61,14 +62,28 @@ class Lettering:
     def __init__(self, plate: Plate) -> None:
         self.plate = plate
         self._taken: list[Box] = []
+        self._incidents: list[Box] = []
+        self._line: list[Box] = []
 
     def keep_off(self, x: float, y: float, half_width: float, half_height: float | None = None) -> None:
         """Take a box round a position, all in points, that no name may cover."""
         tall = half_width if half_height is None else half_height
         self._taken.append((x - half_width, y - tall, x + half_width, y + tall))
 
-    def write(self, text: str, kind: str, lon: float, lat: float) -> bool:
-        """Write a name where it has room; tell whether it had."""
+    def keep_off_incident(self, x: float, y: float, radius: float) -> None:
+        """Take the room of an incident; a known town that it covers is named beside it."""
+        self.keep_off(x, y, radius)
+        self._incidents.append(self._taken[-1])
+
+    def keep_off_line(self, lon: Sequence[float], lat: Sequence[float]) -> None:
+        """Keep names off a line, but for those that find no other place."""
+        x, y = self.plate.xy(lon, lat)
+        self._line = [
+            (at - 2.5, up - 2.5, at + 2.5, up + 2.5) for at, up in _steps(x, y, 5.0) if self.plate.shows(at, up)
+        ]
+
+    def write(self, text: str, kind: str, lon: float, lat: float, *, known: bool = False) -> bool:
+        """Write a name where it has room; tell whether it had. `known` towns are named though incidents cover them."""
         hand = _HANDS[kind]
         (x,), (y,) = self.plate.xy([lon], [lat])
         if not self.plate.shows(x, y):
@@ -82,23 +97,33 @@ class Lettering:
         )
         width, height = _extent(words, hand)
         town = kind in ("capital", "city")
-        if town and not self._take((x - hand.dot_pt, y - hand.dot_pt, x + hand.dot_pt, y + hand.dot_pt)):
+        dot = (x - hand.dot_pt, y - hand.dot_pt, x + hand.dot_pt, y + hand.dot_pt)
+        open_ground = town and self._take(dot, pressed=True)
+        hidden = town and not open_ground
+        if hidden and not (known and any(_meet(dot, box) for box in self._incidents)):
             return False
-        for box in _stands(x, y, width, height, hand.dot_pt):
-            if self._inside(box) and self._take(box):
-                self._set(words, hand, box)
-                if town:
-                    self._dot(x, y, hand)
-                return True
+        further = (0.0, 8.0, 14.0, 20.0) if hidden or kind == "crossing" else (0.0,)
+        stands = [
+            box for away in further for box in _stands(x, y, width, height, hand.dot_pt + away if hand.dot_pt else 0)
+        ]
+        for pressed in (False,) if kind == "km" else (False, True):
+            for box in stands:
+                if self._inside(box) and self._take(box, pressed=pressed):
+                    self._set(words, hand, box)
+                    if open_ground:
+                        self._dot(x, y, hand)
+                    return True
         return False
 
     def _inside(self, box: Box) -> bool:
         return self.plate.shows(box[0], box[1], -2) and self.plate.shows(box[2], box[3], -2)
 
-    def _take(self, box: Box) -> bool:
-        for other in self._taken:
-            if box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]:
-                return False
+    def _take(self, box: Box, *, pressed: bool) -> bool:
+        """Take a box if it is free; where that is `pressed`, the line gives way."""
+        if any(_meet(box, other) for other in self._taken):
+            return False
+        if not pressed and any(_meet(box, other) for other in self._line):
+            return False
         self._taken.append(box)
         return True
 
@@ -126,6 +151,18 @@ class Lettering:
         )
 
 
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def _steps(x: Sequence[float], y: Sequence[float], step: float) -> Iterator[tuple[float, float]]:
+    """Yield points along a line, no further apart than a step."""
+    for x0, y0, x1, y1 in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
+        pieces = max(1, ceil(hypot(x1 - x0, y1 - y0) / step))
+        for piece in range(pieces):
+            yield x0 + (x1 - x0) * piece / pieces, y0 + (y1 - y0) * piece / pieces
+
+
 @cache
 def _extent(words: str, hand: _Hand) -> tuple[float, float]:
     from matplotlib.font_manager import FontProperties
@@ -137,7 +174,7 @@ def _extent(words: str, hand: _Hand) -> tuple[float, float]:
 
 
 def _stands(x: float, y: float, width: float, height: float, dot: float) -> Iterator[Box]:
-    """Yield the boxes a name may fill, the best first: right, left, above and below its dot."""
+    """Yield the boxes a name may fill, the best first: right, left, above, below and aside of its dot."""
     half, tall, gap = width / 2, height / 2, dot + 1.6
     if not dot:
         yield (x - half, y - tall, x + half, y + tall)
@@ -146,3 +183,8 @@ def _stands(x: float, y: float, width: float, height: float, dot: float) -> Iter
     yield (x - gap - width, y - tall, x - gap, y + tall)
     yield (x - half, y + gap, x + half, y + gap + height)
     yield (x - half, y - gap - height, x + half, y - gap)
+    aside = dot * 0.7 + 1.0
+    yield (x + aside, y + aside, x + aside + width, y + aside + height)
+    yield (x + aside, y - aside - height, x + aside + width, y - aside)
+    yield (x - aside - width, y + aside, x - aside, y + aside + height)
+    yield (x - aside - width, y - aside - height, x - aside, y - aside)

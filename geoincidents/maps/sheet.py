@@ -98,7 +98,9 @@ def figure(
     letters.keep_off(plate.size_pt[0], 0, plate.size_pt[0] / 4 + 24, 32)
     letters.keep_off(plate.size_pt[0], plate.size_pt[1], 34, 48)
     for x, y, radius in draw_incidents(plate, inside, dark=dark):
-        letters.keep_off(x, y, radius)
+        letters.keep_off_incident(x, y, radius)
+    lon, lat = np.array(frontier.line.simplify(0.01).coords).T
+    letters.keep_off_line(lon, lat)
     _name(letters, frontier)
     _scale_bar(plate)
     _write(sheet, tables, frontier, title, chosen["ui"], lang)
@@ -214,7 +216,8 @@ def _name(letters: Lettering, frontier: Frontier) -> None:
             letters.write(str(row["name"]), "crossing", row["lon"], row["lat"])
     for name in letters.plate.names():
         if name["zoom"] <= letters.plate.zoom + 0.6:
-            letters.write(name["text"], name["kind"], name["lon"], name["lat"])
+            known = name["rank"] <= 2
+            letters.write(name["text"], name["kind"], name["lon"], name["lat"], known=known)
     for km in range(100, int(frontier.length_km) + 1, 100):
         point = frontier.at(km)
         letters.write(f"{km:,} km", "km", point.x, point.y)

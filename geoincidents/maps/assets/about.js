@@ -54,7 +54,11 @@ function writeHeader() {
     disputed ? t("header.disputed", { n: disputed }) : null,
   ];
   document.getElementById("gi-deck").textContent = facts.filter(Boolean).join(" · ");
-  document.getElementById("gi-unknown").textContent = unknownLine();
+  const unknown = document.getElementById("gi-unknown");
+  unknown.textContent = unknownLine();
+  unknown.hidden = !incidents.n;
+  // Without a date there is no time to show and nothing to play.
+  document.getElementById("gi-dock").hidden = !dated;
 }
 
 /** How many pass, said aloud too. */

@@ -172,6 +172,7 @@ const legend = (() => {
         el("span", { class: "count", text: number(count) }),
       );
     });
+    box.classList.toggle("lines", !types.length);
     box.replaceChildren(el("div", { class: "types", role: "group", "aria-label": t("filter.type") }, ...types), reading());
   }
 

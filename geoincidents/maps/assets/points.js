@@ -4,8 +4,10 @@
  * own spot by a line. Where a glyph stands depends on the data and the view alone.
  */
 
-const CELL_PX = 46;
+const CELL_PX = 52;
+/** So many are spread round one spot, and so many round the middle of several. */
 const MOST_SPREAD = 8;
+const MOST_APART = 4;
 const MOST_OPENED = 60;
 
 /** What was drawn last, for finding what is under the pointer. */
@@ -37,7 +39,12 @@ function cellsInView(view, all = false) {
   return cells;
 }
 
-/** Join cells whose centres would cover each other, the fullest first. */
+/** How far the ring of a group reaches, or what a few glyphs need. */
+function groupReach({ rows }) {
+  return rows.length > MOST_SPREAD ? clusterRadius(rows.length) + 1 : 17;
+}
+
+/** Join cells whose rings would cover each other, the fullest first. */
 function groupsInView(view, all = false) {
   const groups = [];
   for (const rows of cellsInView(view, all).values()) {
@@ -52,7 +59,7 @@ function groupsInView(view, all = false) {
   groups.sort((a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0]);
   const kept = [];
   for (const group of groups) {
-    const near = kept.find((other) => Math.abs(other.x - group.x) < 34 && Math.abs(other.y - group.y) < 34);
+    const near = kept.find((other) => Math.hypot(other.x - group.x, other.y - group.y) < groupReach(other) + groupReach(group));
     if (!near) {
       kept.push(group);
       continue;
@@ -104,10 +111,15 @@ function layOut(view) {
     const apart = few && spots.every((rows) => rows.length <= MOST_SPREAD) && standApart(spots, view);
     const opened = openedSpot !== null && group.rows.length <= MOST_OPENED && group.rows.some((row) => incidents.id(row) === openedSpot);
     if (apart) for (const rows of spots) items.push(...spread(rows, view));
-    else if (opened || group.rows.length <= MOST_SPREAD) items.push(...spread(group.rows, view));
+    else if (opened || group.rows.length <= (huddled(group, view) ? MOST_SPREAD : MOST_APART)) items.push(...spread(group.rows, view));
     else items.push(cluster(group, view));
   }
   return items;
+}
+
+/** Whether all of a group stand within a glyph's breadth of its middle. */
+function huddled(group, view) {
+  return group.rows.every((row) => Math.hypot(view.x(incidents.x[row]) - group.x, view.y(incidents.y[row]) - group.y) < 14);
 }
 
 /** Whether the spots of a group can be told apart at this zoom. */
@@ -162,7 +174,7 @@ function aroundMiddle(rows, view, x, y) {
 }
 
 function clusterRadius(count) {
-  return Math.min(30, 10.5 + 3.2 * Math.log2(count));
+  return Math.min(26, 10 + 1.9 * Math.log2(count));
 }
 
 /** How many of each type are among some incidents, and how many people they killed. */
