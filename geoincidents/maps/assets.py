@@ -15,14 +15,15 @@ from geoincidents.errors import BundleError
 from geoincidents.maps import fonts, theme
 from geoincidents.maps.payload import dumps
 
-__all__ = ["SCRIPTS", "STYLES", "library", "script", "relief", "static_block", "style", "text", "texts"]
+__all__ = ["SCRIPTS", "STYLES", "library", "relief", "script", "static_block", "style", "text", "texts"]
 
 # In this order they are one script: each file uses what stands before it, and
 # functions of any.
 SCRIPTS: Final = (
     "words.js", "store.js", "filters.js", "glyphs.js", "svgpen.js", "canvas.js", "ground.js", "frontier.js",
     "labels.js", "overlays.js", "extents.js", "points.js", "chart.js", "timeline.js", "strip.js", "list.js",
-    "card.js", "facets.js", "offmap.js", "about.js", "download.js", "view.js", "picking.js", "state.js", "main.js",
+    "card.js", "facets.js", "offmap.js", "about.js", "download.js", "view.js", "picking.js", "state.js",
+    "main.js",
 )  # fmt: skip
 STYLES: Final = ("page.css", "small.css", "print.css")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, hypot
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from geoincidents.maps.plate import Plate, rgba
 
@@ -79,11 +79,13 @@ class Lettering:
         """Keep names off a line, but for those that find no other place."""
         x, y = self.plate.xy(lon, lat)
         self._line = [
-            (at - 2.5, up - 2.5, at + 2.5, up + 2.5) for at, up in _steps(x, y, 5.0) if self.plate.shows(at, up)
+            (at - 2.5, up - 2.5, at + 2.5, up + 2.5)
+            for at, up in _steps(x, y, 5.0)
+            if self.plate.shows(at, up)
         ]
 
     def write(self, text: str, kind: str, lon: float, lat: float, *, known: bool = False) -> bool:
-        """Write a name where it has room; tell whether it had. `known` towns are named though incidents cover them."""
+        """Write a name where it has room; tell whether it had. `known` towns are named though covered."""
         hand = _HANDS[kind]
         (x,), (y,) = self.plate.xy([lon], [lat])
         if not self.plate.shows(x, y):
@@ -104,7 +106,9 @@ class Lettering:
             return False
         further = (0.0, 8.0, 14.0, 20.0) if hidden or kind == "crossing" else (0.0,)
         stands = [
-            box for away in further for box in _stands(x, y, width, height, hand.dot_pt + away if hand.dot_pt else 0)
+            box
+            for away in further
+            for box in _stands(x, y, width, height, hand.dot_pt + away if hand.dot_pt else 0)
         ]
         for pressed in (False,) if kind == "km" else (False, True):
             for box in stands:
@@ -155,7 +159,7 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
-def _steps(x: Sequence[float], y: Sequence[float], step: float) -> Iterator[tuple[float, float]]:
+def _steps(x: Any, y: Any, step: float) -> Iterator[tuple[float, float]]:
     """Yield points along a line, no further apart than a step."""
     for x0, y0, x1, y1 in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
         pieces = max(1, ceil(hypot(x1 - x0, y1 - y0) / step))

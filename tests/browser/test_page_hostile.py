@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from map_records import incident, tables
 
 from geoincidents.schema import TABLES, Tables
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 pytestmark = pytest.mark.browser
 
@@ -81,8 +85,10 @@ def test_hostile_text_in_every_field_stays_text(open_page: Any, kind: str, polic
     assert page.evaluate("document.body.innerText.includes('49')") is False
 
 
-def test_a_megabyte_of_text_does_not_break_the_page(open_page: Any) -> None:
-    page = open_page(tables(2, incidents=[incident(5, title="long " * 200_000, place_name="x" * 500_000)]))
+@pytest.mark.parametrize("policy", ["policy", "no policy"])
+def test_a_megabyte_of_text_does_not_break_the_page(open_page: Any, policy: str) -> None:
+    long = tables(2, incidents=[incident(5, title="long " * 200_000, place_name="x" * 500_000)])
+    page = open_page(long, change=None if policy == "policy" else _without_policy)
     page.locator("#gi-list button").first.click()
     assert len(page.inner_text("#gi-card")) < 20_000
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -108,6 +114,25 @@ def test_all_unlocated_and_undated_incidents_are_listed(open_page: Any) -> None:
     assert len(page.titles()) == 5
     assert page.inner_text("#gi-tab-offmap").endswith("5")
     assert page.locator("#gi-strip-row").is_hidden()
+
+
+def test_without_a_date_there_is_no_time_to_play(open_page: Any) -> None:
+    undated = incident(1, date_start=None, date_end=None, date_edtf=None, date_precision=None)
+    page = open_page(Tables.of({"incidents": [undated]}))
+    assert page.locator("#gi-dock").is_hidden()
+    assert page.locator("#gi-list strong").count() == 1
+
+
+def test_a_hundred_thousand_at_one_point_are_one_ring(open_page: Any) -> None:
+    from bench_maps import made_up
+    from shapely import Point
+
+    made = made_up(100_000)
+    made.incidents.geometry = [Point(70, 33)] * 100_000
+    page = open_page(made)
+    page.mouse.move(*page.spot(33, 70))
+    page.wait_for_selector("#gi-tip:not([hidden])")
+    assert "100,000 incidents" in page.inner_text("#gi-tip")
 
 
 def test_rows_of_nothing_but_ids_make_a_page(open_page: Any) -> None:

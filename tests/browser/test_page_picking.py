@@ -28,9 +28,7 @@ def areas(in_district: int = 1) -> Tables:
         90, title="Somewhere in the province", location_precision="province", geometry=Point(69.0, 32.2)
     )
     known = incident(91, title="At a known place", geometry=Point(69.5, 32.95))
-    extents = [
-        {"incident_id": row["incident_id"], "kind": "area", "geometry": DISTRICT} for row in somewhere
-    ]
+    extents = [{"incident_id": row["incident_id"], "kind": "area", "geometry": DISTRICT} for row in somewhere]
     extents.append({"incident_id": "i90", "kind": "area", "geometry": PROVINCE})
     return tables(0, incidents=[*somewhere, wider, known], extents=extents)
 
@@ -87,7 +85,9 @@ def test_a_stretch_of_the_line_is_opened_by_a_click_on_it(open_page: Any) -> Non
     line = Frontier.bundled()
     page = open_page(coarse())
     point = line.at(1000.0)
-    page.evaluate("([lat, lon]) => map_incidents.setView([lat, lon], 8, {animate: false})", [point.y, point.x])
+    page.evaluate(
+        "([lat, lon]) => map_incidents.setView([lat, lon], 8, {animate: false})", [point.y, point.x]
+    )
     page.settle()
     page.mouse.click(*page.spot(point.y, point.x))
     assert page.inner_text("#gi-card-title") == "Incident 3 at Delta"
