@@ -52,11 +52,10 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     if not folded:
         return None
     found = lookup.named(folded)
-    rows = found[0].tolist()
-    at_line = lookup.frontier_row in rows
-    if rows and not at_line:
-        if hints is NO_HINTS and split(folded)[1] is None:
-            return resolve_plain(lookup.places, lookup.prior, lookup.unlisted, found, text)
+    at_line = lookup.frontier_row in found[0]
+    if found[0] and not at_line:
+        if hints is NO_HINTS:
+            return _plain(lookup, folded, found, text)
         return _named(lookup, Phrase(text), hints, text)
     if written := find(text):
         return _checked(lookup, text, written, hints)
@@ -72,6 +71,20 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
             lookup, Phrase(name), Hints(hints.country, near=(*around, *hints.near)), text
         ),
     )
+
+
+def _plain(lookup: Lookup, folded: str, found: tuple[list[int], list[float]], query: str) -> Match | None:
+    """Answer a name that places bear, where no hint is given: what `_named` answers, many times as fast."""
+    core, evidence = split(folded)
+    rows, likeness = found
+    if len(rows) == 1 and evidence is None:
+        return lookup.alone.answer(rows[0], query)
+    whole = [False] * len(rows)
+    if evidence is not None:
+        rows, likeness, whole = lookup.with_core(found, core)
+    weights = lookup.plain.of(rows, likeness, whole, evidence)
+    unlisted = lookup.plain.unlisted[evidence]
+    return resolve_plain(lookup.places, rows, weights, likeness, unlisted, evidence, query)
 
 
 def _checked(lookup: Lookup, text: str, written: Written, hints: Hints) -> Match:

@@ -35,6 +35,11 @@ _KEPT: Final = np.array(
 )
 # A letter's weight by its place; odd, so that none is lost (Knuth's multiplicative hash).
 _WEIGHTS: Final = np.uint32(0x9E3779B1) ** np.arange(1, _LETTERS + 1, dtype=np.uint32)
+# The same as a matrix: what each letter of a beginning adds to the hash of each way.
+_ADDED: Final = np.zeros((_LETTERS + 1, len(_KEPT)), np.uint32)
+for _place, _weight in enumerate(_WEIGHTS):
+    _ADDED[_KEPT[:, _place], np.arange(len(_KEPT))] += _weight
+_ADDED_BY_ONE: Final = np.ascontiguousarray(_ADDED[:, : _LETTERS + 1])  # no letter deleted, or one
 
 
 class DeletionIndex:
@@ -84,12 +89,11 @@ class DeletionIndex:
         letters = np.zeros(_LETTERS + 1, np.uint32)
         beginning = string.encode()[:_LETTERS]
         letters[: len(beginning)] = np.frombuffer(beginning, np.uint8)
-        ways = _KEPT if edits == _EDITS else _KEPT[: _LETTERS + 1]
-        wanted = (letters[ways] * _WEIGHTS).sum(axis=1, dtype=np.uint32)
+        wanted = letters @ (_ADDED if edits == _EDITS else _ADDED_BY_ONE)
         if not len(self._hashes):
             return []
-        runs = np.minimum(self._hashes.searchsorted(wanted), len(self._hashes) - 1)
-        runs = runs[self._hashes[runs] == wanted]
+        runs = self._hashes.searchsorted(wanted)
+        runs = runs[self._hashes.take(runs, mode="clip") == wanted]
         found: set[int] = set()
         for start, end in zip(self._starts[runs].tolist(), self._starts[runs + 1].tolist(), strict=True):
             found.update(self._ids[start:end].tolist())

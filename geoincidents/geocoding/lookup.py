@@ -17,8 +17,9 @@ from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
+from geoincidents.geocoding.resolving import Alone
 from geoincidents.geocoding.store import KINDS, NameIndex, Places, indices
-from geoincidents.geocoding.weighing import Candidates, prior_weights, unlisted_weight
+from geoincidents.geocoding.weighing import Candidates, PlainWeights
 
 __all__ = ["FRONTIER_ID", "Lookup"]
 
@@ -39,7 +40,6 @@ _LEVELS: Final = {
     "any": ("province", "district", "region", "country"),
 }
 _NONE: Final = np.empty(0, np.int32)
-_NO_LIKENESS: Final = np.empty(0)
 _RANK_COST: Final = 0.02  # of each kind that is less likely than the one before
 _AREA_KINDS: Final = ("province", "district", "region", "country")
 
@@ -73,14 +73,14 @@ class Lookup:
         return Matcher(self.indexes)
 
     @cached_property
-    def prior(self) -> npt.NDArray[np.float64]:
-        """Weight of every place where nothing but its name is known."""
-        return prior_weights(self.places)
+    def plain(self) -> PlainWeights:
+        """Weights where nothing but a name is known."""
+        return PlainWeights(self.places)
 
     @cached_property
-    def unlisted(self) -> float:
-        """Weight of a place that is not listed, where nothing else is known either."""
-        return unlisted_weight(self.places)
+    def alone(self) -> Alone:
+        """Answers to names that one place alone bears."""
+        return Alone(self.places, self.plain)
 
     @cached_property
     def frontier_row(self) -> int | None:
@@ -90,20 +90,16 @@ class Lookup:
 
     def rows(self, folded: str) -> Rows:
         """Return the rows of the places that bear a name of this key."""
-        return self.named(folded)[0]
+        return np.array(self.named(folded)[0], np.int32)
 
-    def named(self, folded: str) -> tuple[Rows, npt.NDArray[np.float64]]:
+    def named(self, folded: str) -> tuple[list[int], list[float]]:
         """Return the rows of the places that bear a name of this key, and how alike it is to their first."""
-        found = None
-        for index in self.indexes:
+        rows, likeness = self.indexes[0].find(folded)
+        for index in self.indexes[1:]:
             more = index.find(folded)
-            if more is not None:
-                found = (
-                    more
-                    if found is None
-                    else (np.concatenate([found[0], more[0]]), np.concatenate([found[1], more[1]]))
-                )
-        return found or (_NONE, _NO_LIKENESS)
+            rows += more[0]
+            likeness += more[1]
+        return rows, likeness
 
     def keys(self) -> Iterator[tuple[str, Rows]]:
         """Yield each key with the rows of its places, layer after layer."""
@@ -123,16 +119,14 @@ class Lookup:
         parts: list[Candidates] = []
         for number, folded in enumerate(names):
             core, _ = split(folded)
-            exact = [(text, *self.named(text)) for text in dict.fromkeys((folded, core))]
+            exact = [self._exact(text, text == folded != core) for text in dict.fromkeys((folded, core))]
             weight = _OTHER_NAME if number else 1.0
-            parts += [
-                _exact(rows, weight * likeness, text == folded != core) for text, rows, likeness in exact
-            ]
-            found = any(len(rows) for _, rows, _ in exact)
+            parts += [Candidates(part.rows, weight * part.likeness, part.whole) for part in exact]
+            found = any(len(part.rows) for part in exact)
             if parent is not None:
                 forms = self._surroundings(parent)
                 rows, likeness = self.matcher.search(core, forms)
-                other = ~np.isin(rows, np.concatenate([rows for _, rows, _ in exact]))
+                other = ~np.isin(rows, np.concatenate([part.rows for part in exact]))
                 parts.append(Candidates.of(rows[other], weight * likeness[other]))
                 if not found and not number:
                     parts.append(self._beginnings(core, parent))
@@ -140,6 +134,23 @@ class Lookup:
                 rows, likeness = self.matcher.search(core, None, _LEAST_ANYWHERE)
                 parts.append(Candidates.of(rows, weight * likeness))
         return _best(parts)
+
+    def with_core(
+        self, found: tuple[list[int], list[float]], core: str
+    ) -> tuple[list[int], list[float], list[bool]]:
+        """Join what bears a name exactly with what bears its core: the fields of `Candidates`, as lists."""
+        best = {row: (_whole_name(like), True) for row, like in zip(*found, strict=True)}
+        for row, like in zip(*self.named(core), strict=True):
+            if row not in best or like > best[row][0]:
+                best[row] = like, False
+        rows = sorted(best)
+        return rows, [best[row][0] for row in rows], [best[row][1] for row in rows]
+
+    def _exact(self, text: str, whole: bool) -> Candidates:
+        """Return the places of a key; its generic words are their own where it has them."""
+        rows, likeness = self.named(text)
+        alike = np.array([_whole_name(like) for like in likeness] if whole else likeness, np.float64)
+        return Candidates(np.array(rows, np.int32), alike, np.full(len(rows), whole))
 
     def _beginnings(self, core: str, parent: Area) -> Candidates:
         """Return places in a parent whose name is the beginning of a longer one."""
@@ -265,9 +276,9 @@ def _area_likeness(folded: str, core: str, loose: str, name: str, form: str) -> 
     return float(typed + OSA.normalized_similarity(loose, form)) / 2 - 0.02
 
 
-def _exact(rows: Rows, likeness: npt.NDArray[np.float64], whole: bool) -> Candidates:
-    """Return the places of an exact name; its generic words are its own where it has them."""
-    return Candidates(rows, (1.0 + likeness) / 2 if whole else likeness, np.full(len(rows), whole))
+def _whole_name(likeness: float) -> float:
+    """Return how alike a name is that is borne with its generic words: more than without them."""
+    return (1.0 + likeness) / 2
 
 
 def _best(parts: Sequence[Candidates]) -> Candidates:

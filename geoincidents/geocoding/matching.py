@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
+from rapidfuzz.process import extract
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.likeness import Spelling, loose_likeness, whole_likeness
@@ -56,7 +56,7 @@ class Matcher:
 
     def __init__(self, indexes: Sequence[NameIndex]) -> None:
         self._indexes = tuple(indexes)
-        self._keys = [key for index in indexes for key in index.texts()]
+        self._keys = [key for index in indexes for key in index.keys.to_pylist()]
         coded = pa.concat_arrays([index.skeletons for index in indexes]).dictionary_encode()
         self._forms = coded.dictionary
         self._form_of_key = numbers(coded.indices, np.int32)
@@ -66,6 +66,7 @@ class Matcher:
         self._places = np.concatenate([index.places for index in indexes])
         counts = np.concatenate([np.diff(index.bounds) for index in indexes])
         self._place_bounds = np.concatenate([[0], np.cumsum(counts)])
+        self._bound_view = memoryview(self._place_bounds)
         self._form_of_row = np.repeat(self._form_of_key, counts)
 
     @cached_property
@@ -181,9 +182,8 @@ class Matcher:
         if not keys:
             return []
         texts = [self._joined[key] for key in keys]
-        counted = cdist([joined], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
-        within = np.flatnonzero(counted <= edits)
-        return [keys[at] for at in within[np.argsort(counted[within], kind="stable")][:_TYPED].tolist()]
+        nearest = extract(joined, texts, scorer=OSA.distance, score_cutoff=edits, limit=_TYPED)
+        return [keys[at] for _, _, at in nearest]
 
     def _candidates(self, name: Spelling, among: npt.NDArray[np.bool_] | None) -> Rows:
         """Return the forms that share most trigrams with a name, and its own form."""
@@ -218,13 +218,13 @@ class Matcher:
     def _rows(self, keys: Rows, likeness: Reals, least: float) -> tuple[Rows, Reals]:
         """Return the places of some keys that are like enough, each once with its greatest likeness."""
         found: dict[int, float] = {}
-        values, listed = likeness.tolist(), keys.tolist()
-        for at in np.argsort(-likeness, kind="stable").tolist():
-            if values[at] < least:
+        bounds = self._bound_view
+        ranked = sorted(zip((-likeness).tolist(), range(len(keys)), keys.tolist(), strict=True))
+        for against, _, key in ranked:
+            if -against < least:
                 break
-            start, end = self._place_bounds[listed[at]], self._place_bounds[listed[at] + 1]
-            for row in self._places[start:end].tolist():
-                found.setdefault(row, values[at])
+            for row in self._places[bounds[key] : bounds[key + 1]].tolist():
+                found.setdefault(row, -against)
         return np.array(list(found), np.int32), np.array(list(found.values()))
 
 

@@ -1,10 +1,15 @@
-"""What a lookup gives: a place of the gazetteer, and the match of a name with it."""
+"""What a lookup gives: a place of the gazetteer, and the match of a name with it.
+
+To make them must take little time, since that is most of what a lookup takes:
+a place reads its fields when one is first asked for, and a match is a tuple.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -12,8 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["Match", "Place"]
 
 
+class _Unread:
+    """What a place that has not been read yet is read with."""
+
+    __slots__ = ("_read",)
+    _read: tuple[Callable[[int], tuple[Any, ...]], int]
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(_Unread):
     """One place of the gazetteer.
 
     Parameters
@@ -56,6 +68,21 @@ class Place:
     population: int | None
     source: str
 
+    @classmethod
+    def unread(cls, read: Callable[[int], tuple[Any, ...]], row: int) -> Place:
+        """Give a place whose fields `read` gives for a row, in order, when one of them is first asked for."""
+        place = cls.__new__(cls)
+        _remember(place, (read, row))
+        return place
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Place.__slots__:
+            raise AttributeError(f"a place has no {name!r}", name=name, obj=self)
+        read, row = self._read
+        for field, value in zip(Place.__slots__, read(row), strict=True):
+            object.__setattr__(self, field, value)
+        return object.__getattribute__(self, name)
+
     def label(self) -> str:
         """Give the name with its kind and what it lies in.
 
@@ -78,8 +105,10 @@ class Place:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+_remember = _Unread._read.__set__  # type: ignore[attr-defined]
+
+
+class Match(NamedTuple):
     """Where a name points, how precisely, and why.
 
     Parameters

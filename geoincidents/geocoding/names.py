@@ -102,7 +102,9 @@ def key(name: str) -> str:
     >>> key("كابل") == key("کابل")
     True
     """
-    return " ".join(_POSSESSIVE.sub(" ", name).translate(_FOLDING).split())
+    if "'" in name or "’" in name:
+        name = _POSSESSIVE.sub(" ", name)
+    return " ".join(name.translate(_FOLDING).split())
 
 
 def fold_text(text: str) -> tuple[str, list[int]]:

@@ -7,7 +7,7 @@ answer at all. The constants were fitted on event data (docs/uncertainty.md).
 
 from __future__ import annotations
 
-from math import cos, exp, hypot, radians
+from math import cos, hypot, radians
 from typing import Final
 
 import numpy as np
@@ -21,14 +21,14 @@ from geoincidents.geocoding.weighing import (
     AREAS,
     FADE_KM,
     NO_CONTEXT,
-    STEEPNESS,
     Candidates,
     Context,
+    PlainWeights,
     unlisted_weight,
     weigh,
 )
 
-__all__ = ["PRECISION", "resolve", "resolve_plain"]
+__all__ = ["PRECISION", "Alone", "resolve", "resolve_plain"]
 
 Rows = npt.NDArray[np.int32]
 Reals = npt.NDArray[np.float64]
@@ -53,6 +53,8 @@ _SPOT_KM: Final = 4.5
 # data that are known to the area only lie within this share of it.
 _SHARE_OF_RADIUS: Final = 0.85
 _SEAT_KM: Final = 20.0  # a district lies within this of the town that it is named after
+_PRECISIONS: Final = tuple(PRECISION[kind] for kind in KINDS)
+_EXACT_NAME: Final = tuple(f"exact name of a {kind}" for kind in KINDS)
 _AREA_CODES: Final = frozenset(KINDS.index(kind) for kind in AREAS)
 _DISTRICT_CODE: Final = KINDS.index("district")
 _SAME_AREA_KM: Final = 60.0  # two districts of one name this close are one, whose middle sources put apart
@@ -91,34 +93,91 @@ def resolve(places: Places, found: Candidates, context: Context, query: str) -> 
 
 
 def resolve_plain(
-    places: Places, prior: Reals, unlisted: float, found: tuple[Rows, Reals], query: str
+    places: Places,
+    rows: list[int],
+    weights: list[float],
+    likeness: list[float],
+    unlisted: float,
+    evidence: str | None,
+    query: str,
 ) -> Match | None:
-    """Choose among places of exactly the name that was asked for, with nothing else known.
-
-    Gives what `resolve` gives, many times as fast.
+    """Choose among weighed places, with nothing known but their name, as `resolve` does.
 
     Parameters
     ----------
     places : Places
         All places.
-    prior : array of float
-        Weight of each place, as `prior_weights` gives it.
+    rows, weights, likeness : list
+        The places that bear the name, their weights, and how alike their names are.
     unlisted : float
-        Weight of a place that is not listed, as `unlisted_weight` gives it.
-    found : (array of int32, array of float)
-        The places that bear the name, and how alike it is to their first.
+        Weight of a place that is not listed.
+    evidence : str or None
+        Kind that the name tells.
     query : str
         The words that were asked for.
     """
-    listed, alike = found[0].tolist(), found[1].tolist()
-    weights = [prior.item(row) for row in listed]
-    if len(listed) > 1:
-        weights = [
-            weight * exp(-STEEPNESS * (1.0 - like)) for weight, like in zip(weights, alike, strict=True)
-        ]
-        order = sorted(range(len(listed)), key=lambda at: -weights[at])[:_CONSIDERED]
-        listed, weights, alike = ([column[at] for at in order] for column in (listed, weights, alike))
-    return _decide(places, listed, weights, unlisted, alike[0], 0.0, NO_CONTEXT, query)
+    order = sorted(range(len(rows)), key=weights.__getitem__, reverse=True)[:_CONSIDERED]
+    context = NO_CONTEXT if evidence is None else Context(evidence=evidence)
+    return _decide(
+        places,
+        [rows[at] for at in order],
+        [weights[at] for at in order],
+        unlisted,
+        likeness[order[0]],
+        0.0,
+        context,
+        query,
+    )
+
+
+class Alone:
+    """The answers to names that one place alone bears, worked out for all places at once.
+
+    They are what `resolve` gives where nothing else is known; most names have one place.
+
+    Parameters
+    ----------
+    places : Places
+        All places.
+    plain : PlainWeights
+        Their weights.
+    """
+
+    def __init__(self, places: Places, plain: PlainWeights) -> None:
+        self._places = places
+        belief = plain.bare / (plain.bare + plain.unlisted[None])
+        reach = np.where(belief >= _COVERED, 0.0, _ANYWHERE_KM)
+        radius = places.uncertainty_km.astype(np.float64)
+        own = np.where(places.curated, radius, np.maximum(radius, _SPOT_KM))
+        area = np.isin(places.kind, list(_AREA_CODES))
+        close = np.where(area, reach <= own, reach <= _SAME_PLACE_KM)
+        at_best = np.where(area, _SHARE_OF_RADIUS * radius, own)
+        coarser = next(name for least, name in _COARSER if least < _ANYWHERE_KM)
+        self._precisions = (*_PRECISIONS, coarser)
+        precision = np.where(area | close, places.kind, len(_PRECISIONS)).astype(np.int8)
+        precision[belief < _LEAST_BELIEF] = -1
+        columns = (np.where(close, at_best, reach + own), belief, precision)
+        self._uncertainty, self._belief, self._precision = map(memoryview, columns)
+
+    def answer(self, row: int, query: str) -> Match | None:
+        """Answer a name with the one place that bears it."""
+        code = self._precision[row]
+        if code < 0:
+            return None
+        places = self._places
+        lat, lon, _, kind, _ = places.by_row
+        return Match(
+            places[row],
+            lat[row],
+            lon[row],
+            self._precisions[code],
+            round(self._uncertainty[row], 1),
+            round(self._belief[row], 3),
+            _EXACT_NAME[kind[row]],
+            (),
+            None,
+            query,
+        )
 
 
 def _decide(
@@ -142,48 +201,51 @@ def _decide(
     likeness, outside : float
         Of the first: how alike its name is, and how many km outside of the areas it lies.
     """
-    place = places[rows[0]]
+    row = rows[0]
     total = sum(weights) + unlisted
     others: tuple[Place, ...] = ()
     apart = [0.0]
     belief = weights[0] / total
     if len(rows) > 1:
         apart = _apart(places, rows)
-        place = places[_best_source(places, rows, weights, apart)]
+        row = _best_source(places, rows, weights, apart)
         belief = sum(weight for weight, away in zip(weights, apart, strict=True) if away == 0.0) / total
-        rivals = [row for row, away in zip(rows, apart, strict=True) if away > 0.0]
-        others = tuple([places[row] for row in rivals[:_ALTERNATIVES]])
+        rivals = [rival for rival, away in zip(rows, apart, strict=True) if away > 0.0]
+        others = tuple([places[rival] for rival in rivals[:_ALTERNATIVES]])
+    place = places[row]
     if belief < (_LEAST_BELIEF_OUTSIDE if outside > FADE_KM and context.areas else _LEAST_BELIEF):
         return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
     reach = _reach(apart, weights, total, context, place if outside == 0 else None)
-    precision, uncertainty = _precision(place, reach, context)
-    within = context.country in (None, place.country) or bool(
-        places.within_country(context.country or "", np.array(rows[:1]))[0]
-    )
+    precision, uncertainty = _precision(places, row, reach, context)
+    notes: tuple[str, ...] = ()
+    if context is not NO_CONTEXT:
+        within = context.country is None or bool(
+            places.within_country(context.country, np.array([row, rows[0]])).any()
+        )
+        notes = _notes(place, context, within, outside)
+    columns = places.by_row
     return Match(
         place,
-        place.lat,
-        place.lon,
+        columns.lat[row],
+        columns.lon[row],
         precision,
         round(uncertainty, 1),
         round(belief, 3),
-        _reason(place, likeness, context, others, outside),
+        _reason(KINDS[columns.kind[row]], likeness, context, others, outside),
         others,
         None,
         query,
-        _notes(place, context, within, outside),
+        notes,
     )
 
 
 def _best_source(places: Places, rows: list[int], weights: list[float], apart: list[float]) -> int:
     """Return the row that tells of the first candidate best: the first layer's, where several have it."""
-    kind = places.kind.item(rows[0])
-    same = [
-        row
-        for row, weight, away in zip(rows, weights, apart, strict=True)
-        if away == 0.0 and places.kind.item(row) == kind and weight > weights[0] / 2
-    ]
-    return min(same)
+    best, kinds, enough = rows[0], places.by_row.kind, weights[0] / 2
+    for at in range(1, len(rows)):
+        if apart[at] == 0.0 and rows[at] < best and weights[at] > enough and kinds[rows[at]] == kinds[rows[0]]:
+            best = rows[at]
+    return best
 
 
 def _apart(places: Places, rows: list[int]) -> list[float]:
@@ -192,21 +254,22 @@ def _apart(places: Places, rows: list[int]) -> list[float]:
     A town and the district around it that bears its name count as one: what
     happened in either is drawn at the town.
     """
-    lat, lon = places.lat.item(rows[0]), places.lon.item(rows[0])
-    kind, radius = places.kind.item(rows[0]), places.uncertainty_km.item(rows[0])
+    lats, lons, radii, kinds, _ = places.by_row
+    first = rows[0]
+    lat, lon, radius, kind = lats[first], lons[first], radii[first], kinds[first]
     squeeze = cos(radians(lat))
-    apart = []
-    for row in rows:
-        aside = abs(places.lon.item(row) - lon) % 360.0
-        away = hypot(places.lat.item(row) - lat, min(aside, 360.0 - aside) * squeeze) * KM_PER_DEGREE
-        other = places.kind.item(row)
+    apart = [0.0]
+    for row in rows[1:]:
+        aside = abs(lons[row] - lon) % 360.0
+        away = hypot(lats[row] - lat, min(aside, 360.0 - aside) * squeeze) * KM_PER_DEGREE
+        other = kinds[row]
         reach = _SAME_PLACE_KM
         if other in _AREA_CODES and other == kind:
-            reach = max(radius, places.uncertainty_km.item(row))
-            if away > reach and skeleton(places[row].name) == skeleton(places[rows[0]].name):
+            reach = max(radius, radii[row])
+            if away > reach and skeleton(places[row].name) == skeleton(places[first].name):
                 reach = _SAME_AREA_KM
         elif other == _DISTRICT_CODE and kind not in _AREA_CODES:
-            reach = places.uncertainty_km.item(row)
+            reach = radii[row]
         apart.append(away if away > reach else 0.0)
     return apart
 
@@ -233,16 +296,16 @@ def _reach(
     return reach
 
 
-def _precision(place: Place, reach: float, context: Context) -> tuple[str, float]:
-    own = place.uncertainty_km
-    if not place.place_id.startswith("gi:"):
-        own = max(own, _SPOT_KM)
-    if place.kind in AREAS:
-        return PRECISION[place.kind], _within_area_km(place) if reach <= own else reach + own
+def _precision(places: Places, row: int, reach: float, context: Context) -> tuple[str, float]:
+    columns = places.by_row
+    code, radius = columns.kind[row], columns.uncertainty_km[row]
+    own = radius if columns.curated[row] else max(radius, _SPOT_KM)
+    if code in _AREA_CODES:
+        return _PRECISIONS[code], _SHARE_OF_RADIUS * radius if reach <= own else reach + own
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
     if context.evidence == "district":
         return "district", max(uncertainty, _SEAT_KM)
-    coarser = PRECISION[place.kind]
+    coarser = _PRECISIONS[code]
     for least, name in _COARSER:
         if reach > least:
             coarser = name
@@ -290,10 +353,10 @@ def _notes(place: Place, context: Context, within_country: bool, outside: float)
 
 
 def _reason(
-    place: Place, likeness: float, context: Context, others: tuple[Place, ...], outside: float
+    kind: str, likeness: float, context: Context, others: tuple[Place, ...], outside: float
 ) -> str:
     how = "exact name" if likeness >= FURTHER_NAME else f"similar name ({likeness:.2f})"
-    said = f"{how} of a {place.kind}"
+    said = f"{how} of a {kind}"
     if context.areas and outside <= FADE_KM:
         said += f" within {context.areas[-1].place.name}"
     if others:

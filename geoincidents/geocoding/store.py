@@ -7,12 +7,11 @@ that follows.
 
 from __future__ import annotations
 
-import struct
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -56,23 +55,10 @@ KINDS: Final = (
 _CODED: Final = ("kind", "country", "admin1", "admin2", "across", "source")
 OFFICIAL: Final = "official"  # kind of the name that a place is listed by
 FURTHER_NAME: Final = 0.95  # likeness of a place's further names, which are less often meant
-_OF_A_PLACE: Final = ("country", "admin1", "admin2", "source")
 _UNKNOWN: Final = -1  # population
+_CURATED_ID: Final = b"gi:"  # how the identifiers of places begin that were added by hand
+_HEAD: Final = 8  # first bytes of a key that are compared as one number
 Rows = npt.NDArray[np.int32]
-
-# A row of the places in memory, without gaps.
-_RECORD: Final = np.dtype(
-    [
-        ("lat", "<f8"),
-        ("lon", "<f8"),
-        ("uncertainty_km", "<f4"),
-        ("population", "<i8"),
-        ("kind", "i1"),
-        *((column, "<i4") for column in _OF_A_PLACE),
-        *((bound, "<i4") for bound in ("id", "id_end", "name", "name_end")),
-    ]
-)
-_UNPACKED: Final = struct.Struct("<ddfqb8i")
 
 PLACE_SCHEMA: Final = pa.schema(
     [
@@ -142,6 +128,16 @@ def read_layer(places: Path, names: Path) -> tuple[pa.Table, pa.Table]:
     return tables[0], tables[1]
 
 
+class ByRow(NamedTuple):
+    """Columns of places as memory views, which give one number in half the time of an array."""
+
+    lat: memoryview
+    lon: memoryview
+    uncertainty_km: memoryview
+    kind: memoryview
+    curated: memoryview
+
+
 class Places:
     """The places, one a row, as columns.
 
@@ -172,45 +168,25 @@ class Places:
         known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
         # Codes of `KINDS`, whatever the order of the kinds in the file.
         self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
-        self._records = self._packed()
-        self._made: dict[int, Place] = {}
+        self._numbers = tuple(map(memoryview, (self.lat, self.lon, self.uncertainty_km, self.population)))
+        self._told = tuple(
+            (self._values[column], memoryview(self._codes[column]))
+            for column in ("country", "admin1", "admin2", "source")
+        )
 
     def __len__(self) -> int:
-        return len(self._ids)
-
-    def _packed(self) -> bytes:
-        """Return what makes a place as one record a row, which is read in one go."""
-        records = np.zeros(len(self), _RECORD)
-        records["lat"], records["lon"] = self.lat, self.lon
-        records["uncertainty_km"], records["population"] = self.uncertainty_km, self.population
-        records["kind"] = self.kind
-        for column in _OF_A_PLACE:
-            records[column] = self._codes[column]
-        for texts, start, end in ((self._ids, "id", "id_end"), (self._names, "name", "name_end")):
-            records[start], records[end] = texts.ends[:-1], texts.ends[1:]
-        return records.tobytes()
+        return len(self.kind)
 
     def __getitem__(self, row: int) -> Place:
-        made = self._made.get(row)
-        if made is None:
-            lat, lon, uncertainty, population, kind, country, admin1, admin2, source, *spans = (
-                _UNPACKED.unpack_from(self._records, row * _UNPACKED.size)
-            )
-            values = self._values
-            made = self._made[row] = Place(
-                self._ids.text[spans[0] : spans[1]],
-                self._names.text[spans[2] : spans[3]],
-                KINDS[kind],
-                values["country"][country],
-                values["admin1"][admin1],
-                values["admin2"][admin2],
-                lat,
-                lon,
-                uncertainty,
-                None if population == _UNKNOWN else population,
-                values["source"][source] or "",
-            )
-        return made
+        return Place.unread(self.fields, row)
+
+    def fields(self, row: int) -> tuple[Any, ...]:
+        """Return the fields of a `Place`."""
+        lat, lon, uncertainty, population = [column[row] for column in self._numbers]
+        country, admin1, admin2, source = [values[codes[row]] for values, codes in self._told]
+        named = (self._ids[row], self._names[row], KINDS[self.by_row.kind[row]], country, admin1, admin2)
+        known = None if population == _UNKNOWN else population
+        return (*named, lat, lon, uncertainty, known, source or "")
 
     def having(self, column: str, value: str, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
         """Tell which of `rows` have a value in a coded column."""
@@ -230,6 +206,12 @@ class Places:
         return within
 
     @cached_property
+    def by_row(self) -> ByRow:
+        """What is asked of one row at a time."""
+        columns = (self.lat, self.lon, self.uncertainty_km, self.kind, self.curated.view(np.uint8))
+        return ByRow(*map(memoryview, columns))
+
+    @cached_property
     def at_home(self) -> npt.NDArray[np.bool_]:
         """Whether each place lies in a country of which the gazetteer holds the villages too."""
         if self.complete:
@@ -245,10 +227,15 @@ class Places:
         return int(self.at_home.sum())
 
     @cached_property
+    def curated(self) -> npt.NDArray[np.bool_]:
+        """Which places were added by hand."""
+        curated: npt.NDArray[np.bool_] = _heads(self._ids, len(_CURATED_ID)) == int.from_bytes(_CURATED_ID, "big")
+        return curated
+
+    @cached_property
     def interest(self) -> npt.NDArray[np.float64]:
         """How much likelier each place is named than another of its kind and size."""
-        curated = np.fromiter((name.startswith("gi:") for name in self._ids), bool, len(self))
-        return at_frontier(self.lat, self.lon) * np.where(curated, CURATED, 1.0)
+        return at_frontier(self.lat, self.lon) * np.where(self.curated, CURATED, 1.0)
 
     def counts(self, column: str) -> dict[str, int]:
         """Count the places by the value of a coded column, most frequent first."""
@@ -260,28 +247,35 @@ class Places:
     def rows(self) -> dict[str, int]:
         """Row of each place_id, the first where two layers have it."""
         rows: dict[str, int] = {}
-        for row, place_id in enumerate(self._ids):
-            rows.setdefault(place_id, row)
+        for row in range(len(self)):
+            rows.setdefault(self._ids[row], row)
         return rows
 
 
 class _Texts:
-    """Many strings as one, parted by their offsets: a third of the time of an Arrow scalar each."""
+    """Many strings in one buffer, each made when it is asked for."""
 
     def __init__(self, strings: pa.StringArray) -> None:
-        self.text = "".join(strings.to_pylist())
-        lengths = numbers(pc.utf8_length(strings), np.int64)
-        self.ends: npt.NDArray[np.int32] = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+        _, ends, text = strings.buffers()
+        at = slice(strings.offset, strings.offset + len(strings) + 1)
+        self.ends: npt.NDArray[np.int32] = np.frombuffer(ends or bytes(4), np.int32)[at]
+        self.text: bytes = text.to_pybytes() if text else b""
+        self._ends = memoryview(self.ends)
 
     def __len__(self) -> int:
         return len(self.ends) - 1
 
-    def __iter__(self) -> Iterator[str]:
-        return (self.text[start:end] for start, end in pairwise(self.ends.tolist()))
+    def __getitem__(self, at: int) -> str:
+        ends = self._ends
+        return self.text[ends[at] : ends[at + 1]].decode()
 
 
 class NameIndex:
     """Rows of places by the key of a name.
+
+    The keys stay one buffer, in order; a name is looked for among their first
+    bytes as numbers, then among those that begin so. A dictionary of as many
+    strings would take most of the time and memory that loading does.
 
     Parameters
     ----------
@@ -294,12 +288,13 @@ class NameIndex:
     def __init__(self, table: pa.Table, base: int = 0) -> None:
         runs = pc.run_end_encode(_whole(table["key"]))
         self.keys: pa.StringArray = runs.values
-        self.bounds: npt.NDArray[np.int32] = np.concatenate([[0], numbers(runs.run_ends, np.int32)])
+        self.bounds: Rows = np.append(np.int32(0), numbers(runs.run_ends, np.int32))
         self.places: Rows = numbers(table["place"], np.int32) + np.int32(base)
         self._skeletons = table["skeleton"]
-        self._likeness = np.where(self._own(table["kind"]), 1.0, FURTHER_NAME)
-        self._runs: dict[str, int] = {name: run for run, name in enumerate(self.keys.to_pylist())}
-        self._slices: list[int] = self.bounds.tolist()
+        self.likeness = np.where(self._own(table["kind"]), 1.0, FURTHER_NAME)
+        self._texts = _Texts(self.keys)
+        self._heads = memoryview(_heads(self._texts, _HEAD))
+        self._slices, self._rows, self._alike = map(memoryview, (self.bounds, self.places, self.likeness))
 
     @cached_property
     def skeletons(self) -> pa.StringArray:
@@ -314,29 +309,43 @@ class NameIndex:
         coded = _whole(kinds.unify_dictionaries())
         official = [name == OFFICIAL for name in coded.dictionary.to_pylist()] + [False]
         own = np.array(official)[numbers(coded.indices, np.int32, len(official) - 1)]
-        latin = np.array([name.isascii() for name in self.keys.to_pylist()], bool)
+        latin = numbers(pc.string_is_ascii(self.keys), np.uint8).view(bool)
         either: npt.NDArray[np.bool_] = own | ~np.repeat(latin, np.diff(self.bounds))
         return either
 
-    def find(self, wanted: str) -> tuple[Rows, npt.NDArray[np.float64]] | None:
-        """Return the rows of the places that bear a name of this key with how alike it is, or None.
+    def find(self, wanted: str) -> tuple[list[int], list[float]]:
+        """Return the rows of the places that bear a name of this key, with how alike it is.
 
         It is 1 for the first name of a place, a little less for a further one.
         """
-        run = self._runs.get(wanted)
-        if run is None:
-            return None
-        here = slice(self._slices[run], self._slices[run + 1])
-        return self.places[here], self._likeness[here]
-
-    def texts(self) -> list[str]:
-        """Return the keys, in order."""
-        return list(self._runs)
+        heads = self._heads
+        head = int.from_bytes(wanted.encode()[:_HEAD].ljust(_HEAD, b"\0"), "big")
+        run = bisect_left(heads, head)
+        if run == len(heads) or heads[run] != head:
+            return [], []
+        if self._texts[run] != wanted:
+            end = bisect_right(heads, head, run)
+            run = bisect_left(self._texts, wanted, run, end)
+            if run == end or self._texts[run] != wanted:
+                return [], []
+        start, end = self._slices[run], self._slices[run + 1]
+        return self._rows[start:end].tolist(), self._alike[start:end].tolist()
 
     def items(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
         """Yield each key with the rows of its places."""
-        for name, run in self._runs.items():
+        for run, name in enumerate(self.keys.to_pylist()):
             yield name, self.places[self._slices[run] : self._slices[run + 1]]
+
+
+def _heads(texts: _Texts, count: int) -> npt.NDArray[np.uint64]:
+    """Return the first bytes of each string as a number, which has the order of the strings."""
+    starts, lengths = texts.ends[:-1], np.diff(texts.ends)
+    padded = np.frombuffer(texts.text + bytes(count), np.uint8)
+    heads = np.zeros(len(texts), np.uint64)
+    for at in range(count):
+        heads <<= np.uint64(8)
+        heads |= np.where(at < lengths, padded[starts + at], 0).astype(np.uint64)
+    return heads
 
 
 def numbers(column: Any, dtype: Any, missing: int = 0) -> npt.NDArray[Any]:
