@@ -1,8 +1,11 @@
 """How fast names become places: exact lookups, typing errors, hints; beside rapidfuzz.
 
-    python benchmarks/bench_geocoding.py
+    python benchmarks/bench_geocoding.py [--pack FILE]
 
-Measures CPU seconds of one process with the bundled gazetteer, without packs.
+Measures CPU seconds of a process with the bundled gazetteer, without packs;
+with a pack, a dump of GeoNames for example, those of another process as well
+that uses it. Loading ends with the first answer, and its memory is counted
+from after the imports. The places of the answers are read too.
 The typing errors are made from its own names of eight letters and more, by a
 seeded generator: an insertion, a deletion, a substitution or a swap each. A
 spelling that is itself another name is left out, as nothing could tell.
@@ -10,9 +13,13 @@ spelling that is itself another name is left out, as nothing could tell.
 
 from __future__ import annotations
 
+import argparse
 import json
+import multiprocessing
+import os
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -79,16 +86,16 @@ def fuzzy(gazetteer: Any, keys: Sequence[str], edits: int) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Print the figures as JSON."""
+def measure(packs: bool) -> dict[str, Any]:
+    """Return the figures of this process, with the user's packs or without."""
     import pyarrow.parquet  # noqa: F401
     import rapidfuzz.process  # noqa: F401
+    import shapely  # noqa: F401
 
     import geoincidents.geocoding.gazetteer as module
 
     before = resident_mb()
-    load_s, gazetteer = timed(lambda: module.Gazetteer.bundled(packs=False))
-    gazetteer.geocode("Torkham")
+    load_s, gazetteer = timed(lambda: first_answer(module.Gazetteer.bundled(packs=packs)))
     figures: dict[str, Any] = {
         "places": len(gazetteer),
         "load_s": round(load_s, 3),
@@ -97,8 +104,10 @@ def main() -> None:
     keys = sorted({key for key, _ in gazetteer.surface_keys() if key.isascii()})
     figures["keys"] = len(keys)
     names = random.Random(0).sample(keys, LOOKUPS)
-    lookup_s, _ = timed(lambda: [gazetteer.geocode(name) for name in names])
+    lookup_s, found = timed(lambda: [gazetteer.geocode(name) for name in names])
     figures["distinct_names_per_s"] = round(len(names) / lookup_s)
+    read_s, _ = timed(lambda: [match and match.place.name for match in found])
+    figures["distinct_names_with_place_read_per_s"] = round(len(names) / (lookup_s + read_s))
     again_s, _ = timed(lambda: [gazetteer.geocode(name) for name in names])
     figures["the_same_again_per_s"] = round(len(names) / again_s)
     ready_s, _ = timed(lambda: gazetteer._lookup.matcher.search("qwxz vbnm"))
@@ -109,6 +118,39 @@ def main() -> None:
     figures["with_hints_per_s"] = round(TYPOS / hinted_s)
     for edits in (1, 2):
         figures[f"typos_{edits}"] = fuzzy(gazetteer, keys, edits)
+    return figures
+
+
+def first_answer(gazetteer: Any) -> Any:
+    """Return a gazetteer that is ready."""
+    gazetteer.geocode("Torkham")
+    return gazetteer
+
+
+def with_pack(path: Path) -> dict[str, Any]:
+    """Return the figures of this process, with a pack that is added for it alone."""
+    from geoincidents.geocoding import packs
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["GEOINCIDENTS_DATA"] = folder
+        packs.add(path)
+        return in_process(measure, True)
+
+
+def in_process(work: Callable[..., dict[str, Any]], *args: Any) -> dict[str, Any]:
+    """Return what some work gives in a process of its own, which has loaded nothing yet."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, args)
+
+
+def main() -> None:
+    """Print the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pack", type=Path, metavar="FILE", help="also measure with this pack added")
+    asked = parser.parse_args()
+    figures = {"bundle": in_process(measure, False)}
+    if asked.pack:
+        figures["with_pack"] = with_pack(asked.pack)
     json.dump(figures, sys.stdout, indent=1)
     print()
 

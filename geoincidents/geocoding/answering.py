@@ -10,7 +10,7 @@ import numpy as np
 from geoincidents.geocoding import relations
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.coordinates import Written, find
-from geoincidents.geocoding.kinds import FITTING, split
+from geoincidents.geocoding.kinds import FITTING, is_generic, split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
@@ -76,6 +76,8 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
 def _plain(lookup: Lookup, folded: str, found: tuple[list[int], list[float]], query: str) -> Match | None:
     """Answer a name that places bear, where no hint is given: what `_named` answers, many times as fast."""
     core, evidence = split(folded)
+    if is_generic(core):
+        return None
     rows, likeness = found
     if len(rows) == 1 and evidence is None:
         return lookup.alone.answer(rows[0], query)
@@ -142,7 +144,7 @@ def _named(lookup: Lookup, phrase: Phrase, hints: Hints, query: str) -> Match | 
             areas.append(area)
         elif key(other):
             names.append(key(other))
-    names = [name for name in names if name]
+    names = [name for name in names if name and (areas or not is_generic(split(name)[0]))]
     if not names:
         return resolve(lookup.places, _NOTHING, Context(country, tuple(areas), notes=notes), query)
     evidence = _evidence(names[0], hints.kind)

@@ -94,10 +94,14 @@ class DeletionIndex:
             return []
         runs = self._hashes.searchsorted(wanted)
         runs = runs[self._hashes.take(runs, mode="clip") == wanted]
-        found: set[int] = set()
-        for start, end in zip(self._starts[runs].tolist(), self._starts[runs + 1].tolist(), strict=True):
-            found.update(self._ids[start:end].tolist())
-        return sorted(found)
+        starts = self._starts[runs]
+        counts = self._starts[runs + 1] - starts
+        ends = counts.cumsum()
+        if not len(ends):
+            return []
+        # The strings of all runs, without a slice for each.
+        at = np.arange(ends[-1]) + np.repeat(starts - (ends - counts), counts)
+        return sorted(set(self._ids[at].tolist()))
 
 
 def _beginnings(strings: pa.StringArray) -> npt.NDArray[np.uint32]:

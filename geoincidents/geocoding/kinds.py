@@ -8,7 +8,7 @@ from typing import Final
 
 from geoincidents.geocoding.names import key
 
-__all__ = ["EVIDENCE", "FITTING", "split"]
+__all__ = ["EVIDENCE", "FITTING", "is_generic", "split"]
 
 # What a generic word is evidence of. An evidence is a kind of place, or
 # 'settlement' (town or village), 'facility' and 'area', which no kind answers to.
@@ -111,6 +111,17 @@ def _words() -> tuple[dict[str, str], frozenset[str]]:
     """Return the evidence of each generic word or words, and every word that one begins with."""
     generic = {key(word): kind for kind, words in EVIDENCE.items() for word in words}
     return generic, frozenset(word.split()[0] for word in generic)
+
+
+def is_generic(folded: str) -> bool:
+    """Tell whether a folded name is nothing but a generic word, which names no place.
+
+    Examples
+    --------
+    >>> is_generic("border"), is_generic("border post"), is_generic("chaman border")
+    (True, True, False)
+    """
+    return folded in _words()[0]
 
 
 def split(folded: str) -> tuple[str, str | None]:

@@ -19,7 +19,7 @@ from rapidfuzz.process import cdist
 
 from geoincidents.geocoding.names import consonants_of, is_arabic, skeleton
 
-__all__ = ["Spelling", "loose_likeness", "whole_likeness"]
+__all__ = ["Spelling", "likeness", "loose_likeness", "whole_likeness"]
 
 Reals = npt.NDArray[np.float64]
 
@@ -72,8 +72,26 @@ class Spelling:
         return Spelling(folded, loose, consonants_of(loose), is_arabic(folded))
 
 
+def likeness(name: Spelling, key: str, loose: str, hard: str) -> float:
+    """Return how alike a name is to another.
+
+    Parameters
+    ----------
+    name : Spelling
+        What was asked for.
+    key, loose, hard : str
+        Key, skeleton and consonants of the other.
+
+    Examples
+    --------
+    >>> likeness(Spelling.of("torkham"), "torkham", "turKam", "trKm")
+    1.0
+    """
+    return _whole(name, key, _loose(name, loose, hard))
+
+
 def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]) -> Reals:
-    """Return how alike the skeleton and the consonants of a name are to others.
+    """Return how alike the skeleton and the consonants of a name are to those of many others.
 
     Parameters
     ----------
@@ -82,13 +100,13 @@ def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]
     skeletons, hard : sequence of str
         Skeletons and consonants of the others.
     """
+    if len(skeletons) < _FEW:
+        return np.array([_loose(name, one, other) for one, other in zip(skeletons, hard, strict=True)])
     consonant = _compared(name.consonants, hard, OSA.normalized_similarity)
     if not name.arabic:
         whole = _compared(name.skeleton, skeletons, OSA.normalized_similarity)
         latin: Reals = (_SKELETON * whole + _CONSONANTS * consonant) / (_SKELETON + _CONSONANTS)
         return latin
-    # Short vowels that only the Latin spelling has count little; a long vowel
-    # that only the Arabic one has counts in full.
     shared = _compared(name.skeleton, [text.replace("v", "u") for text in skeletons], LCSseq.similarity)
     lengths = np.array([len(text) for text in skeletons])
     hard_weight, own_weight, other_weight = _ACROSS
@@ -109,27 +127,39 @@ def whole_likeness(name: Spelling, keys: Sequence[str], loose: Reals) -> Reals:
     loose : array of float
         What `loose_likeness` gives for them.
     """
-    typed = _compared(
-        name.key.replace(" ", ""), [key.replace(" ", "") for key in keys], OSA.normalized_similarity
-    )
-    likeness: Reals = _KEY * typed + (1 - _KEY) * loose
-    if name.arabic:
-        across = np.array([not is_arabic(key) for key in keys])
-        likeness[across] = _ACROSS_SCRIPTS * loose[across]
-    words = name.key.split(" ")
-    bare = _bare(words)
-    for at, key in enumerate(keys):
-        other = key.split(" ")
-        if bare is not words or not _COMMON.isdisjoint(other):
-            likeness[at] = max(likeness[at], _WITHOUT_COMMON * _pair(bare, _bare(other)))
-    return likeness
+    return np.array([_whole(name, key, own) for key, own in zip(keys, loose.tolist(), strict=True)])
+
+
+def _loose(name: Spelling, skeleton: str, hard: str) -> float:
+    consonant = OSA.normalized_similarity(name.consonants, hard)
+    if not name.arabic:
+        whole = OSA.normalized_similarity(name.skeleton, skeleton)
+        return float((_SKELETON * whole + _CONSONANTS * consonant) / (_SKELETON + _CONSONANTS))
+    # Short vowels that only the Latin spelling has count little; a long vowel
+    # that only the Arabic one has counts in full.
+    shared = LCSseq.similarity(name.skeleton, skeleton.replace("v", "u"))
+    hard_weight, own_weight, other_weight = _ACROSS
+    across = own_weight * shared / len(name.skeleton) + other_weight * shared / len(skeleton)
+    return float(hard_weight * consonant + across)
+
+
+def _whole(name: Spelling, key: str, loose: float) -> float:
+    if name.arabic and not is_arabic(key):
+        alike = _ACROSS_SCRIPTS * loose
+    else:
+        typed = OSA.normalized_similarity(name.key.replace(" ", ""), key.replace(" ", ""))
+        alike = _KEY * typed + (1 - _KEY) * loose
+    words, other = name.key.split(" "), key.split(" ")
+    if _COMMON.isdisjoint(words) and _COMMON.isdisjoint(other):
+        return alike
+    return max(alike, _WITHOUT_COMMON * _pair(_bare(words), _bare(other)))
 
 
 def _pair(one: list[str], other: list[str]) -> float:
     name, compared = Spelling.of(" ".join(one)), Spelling.of(" ".join(other))
-    loose = loose_likeness(name, [compared.skeleton], [compared.consonants])
+    loose = _loose(name, compared.skeleton, compared.consonants)
     typed = OSA.normalized_similarity("".join(one), "".join(other))
-    return float(_KEY * typed + (1 - _KEY) * loose[0])
+    return _KEY * typed + (1 - _KEY) * loose
 
 
 def _bare(words: list[str]) -> list[str]:
@@ -140,7 +170,5 @@ def _bare(words: list[str]) -> list[str]:
 
 
 def _compared(one: str, others: Sequence[str], scorer: Any) -> Reals:
-    if len(others) < _FEW:
-        return np.array([scorer(one, other) for other in others])
     compared: Reals = cdist([one], others, scorer=scorer)[0].astype(np.float64)
     return compared

@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from geoincidents.geocoding.deletions import DeletionIndex
-from geoincidents.geocoding.likeness import Spelling, loose_likeness, whole_likeness
+from geoincidents.geocoding.likeness import Spelling, likeness, loose_likeness, whole_likeness
 from geoincidents.geocoding.store import NameIndex, numbers
 from geoincidents.geocoding.trigrams import TrigramIndex
 
@@ -66,6 +66,7 @@ class Matcher:
         self._places = np.concatenate([index.places for index in indexes])
         counts = np.concatenate([np.diff(index.bounds) for index in indexes])
         self._place_bounds = np.concatenate([[0], np.cumsum(counts)])
+        self._form_view = memoryview(self._form_of_key)
         self._bound_view = memoryview(self._place_bounds)
         self._form_of_row = np.repeat(self._form_of_key, counts)
 
@@ -152,21 +153,22 @@ class Matcher:
         name = Spelling.of(folded)
         if among is None:
             typed = self._typed(name)
-            if len(typed):
-                likeness = self._likeness(name, typed, self._loose(name, self._form_of_key[typed]))
-                if likeness.max() >= least:
-                    return self._rows(typed, likeness, least)
+            alike = [self._likeness(name, key) for key in typed]
+            if typed and max(alike) >= least:
+                return self._rows(typed, alike, least)
         forms = self._candidates(name, among)
         if not len(forms):
             return np.empty(0, np.int32), np.empty(0)
-        likeness = self._loose(name, forms)
+        loose = self._loose(name, forms)
         if len(forms) > _RANKED:
-            kept = np.sort(np.argpartition(-likeness, _RANKED)[:_RANKED])
-            forms, likeness = forms[kept], likeness[kept]
+            kept = np.sort(np.argpartition(-loose, _RANKED)[:_RANKED])
+            forms, loose = forms[kept], loose[kept]
         keys, own = self._keys_of(forms)
-        return self._rows(keys, whole_likeness(name, [self._keys[key] for key in keys], likeness[own]), least)
+        listed = keys.tolist()
+        whole = whole_likeness(name, [self._keys[key] for key in listed], loose[own])
+        return self._rows(listed, whole.tolist(), least)
 
-    def _typed(self, name: Spelling) -> Rows:
+    def _typed(self, name: Spelling) -> list[int]:
         """Return the keys within two edits of a name, the nearest first, and those of its skeleton."""
         joined = name.key.replace(" ", "")
         same = self._form_by_skeleton.get(name.skeleton)
@@ -174,7 +176,7 @@ class Matcher:
         nearest = self._within(joined, 1)
         if not nearest and len(joined) >= _SHORT:
             nearest = self._within(joined, 2)
-        return np.array(list(dict.fromkeys([*found, *nearest])), np.int32)
+        return list(dict.fromkeys([*found, *nearest]))
 
     def _within(self, joined: str, edits: int) -> list[int]:
         """Return the keys within some edits of one, the nearest first."""
@@ -211,20 +213,19 @@ class Matcher:
         skeletons, hard = self._skeletons, self._consonants
         return loose_likeness(name, [skeletons[form] for form in listed], [hard[form] for form in listed])
 
-    def _likeness(self, name: Spelling, keys: Rows, loose: Reals) -> Reals:
-        texts = self._keys
-        return whole_likeness(name, [texts[key] for key in keys.tolist()], loose)
+    def _likeness(self, name: Spelling, key: int) -> float:
+        form = self._form_view[key]
+        return likeness(name, self._keys[key], self._skeletons[form], self._consonants[form])
 
-    def _rows(self, keys: Rows, likeness: Reals, least: float) -> tuple[Rows, Reals]:
+    def _rows(self, keys: list[int], alike: list[float], least: float) -> tuple[Rows, Reals]:
         """Return the places of some keys that are like enough, each once with its greatest likeness."""
         found: dict[int, float] = {}
         bounds = self._bound_view
-        ranked = sorted(zip((-likeness).tolist(), range(len(keys)), keys.tolist(), strict=True))
-        for against, _, key in ranked:
-            if -against < least:
+        for at in sorted(range(len(keys)), key=alike.__getitem__, reverse=True):
+            if alike[at] < least:
                 break
-            for row in self._places[bounds[key] : bounds[key + 1]].tolist():
-                found.setdefault(row, -against)
+            for row in self._places[bounds[keys[at]] : bounds[keys[at] + 1]].tolist():
+                found.setdefault(row, alike[at])
         return np.array(list(found), np.int32), np.array(list(found.values()))
 
 

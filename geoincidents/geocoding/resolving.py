@@ -63,6 +63,9 @@ _LEAST_BELIEF: Final = 0.3  # below, the place is not named
 _LEAST_BELIEF_OUTSIDE: Final = 0.5  # against a hint
 _COVERED: Final = 0.72  # share of all weight that lies within the uncertainty
 _ANYWHERE_KM: Final = 150.0  # from the best candidate to a place that is not listed
+# Candidates farther apart have nothing in common that could be answered: no
+# country of a frontier, but half a continent.
+_FARTHEST_APART_KM: Final = 600.0
 _CONSIDERED: Final = 60
 _ALTERNATIVES: Final = 5
 
@@ -216,6 +219,8 @@ def _decide(
     if belief < (_LEAST_BELIEF_OUTSIDE if outside > FADE_KM and context.areas else _LEAST_BELIEF):
         return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
     reach = _reach(apart, weights, total, context, place if outside == 0 else None)
+    if reach > _FARTHEST_APART_KM:
+        return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
     precision, uncertainty = _precision(places, row, reach, context)
     notes: tuple[str, ...] = ()
     if context is not NO_CONTEXT:
@@ -301,7 +306,9 @@ def _precision(places: Places, row: int, reach: float, context: Context) -> tupl
     code, radius = columns.kind[row], columns.uncertainty_km[row]
     own = radius if columns.curated[row] else max(radius, _SPOT_KM)
     if code in _AREA_CODES:
-        return _PRECISIONS[code], _SHARE_OF_RADIUS * radius if reach <= own else reach + own
+        if reach <= own:
+            return _PRECISIONS[code], _SHARE_OF_RADIUS * radius
+        return "country" if reach > _ANYWHERE_KM else _PRECISIONS[code], reach + own
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
     if context.evidence == "district":
         return "district", max(uncertainty, _SEAT_KM)
