@@ -110,13 +110,27 @@ def finest(places: Sequence[Placed]) -> Placed | None:
     """
     located = [each for each in places if each.match is not None]
     # Of 'Kandahar's Spin Boldak' the town that gives its name to the province says less.
-    inner = [each for each in located if not any(_around(each, other) for other in located)]
+    inner = [
+        each
+        for each in located
+        if not any(_around(each, other) or _said_to_hold(each, other) for other in located)
+    ]
     return min(inner or located, key=_fineness, default=None)
 
 
 def _fineness(each: Placed) -> float:
     assert each.match is not None
     return _FINENESS.get(each.match.precision, 9) - (0.5 if each.within is not None else 0)
+
+
+def _said_to_hold(outer: Placed, inner: Placed) -> bool:
+    """Whether the text puts one into the other and the gazetteer knows the inner one by itself."""
+    return (
+        inner.parent == outer.start
+        and inner.within is None
+        and inner.match is not None
+        and level(inner.match) in ("spot", "district")
+    )
 
 
 def _around(outer: Placed, inner: Placed) -> bool:
