@@ -70,6 +70,8 @@ def give_dates(reading: Reading) -> None:
         if leading:
             shared.setdefault(number, found)
     for event in reading.events:
+        if event.when is None and protested(reading, event):
+            continue
         # 'A gate that had been closed' was so before the day of its sentence.
         earlier = event.before and reading.clauses[event.clause].connective == "which"
         if event.when is None and not earlier:
@@ -79,6 +81,28 @@ def give_dates(reading: Reading) -> None:
                 or _sentence_date(reading, event, shared)
                 or _told_in(reading)
             )
+
+
+_AGAINST = re.compile(
+    r"\b(?:against|over|about|to condemn|condemning|to denounce)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def protested(reading: Reading, event: Event) -> bool:
+    """Tell whether an event is what the protest before it is about: 'rallied in X against a strike'.
+
+    Parameters
+    ----------
+    reading : Reading
+        Its sentence.
+    event : Event
+        An event word; its day and place are not those of the protest.
+    """
+    before = reading.sentence.text[: event.trigger.start - reading.sentence.start]
+    return bool(_AGAINST.search(before)) and any(
+        other.trigger.family == "protest" and other.trigger.start < event.trigger.start
+        for other in reading.events
+    )
 
 
 def _told_in(reading: Reading) -> When | None:
@@ -222,7 +246,7 @@ def give_places(reading: Reading) -> None:
         if id(event) in by_event:
             event.places, event.own_places = by_event[id(event)], True
     for event in reading.events:
-        if not event.places:
+        if not event.places and not protested(reading, event):
             event.places = _shared_places(reading, event, loose)
             event.own_places = bool(event.places)
     witnesses = _witnesses(reading)

@@ -16,7 +16,7 @@ REPORTING = (
     r"|asserted|tweeted|wrote|posted|accused|accuses|blamed|blames|denied|denies|rejected|"
     r"rejects|condemned|condemns|warned|warns"
     r"|noted|insisted|maintained|informed|revealed|disclosed|acknowledged|admitted|explained|"
-    r"quoted|vowed|urged|called|declared"
+    r"quoted|vowed|urged|called(?=\s+(?:for|on|upon|it|the|this|that)\b)|declared"
     r"|commented|responded to|respond to)"
 )
 _REPORT = re.compile(

@@ -27,6 +27,7 @@ from geoincidents.extraction.fitting import (
     redates,
     same_family,
     taken_up,
+    turns_out,
 )
 from geoincidents.extraction.framing import Head, head_of
 from geoincidents.extraction.placed import Placed
@@ -300,6 +301,8 @@ class _Composer:
         return score
 
     def _extend(self, cluster: Cluster, event: Event, places: list[Placed]) -> None:
+        if turns_out(cluster, event):
+            cluster.family = event.trigger.family
         cluster.events.append(event)
         span, _ = self._span(event)
         told = cluster.assumed and event.own_date and event.when is not None and event.when.kind == "date"

@@ -118,6 +118,11 @@ def find(text: str, start: int, clauses: list[Clause]) -> list[Trigger]:
     return sorted(found, key=lambda trigger: trigger.start)
 
 
+_FROM_THE_AIR = re.compile(
+    rf"\b{words.AIRCRAFT}\s+(?:had\s+|have\s+)?(?:fired|launched|dropped)\s+[^,.;]{{0,30}}$", re.IGNORECASE
+)
+
+
 def _confirm(kind: str | None, match: re.Match[str], text: str) -> str | None:
     """Settle the type of a word by what stands around it; empty where it is no event word here."""
     first, last = match.span()
@@ -143,6 +148,9 @@ def _confirm(kind: str | None, match: re.Match[str], text: str) -> str | None:
         ):
             return ""
         return kind
+    if kind == "shelling" and _FROM_THE_AIR.search(text[max(0, first - 60) : first]):
+        # 'Helicopters fired the rockets': the strike, told once more.
+        return ""
     if kind == "bombing" and word.startswith(("explod", "detonat")) and words.FIRED.search(text[:first]):
         # 'The rockets exploded on a hillside': the end of what was fired.
         return ""

@@ -10,7 +10,17 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event
 
-__all__ = ["HELD", "LETHAL", "distinct_shelling", "finer", "goes_on", "redates", "same_family", "taken_up"]
+__all__ = [
+    "HELD",
+    "LETHAL",
+    "distinct_shelling",
+    "finer",
+    "goes_on",
+    "redates",
+    "same_family",
+    "taken_up",
+    "turns_out",
+]
 
 
 LETHAL = frozenset(("ground", "air", "bombing"))
@@ -53,28 +63,41 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
     if both == {"air", "bombing"} and event.trigger.family == "air" and not event.own_places:
         # 'Blasts were heard in X … strikes were carried out': the blasts were those.
         heard = all(_HEARD.match(each.trigger.text) for each in cluster.events)
-        if heard and event.sentence - cluster.last_sentence <= 3:
-            cluster.family = "air"
-            return True
-        return False
+        return heard and event.sentence - cluster.last_sentence <= 3
     if (
         both <= LETHAL
         and cluster.events
         and all(each.trigger.event_type in ("attack", None) for each in cluster.events)
     ):
         # 'An attack' that turns out to have been a bombing or an air strike.
-        cluster.family = (
-            event.trigger.family
-            if not event.own_places
+        return (
+            not event.own_places
             or not cluster.places
             or any(near.related(a, b) for a in places for b in cluster.places)
-            else cluster.family
         )
-        return cluster.family == event.trigger.family
     return False
 
 
-_HEARD = re.compile(r"explosions?$|blasts?$", re.IGNORECASE)
+def turns_out(cluster: Cluster, event: Event) -> bool:
+    """Tell whether an incident takes the family of a word that joins it: an attack that was a bombing.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The incident, before the word joins it.
+    event : Event
+        The event word.
+    """
+    if event.trigger.family not in LETHAL or event.trigger.family == cluster.family:
+        return False
+    heard = event.trigger.family == "air" and all(_HEARD.match(each.trigger.text) for each in cluster.events)
+    attacked = all(each.trigger.event_type in ("attack", None) for each in cluster.events)
+    return cluster.family in LETHAL and (
+        heard or (attacked and event.trigger.event_type not in ("attack", "raid"))
+    )
+
+
+_HEARD = re.compile(r"(?:explosions?|blasts?|انفجار\w*|دھماک\w*|چاودن\w*)$", re.IGNORECASE)
 
 
 def _part_of_bombing(event: Event) -> bool:
@@ -156,7 +179,9 @@ def redates(event: Event, span: Span, cluster: Cluster, places: list[Placed]) ->
         return False
     if not 0 < max(span.start - assumed.end, assumed.start - span.end).days <= _NEWS_DAYS:
         return False
-    here = not event.own_places or any(near.related(one, other) for one in places for other in cluster.places)
+    here = not (event.own_places and cluster.places) or any(
+        near.related(one, other) for one in places for other in cluster.places
+    )
     return here and (event.definite or (cluster.lead and not event.separate))
 
 

@@ -78,7 +78,8 @@ _ORIGIN = re.compile(
     r"province of|region of|district of|soil of|city of|town of|Name(?:,| and|, and)?)\s+){0,4}$"
 )
 _OFFICE = re.compile(
-    r"\b(?:governor|spokes\w+|official|officials|police chief|commissioner|mayor|resident|"
+    r"\b(?:reporters|journalists|governor|spokes\w+|official|officials|police chief|commissioner|mayor|"
+    r"resident|"
     r"native|member|lawmaker|head|director|chief|commander|minister|department|ministry|"
     r"administration|elder|elders|police|authorities|"
     r"office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|"
@@ -87,7 +88,9 @@ _OFFICE = re.compile(
 )
 # A hospital that tells of the wounded is an office; one that is bombed is a place.
 _HOUSE = re.compile(
-    r"\b(?:hospital|university|court|jail)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:CMH|DHQ)\s+$|"
+    r"\b(?:hospital|university|court|jail)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _AT_HOUSE = re.compile(
     r"\b(?:at|inside|outside|near|into|of|hit|struck|on|attacked|stormed|bombed)\s+(?:(?:a|an|the|its)\s+)?"

@@ -30,8 +30,17 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
     paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
     texts = {reading.number: reading.sentence.text for reading in readings}
     crossings = _crossings(readings)
+    opening = _opening(readings)
     for number, cluster in enumerate(clusters):
-        if cluster.places or cluster.vague or cluster.family not in _BORDERS | {"ground", "talks"}:
+        if (
+            cluster.places
+            or cluster.vague
+            or cluster.family not in _BORDERS | {"ground", "talks", "agreement"}
+        ):
+            continue
+        if cluster.family == "agreement" and not (
+            cluster.lead and opening and _HOLD_FIRE.search(texts[cluster.events[0].sentence])
+        ):
             continue
         if cluster.family == "talks" and not _AT_BORDER.search(texts[cluster.events[0].sentence]):
             continue
@@ -56,6 +65,11 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         if taken_up and before and cluster.family in _BORDERS | {other.family for other in before}:
             cluster.places = list(before[-1].places)
             cluster.notes.append("place taken over from the sentence before")
+            continue
+        again = cluster.events[0].definite or bool(_THE_BORDER.match(texts[first]))
+        if not cluster.background and opening and (again or cluster.family == "agreement"):
+            cluster.places = list(opening)
+            cluster.notes.append("the place that the text opens with")
             continue
         if taken_up and len(crossings) == 1:
             cluster.places = crossings[0]
@@ -167,6 +181,20 @@ def _listed_after(cluster: Cluster, readings: Sequence[Reading]) -> list[Placed]
     return []
 
 
+def _opening(readings: Sequence[Reading]) -> list[Placed]:
+    """Return the one settlement or district that the first sentence puts something in."""
+    if not readings:
+        return []
+    found = {
+        each.match.place.place_id: each
+        for each, role in zip(readings[0].placed, readings[0].roles, strict=True)
+        if role.name == "incident"
+        and each.match is not None
+        and each.match.place.kind not in ("province", "country")
+    }
+    return list(found.values()) if len(found) == 1 else []
+
+
 _ALONG = re.compile(
     r"\b(?:along|on|at|near|across)\s+(?:the\s+|their\s+|"
     r"its\s+)?(?:[\w,'-]+\s+){0,4}?(?:border|frontier|Durand Line)\b(?! (?:town|village|"
@@ -175,6 +203,12 @@ _ALONG = re.compile(
 )
 _THE_CROSSING = re.compile(
     r"\bthe (?:border |same )?(?:crossing|gate|terminal|crossing point)\b", re.IGNORECASE
+)
+_THE_BORDER = re.compile(r"\W*The (?:border|frontier|crossing|gate|route|highway)\b")
+# What commanders agree on where they face each other.
+_HOLD_FIRE = re.compile(
+    r"\b(?:hold (?:their )?fire|zero[- ]?(?:line|point)|flag meeting|white flags?|local commanders?)\b",
+    re.IGNORECASE,
 )
 _AT_BORDER = re.compile(
     r"\b(?:flag meeting|(?:at|near) the (?:\w+ )?(?:crossing|gate|border|post|zero[- ]?(?:line|"

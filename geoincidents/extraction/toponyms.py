@@ -233,9 +233,13 @@ def recogniser(gazetteer: Gazetteer) -> Recogniser:
     return Recogniser(gazetteer)
 
 
+# 'Bara in' is a name in a list and a name with a preposition in a text.
+_NO_END = frozenset(("in", "of", "at", "on", "to", "and", "by", "from", "as", "is", "was"))
+
+
 def _strength(name: str, places: list[Place]) -> bool | None:
     """Whether a name stands for a place by itself; None where it is not looked for at all."""
-    if len(name) < 3 or name in COMMON or name.isdigit():
+    if len(name) < 3 or name in COMMON or name.isdigit() or name.rpartition(" ")[2] in _NO_END:
         return None
     if places and all(place.kind == "region" and "durand" in place.place_id for place in places):
         # The frontier by its own name is a place's name; 'the Pak-Afghan border' only describes it.

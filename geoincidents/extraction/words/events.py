@@ -43,7 +43,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "airstrike",
-        rf"{AIRCRAFT}\s+(?:(?!land)[\w-]+\s+){{0,5}}?(?:bomb(?:ed|ing)|struck|hit|targeted|"
+        rf"{AIRCRAFT},?\s+(?:(?!land)[\w-]+,?\s+){{0,6}}?(?:bomb(?:ed|ing)|struck|hit|targeted|"
         rf"targeting|pounded|fired|attacked|strafed|carried out|carrying out|conducted|launched|"
         rf"dropped|bombarded|violated|entered|killed|destroyed|flattened|demolished|opened fire)",
     ),
@@ -151,6 +151,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "attack",
+        r"(?:lobbed|hurled|threw|tossed) (?:[\w-]+ ){0,4}?(?:grenades?|bombs?|explosives)|"
+        r"grenades? (?:was|were) (?:thrown|lobbed|hurled)|"
         r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|"
         r"storm(?:ed|ing)\b|(?:tried|trying|attempted|attempting) to (?:storm|overrun|enter|seize|capture)\b|"
         r"sprayed\b|overran|shot dead|shot and (?:killed|wounded)|gunned down|beheaded|"
@@ -196,7 +198,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
 ARABIC: tuple[tuple[str | None, str], ...] = (
     (
         "airstrike",
-        r"فضائی (?:حمل\w*|کارروائی\w*)|ڈرون حمل\w*|حمل(?:ه|ات) هوایی|حملات هوایی|بمباری|بمباران|"
+        r"فضائی (?:حمل\w*|کارروائی\w*)|ڈرون حمل\w*|حمل(?:ه|ات)(?: ?ی)? هوایی|حملات هوایی|بمباری|بمباران|"
         r"هوايي (?:برید\w*|حمل\w*)|هوایي (?:برید\w*|حمل\w*)|د الوتکو (?:په )?برید\w*|"
         r"د ډرون\w* (?:په )?برید\w*|بې پیلوټه الوتک\w* (?:په )?برید\w*",
     ),
