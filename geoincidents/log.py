@@ -234,6 +234,7 @@ def read(
     from geoincidents.corrections import Corrections
     from geoincidents.extraction import extract
     from geoincidents.frontier import Frontier
+    from geoincidents.frontier.stretches import measure
     from geoincidents.geocoding import Gazetteer
     from geoincidents.locating import locate_records
 
@@ -267,7 +268,7 @@ def read(
         del row["reports"]
     merged["sources"] = batch.sources
     tables = Tables.of({name: [*finished[name], *merged[name]] for name in TABLES})
-    tables.incidents = frontier.reference(tables.incidents)
+    tables.incidents = measure(frontier.ruler, frontier.reference(tables.incidents), tables.extents)
     return IncidentLog(tables, [*batch.faults, *faults])
 
 

@@ -17,6 +17,7 @@ from geoincidents.extraction import (
     document,
     focus,
     framing,
+    lined,
     placing,
     reading,
     rows,
@@ -110,12 +111,16 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     owners: dict[int, tuple[str, str]] = {}
     for number, cluster in enumerate(clusters, 1):
         mine = claims.get(id(cluster), [])
+        cluster.places = lined.reread(cluster.places, placed, article.text, gazetteer)
         row = rows.incident_row(number, cluster, text, by_number, mine)
         local = row["incident_id"]
         extraction.incidents.append(row)
         extraction.casualties.extend(rows.casualty_rows(local, cluster, text))
         extraction.claims.extend(rows.claim_rows(local, mine, text))
-        extraction.extents.extend(whereabouts.extent_rows(local, whereabouts.place_of(cluster), gazetteer))
+        extents = whereabouts.extent_rows(local, whereabouts.place_of(cluster), gazetteer)
+        if not cluster.places and cluster.along:
+            extents = lined.along(local, gazetteer)
+        extraction.extents.extend(extents)
         extraction.evidence[local] = _evidence(cluster)
         for each in cluster.places:
             owners.setdefault(each.start, (local, cluster.family))

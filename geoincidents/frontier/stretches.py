@@ -18,7 +18,7 @@ from geoincidents.frontier import bands
 from geoincidents.frontier.ellipsoid import cartesian, geodesic
 from geoincidents.frontier.ruler import Ruler
 
-__all__ = ["Stretch", "Stretches"]
+__all__ = ["Stretch", "Stretches", "measure"]
 
 # Degrees that an outline may miss the line by, and kilometres of the line that it must then have. Bundled
 # outlines share the line's own vertices; others are drawn more coarsely, but then only long borders count.
@@ -247,3 +247,32 @@ class Stretches:
         x, y = shapely.get_coordinates(geometry).T
         furthest = float(geodesic(cartesian(y, x), cartesian(lat, lon)).max()) / 1000
         return Stretch(kind, geometry, km_start, km_end, float(lat), float(lon), furthest)
+
+
+def measure(ruler: Ruler, incidents: Any, extents: Any) -> Any:
+    """Return incidents with the kilometres of the stretch or band that they are told to be on.
+
+    The circle around the point that stands for a stretch reaches further along
+    the line than the stretch itself.
+
+    Parameters
+    ----------
+    ruler : Ruler
+        The line.
+    incidents, extents : geopandas.GeoDataFrame
+        Tables of a log; incidents that have a kilometre already.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        `frontier_km_min` and `frontier_km_max` anew where the place is the
+        frontier and has an extent.
+    """
+    told = incidents["location_precision"].eq("frontier") & incidents["frontier_km"].notna()
+    shapes = dict(zip(extents["incident_id"], extents.geometry, strict=True))
+    for row in incidents.index[told.fillna(False)]:
+        shape = shapes.get(incidents.at[row, "incident_id"])
+        if shape is not None:
+            km, _ = ruler.nearest(*shapely.get_coordinates(shape).T[::-1])
+            incidents.loc[row, ["frontier_km_min", "frontier_km_max"]] = km.min(), km.max()
+    return incidents
