@@ -79,6 +79,15 @@ def test_without_such_words_a_place_stays_as_it_is(text: str, told: Any) -> None
     assert "segment" not in told(text).extents["kind"].tolist()
 
 
+def test_a_log_with_stretches_reads_back_as_the_same_log(told: Any, tmp_path: Path) -> None:
+    log = told(
+        "Two soldiers died in a clash at the border in Kurram on Tuesday. Shells hit border areas of Khost on Monday."
+    )
+    log.write(tmp_path / "log.json")
+    gi.read(tmp_path / "log.json").write(tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "log.json").read_bytes()
+
+
 def test_a_closure_of_a_stretch_closes_the_crossings_on_it(told: Any) -> None:
     log = told("Pakistan closed the border in Kurram on Tuesday after firing, officials said.")
     table = FRONTIER.status_on(date(2025, 11, 5), log.incidents).set_index("crossing_id")

@@ -25,6 +25,7 @@ __all__ = ["Stretch", "Stretches", "measure"]
 _TOUCHES: Final = ((1e-4, 0.5), (0.03, 10.0))
 # Parts of the line shorter than this between the district's are no break.
 _GAP_KM: Final = 5.0
+_DIGITS: Final = 7  # RFC 7946, section 11.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,7 @@ def measure(ruler: Ruler, incidents: Any, extents: Any) -> Any:
     for row in incidents.index[told.fillna(False)]:
         shape = shapes.get(incidents.at[row, "incident_id"])
         if shape is not None:
-            km, _ = ruler.nearest(*shapely.get_coordinates(shape).T[::-1])
+            # To the digits that files keep, so that a log that is read again gets the same kilometres.
+            km, _ = ruler.nearest(*np.round(shapely.get_coordinates(shape), _DIGITS).T[::-1])
             incidents.loc[row, ["frontier_km_min", "frontier_km_max"]] = km.min(), km.max()
     return incidents
