@@ -152,9 +152,7 @@ def fast_marker_cluster(tables: schema.Tables) -> str:
 
 
 def fast_marker_cluster_on_relief(tables: schema.Tables) -> str:
-    (south, west), (north, east) = json.loads(bundle.path("basemap.json").read_text("utf-8"))["relief"][
-        "bounds"
-    ]
+    bounds = json.loads(bundle.path("basemap.json").read_text("utf-8"))["relief"]["bounds"]
     made = folium.Map([33, 69], zoom_start=6, tiles=None, maxZoom=18)
     folium.raster_layers.ImageOverlay(assets.relief(), bounds).add_to(made)
     folium.GeoJson(Frontier.bundled().line.__geo_interface__).add_to(made)

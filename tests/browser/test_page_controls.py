@@ -123,7 +123,7 @@ def test_the_list_is_sorted_by_what_is_asked(open_page: Any) -> None:
 def test_a_long_list_comes_in_pieces(open_page: Any) -> None:
     page = open_page(tables(70))
     assert len(page.titles()) == 24
-    page.click("#gi-more")
+    page.locator("#gi-more").dispatch_event("click")
     assert len(page.titles()) >= 48
 
 
@@ -483,6 +483,8 @@ def test_the_view_is_saved_as_png_and_svg(open_page: Any) -> None:
     assert "<title>A &lt;b&gt;title&lt;/b&gt; &amp; more</title>" in picture
     assert "AFGHANISTAN" in picture
     assert 'href="http' not in picture
+    assert picture.count("@font-face") >= 2, "the drawing has its typefaces with it"
+    assert "200 km" in picture or "100 km" in picture
 
 
 def test_a_phone_gets_a_sheet_that_rises(open_page: Any) -> None:

@@ -101,9 +101,40 @@ function drawSheet(pen, sheet) {
   pen.beginPath();
   pen.rect(0, 0, width, height);
   pen.clip();
-  for (const draw of [drawWholeGround, drawOverlay, drawLabels, drawPoints]) draw(pen, view);
+  const corner = [width - 210, height - 44, width, height];
+  for (const draw of [drawWholeGround, drawOverlay]) draw(pen, view);
+  drawLabels(pen, view, undefined, [corner]);
+  drawPoints(pen, view);
+  drawScale(pen, view);
   pen.restore();
   writeSheet(pen, sheet, colours);
+}
+
+/** A bar of a round length, true at the middle of the view, and an arrow to the north, which is up everywhere. */
+function drawScale(pen, view) {
+  const colours = paint();
+  const unit = kilometreAt(latOf((view.box[1] + view.box[3]) / 2)) * view.side;
+  const km = [500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * unit < 130) ?? 1;
+  const [right, y] = [view.width - 40, view.height - 14];
+  const left = right - km * unit;
+  pen.globalAlpha = 0.8;
+  pen.fillStyle = colours.glyph_paper;
+  pen.fillRect(left - 12, y - 26, km * unit + 44, 34);
+  pen.globalAlpha = 1;
+  pen.beginPath();
+  [[left, y - 5], [left, y], [right, y], [right, y - 5]].forEach(([x, up], at) => (at ? pen.lineTo(x, up) : pen.moveTo(x, up)));
+  pen.strokeStyle = colours.label;
+  pen.lineWidth = 1.6;
+  pen.stroke();
+  pen.beginPath();
+  [[right + 18, y - 22], [right + 24, y - 2], [right + 18, y - 7], [right + 12, y - 2]].forEach(([x, up], at) => (at ? pen.lineTo(x, up) : pen.moveTo(x, up)));
+  pen.closePath();
+  pen.fillStyle = colours.label;
+  pen.fill();
+  pen.font = `500 11px ${FONT}`;
+  pen.textAlign = "left";
+  pen.textBaseline = "alphabetic";
+  pen.fillText(t("km.mark", { n: km }), left + 4, y - 6);
 }
 
 /** Title above; types, the line's note and credits below. */

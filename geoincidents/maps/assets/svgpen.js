@@ -122,7 +122,11 @@ class SvgPen {
     if (font[2]) node.setAttribute("font-weight", font[2].trim());
     node.setAttribute("font-size", font[3] || "10px");
     node.setAttribute("font-family", (font[4] || "sans-serif").replaceAll('"', "'"));
-    if (this.letterSpacing !== "0px") node.setAttribute("letter-spacing", this.letterSpacing);
+    const spacing = parseFloat(this.letterSpacing);
+    if (spacing) node.setAttribute("letter-spacing", this.letterSpacing);
+    // Where a program has another typeface, a name still takes the room it was given.
+    node.setAttribute("textLength", SvgPen.round(this.measureText(text).width + spacing * text.length));
+    node.setAttribute("lengthAdjust", "spacingAndGlyphs");
     node.textContent = text;
     this.group.append(node);
   }
@@ -148,12 +152,22 @@ class SvgPen {
     return `url(#${id})`;
   }
 
+  /** The page's typefaces that are in use, so that the drawing looks the same elsewhere. */
+  static typefaces() {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
+    const faces = [...document.fonts];
+    const used = rules.filter((rule, at) => faces[at]?.status === "loaded");
+    const style = svg("style");
+    style.textContent = used.map((rule) => rule.cssText).join("\n");
+    return style;
+  }
+
   /** The whole picture as text. */
   text(title) {
     const root = svg("svg", { xmlns: SVG, width: this.width, height: this.height, viewBox: `0 0 ${this.width} ${this.height}`, role: "img" });
     const name = svg("title");
     name.textContent = title;
-    root.append(name, this.defs, this.root);
+    root.append(name, SvgPen.typefaces(), this.defs, this.root);
     return new XMLSerializer().serializeToString(root);
   }
 }
