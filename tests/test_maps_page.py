@@ -157,3 +157,48 @@ def test_title_and_language_stand_in_the_markup_as_text() -> None:
     page = IncidentMap(tables(1), title="</title><script>x</script>", lang="ur").render_page()
     assert '<html lang="ur"' in page
     assert "<title>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt;</title>" in page
+
+
+def test_the_page_brings_its_typefaces_and_their_licences() -> None:
+    from importlib import resources
+
+    from geoincidents.maps.fonts import FACES
+
+    folder = resources.files("geoincidents.maps").joinpath("assets", "fonts")
+    held = {file.name for file in folder.iterdir()}
+    assert {face.file for face in FACES} == {name for name in held if name.endswith(".woff2")}
+    for name in ("OFL-Source.txt", "OFL-Noto.txt"):
+        assert "SIL Open Font License" in folder.joinpath(name).read_text("utf-8")
+
+
+def test_every_translated_name_is_one_that_the_map_can_show() -> None:
+    import csv
+    import json
+
+    from geoincidents import bundle
+    from geoincidents.maps.assets import text
+
+    known = {label["text"] for label in json.loads(bundle.path("basemap.json").read_text("utf-8"))["labels"]}
+    for table in ("crossings.csv", "sectors.csv"):
+        with bundle.path(table).open(encoding="utf-8", newline="") as file:
+            known |= {row["name"] for row in csv.DictReader(file)}
+    for lang, names in json.loads(text("places.json")).items():
+        assert set(names) - known == set(), lang
+        assert all(name.strip() for name in names.values())
+
+
+def test_countries_provinces_crossings_and_sectors_have_a_name_in_urdu() -> None:
+    import csv
+    import json
+
+    from geoincidents import bundle
+    from geoincidents.maps.assets import text
+
+    urdu = json.loads(text("places.json"))["ur"]
+    labels = json.loads(bundle.path("basemap.json").read_text("utf-8"))["labels"]
+    wanted = {one["text"] for one in labels if one["kind"] in ("country", "province", "sea", "capital")}
+    for table in ("crossings.csv", "sectors.csv"):
+        with bundle.path(table).open(encoding="utf-8", newline="") as file:
+            wanted |= {row["name"] for row in csv.DictReader(file)}
+    assert wanted - set(urdu) == set()
+    assert all(any("\u0600" <= letter <= "\u06ff" for letter in name) for name in urdu.values())
