@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geoincidents.extraction import naming
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from geoincidents.geocoding import Match
 
 
-__all__ = ["beside", "country", "kind", "parent"]
+__all__ = ["beside", "country", "kind", "parent", "wholes"]
 
+
+Ask = Callable[..., "Match | None"]
 
 _COUNTRY_WORDS = {
     "pakistan": "PK",
@@ -139,16 +141,8 @@ def parent(
     """Find the place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
     number, name = names[index]
     text = document.plain
-    for step in range(index + 1, min(index + 5, len(names))):
-        if names[step][0] != number or first[step].match is None:
-            continue
-        between = text[name.end : names[step][1].start]
-        if len(between) > 90:
-            break
-        bare = _without_names(between, names, index, step, name.end)
-        linked = _LINK.match(bare) and not _listed(text, bare, first, index, step)
-        beside_it = not name.known and re.fullmatch(r"\s+near\s+", bare)
-        if (linked or beside_it) and _holds(first[step], first[index]):
+    for step in _followed_by(document, names, index, first):
+        if _holds(first[step], first[index]):
             return step
     for step in (index - 1, index + 1):
         if 0 <= step < len(names) and names[step][0] == number and first[step].match is not None:
@@ -161,11 +155,94 @@ def parent(
                 _WHOLE_FIRST.search(link.group())
             ):
                 return step
-    if index and names[index - 1][0] == number and first[index - 1].match is not None:
-        between = text[names[index - 1][1].end : name.start]
-        if "'s" in between and _POSSESSIVE_LINK.match(between) and _holds(first[index - 1], first[index]):
-            return index - 1
+    if _possessed(text, names, index, first) and _holds(first[index - 1], first[index]):
+        return index - 1
     return None
+
+
+def wholes(
+    document: Document, names: Sequence[tuple[int, Toponym]], first: Sequence[Placed], ask: Ask
+) -> dict[int, Match]:
+    """Find the names that the words make the whole of another, and that were taken for a smaller namesake.
+
+    'Gurbuz district of Khost' speaks of the province and not of its town. A
+    namesake is only taken where the part lies in it.
+
+    Parameters
+    ----------
+    document : Document
+        What was read.
+    names : sequence of (int, Toponym)
+        Its names with the numbers of their sentences.
+    first : sequence of Placed
+        The names as they were taken first, each by itself.
+    ask : callable
+        Asks the gazetteer.
+
+    Returns
+    -------
+    dict of int to Match
+        What such names mean, by their number.
+    """
+    found: dict[int, Match] = {}
+    for index, (number, name) in enumerate(names):
+        sentence = document.sentences[number]
+        first_, last = name.start - sentence.start, name.end - sentence.start
+        word = kind(name, sentence.text[:first_], sentence.text[last:])
+        steps = list(_followed_by(document, names, index, first))
+        if _possessed(document.plain, names, index, first):
+            steps.append(index - 1)
+        for step in steps:
+            if word != "district" and _holds(first[step], first[index]):
+                break
+            whole = _whole(names[index][1].text, word, names[step][1].text, first[step], ask)
+            if whole is not None:
+                found[step] = whole
+                break
+    return found
+
+
+def _whole(part: str, word: str | None, name: str, taken: Placed, ask: Ask) -> Match | None:
+    """Return the province or district of a name that holds a part, where it was taken for something smaller."""
+    for level, hint in (("province", "admin1"), ("district", "admin2")):
+        if _level(taken) <= _LEVEL[level] or (level == "district" and word == "district"):
+            continue
+        whole = ask(name, kind=level)
+        if whole is None or whole.place.kind != level:
+            continue
+        inner = ask(part, kind=word, **{hint: whole.place.name})
+        if inner is not None and whole.place.name == getattr(inner.place, hint) and inner.place != whole.place:
+            return whole
+    return None
+
+
+def _followed_by(
+    document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
+) -> Iterator[int]:
+    """Yield the names that the words after one put it in: 'X district of Y', 'X, Y'."""
+    number, name = names[index]
+    text = document.plain
+    for step in range(index + 1, min(index + 5, len(names))):
+        if names[step][0] != number or first[step].match is None:
+            continue
+        between = text[name.end : names[step][1].start]
+        if len(between) > 90:
+            break
+        bare = _without_names(between, names, index, step, name.end)
+        linked = _LINK.match(bare) and not _listed(text, bare, first, index, step)
+        beside_it = not name.known and re.fullmatch(r"\s+near\s+", bare)
+        if linked or beside_it:
+            yield step
+
+
+def _possessed(
+    text: str, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
+) -> bool:
+    """Whether the name before puts this one in itself: 'Khost's Gurbuz district'."""
+    if not index or names[index - 1][0] != names[index][0] or first[index - 1].match is None:
+        return False
+    between = text[names[index - 1][1].end : names[index][1].start]
+    return "'s" in between and bool(_POSSESSIVE_LINK.match(between))
 
 
 def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: int) -> bool:
@@ -212,4 +289,6 @@ def _holds(parent: Placed, child: Placed) -> bool:
 
 def beside(match: Match, parent: Match) -> bool:
     """Whether a place lies in or beside the one that the text says it lies in."""
-    return distance_km((match.lat, match.lon), (parent.lat, parent.lon)) <= parent.uncertainty_km + _BESIDE_KM
+    inside = parent.place.kind == "province" and match.place.admin1 == parent.place.name
+    away = distance_km((match.lat, match.lon), (parent.lat, parent.lon))
+    return inside or away <= parent.uncertainty_km + _BESIDE_KM

@@ -34,6 +34,7 @@ _REACH_KM = 60.0
 _LEAST = 0.5
 _LEAST_WITHIN = 0.4
 _DOUBTFUL = 0.6
+_SURE = 0.8
 
 
 def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
@@ -56,9 +57,17 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
     home = _countries(document)
     lookup = _Lookup(gazetteer)
     first = [_placed(document, names, index, lookup, home, ()) for index in range(len(names))]
+    wholes = containment.wholes(document, names, first, lookup.geocode)
+    first = [replace(each, match=wholes.get(index, each.match)) for index, each in enumerate(first)]
     near = _context(first)
+    home |= _home(first)
     lookup.provinces = senses.provinces(first)
-    placed = [_placed(document, names, index, lookup, home, near, first) for index in range(len(names))]
+    placed = [
+        first[index]
+        if index in wholes
+        else _placed(document, names, index, lookup, home, near, first)
+        for index in range(len(names))
+    ]
     by_start = {each.start: each for each in placed}
     placed = [_at_parent(each, by_start) for each in placed]
     kept = [each for each in placed if each.match is not None or not _weak(each.name)]
@@ -178,6 +187,10 @@ def _placed(
             admin1, admin2 = parent.match.place.admin1, parent.match.place.name
     asked = name.text.replace("\n", " ")
     match = lookup.geocode(asked) if name.known and naming.COUNTRIES.match(asked.lower()) else None
+    if match is None and kind == "crossing":
+        # 'The Chaman border' is the gate of the town; a town without a gate is the town.
+        gate = lookup.geocode(f"{asked} crossing", country=country, near=near)
+        match, kind = (gate, kind) if gate is not None and gate.place.kind == "crossing" else (None, None)
     if match is None:
         match = lookup.geocode(asked, country=country, admin1=admin1, admin2=admin2, kind=kind, near=near)
     if match is None and (admin1 or admin2):
@@ -237,6 +250,19 @@ def _plausible(
     return not near or any(distance_km((match.lat, match.lon), point) <= _REACH_KM for point in near)
 
 
+def _home(placed: Sequence[Placed]) -> frozenset[str]:
+    """Return the countries of the places that a text names beyond doubt."""
+    return frozenset(
+        each.match.place.country
+        for each in placed
+        if each.match is not None
+        and each.match.place.country is not None
+        and not each.country_only
+        and _established(each.name)
+        and each.match.score >= _SURE
+    )
+
+
 def _context(placed: Sequence[Placed]) -> tuple[tuple[float, float], ...]:
     points = [
         each.point
@@ -245,7 +271,7 @@ def _context(placed: Sequence[Placed]) -> tuple[tuple[float, float], ...]:
         and each.name.known
         and not each.country_only
         and each.match.place.country in ("AF", "PK")
-        and each.match.score >= 0.8
+        and each.match.score >= _SURE
     ]
     return tuple(dict.fromkeys(point for point in points if point is not None))[:12]
 
