@@ -100,8 +100,10 @@ class Corrections:
         """
         try:
             lines = Path(path).read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{path}: corrections cannot be read: {error}") from None
+        except OSError as error:
+            raise InputError(f"{path}: corrections cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise InputError(f"{path}: corrections are a table in UTF-8; this is none") from None
         reader = csv.DictReader(lines)
         require_columns(reader.fieldnames or (), _NEEDED, str(path))
         found = cls(str(path), [])

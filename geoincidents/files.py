@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -141,5 +142,9 @@ def _beside(final: Path, target: str | Path) -> Iterator[Path]:
         raise InputError(f"{target}: cannot be written ({error.strerror})") from error
     try:
         yield folder
+    except OSError as error:
+        if error.filename is None and error.errno == errno.ENOSPC:
+            raise InputError(f"{target}: cannot be written ({error.strerror})") from error
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoincidents import bundle
-from geoincidents.errors import Fault
+from geoincidents.errors import Fault, InputError
 from geoincidents.schema import TABLES, Article, Tables
 from geoincidents.selection import Selection
 from geoincidents.showing import grid
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geoincidents.maps import IncidentMap
     from geoincidents.sources.batch import Batch
 
+Row = dict[str, Any]
 __all__ = ["IncidentLog", "example", "explain", "read"]
 
 _FIGURES = (".png", ".svg", ".pdf")
@@ -165,6 +166,9 @@ class IncidentLog:
         else:
             from geoincidents import exports
 
+            if suffix and suffix not in exports.FORMATS and not (options.get("format") or target.is_dir()):
+                known = ", ".join((*exports.FORMATS, ".html", *_FIGURES))
+                raise InputError(f"{target}: no format has the suffix {suffix!r}; known are {known}")
             exports.write(self.tables, target, **options)
         return target
 
@@ -179,8 +183,9 @@ class IncidentLog:
         return grid(caption, columns, shown.itertuples(index=False))
 
     def _counts(self) -> str:
-        counts = f"{len(self)} incidents, {len(self.claims)} claims, {len(self.sources)} sources"
-        return f"{counts}, {len(self.faults)} faults" if self.faults else counts
+        told = [(len(self), "incident"), (len(self.claims), "claim"), (len(self.sources), "source")]
+        told += [(len(self.faults), "fault")] if self.faults else []
+        return ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in told)
 
 
 def read(
@@ -230,8 +235,7 @@ def read(
     >>> log.sources["kind"].unique().tolist()
     ['article']
     """
-    from geoincidents import merging, sources
-    from geoincidents.corrections import Corrections
+    from geoincidents import sources
     from geoincidents.extraction import extract
     from geoincidents.frontier import Frontier
     from geoincidents.frontier.stretches import measure
@@ -244,32 +248,51 @@ def read(
     frontier = frontier or Frontier.bundled()
     told = [extract(article, gazetteer) for article in _watched(batch.articles, progress)]
     located, faults = locate_records(batch.records, gazetteer)
-    finished: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
-    for document in batch.documents:
-        for name, rows in document.items():
-            finished[name].extend(rows)
-    combine = partial(
-        merging.merge,
-        told,
-        _Records(located, batch.casualties, batch.extents, batch.claims),
-        sources=batch.sources,
-        copied=merging.copies(batch.articles),
-        taken=[str(row["incident_id"]) for row in finished["incidents"]],
-        merge=merge,
-    )
-    merged = combine()
-    if corrections is not None:
-        hand = Corrections.read(corrections)
-        apart, together = hand.regrouping(merged["incidents"])
-        merged = combine(apart=apart, together=together)
-        hand.apply(merged, gazetteer)
-        faults += hand.faults
+    finished = {
+        name: [row for document in batch.documents for row in document.get(name, ())] for name in TABLES
+    }
+    taken = [str(row["incident_id"]) for row in finished["incidents"]]
+    combine = _combining(batch, told, located, taken, merge)
+    merged, refused = _combined(combine, corrections, gazetteer)
     for row in merged["incidents"]:
         del row["reports"]
     merged["sources"] = batch.sources
     tables = Tables.of({name: [*finished[name], *merged[name]] for name in TABLES})
     tables.incidents = measure(frontier.ruler, frontier.reference(tables.incidents), tables.extents)
-    return IncidentLog(tables, [*batch.faults, *faults])
+    return IncidentLog(tables, [*batch.faults, *faults, *refused])
+
+
+def _combining(
+    batch: Batch, told: list[Extraction], located: list[Row], taken: list[str], merge: bool
+) -> Callable[..., dict[str, list[Row]]]:
+    """Return what makes the tables of all that was read, whatever corrections say of parting and joining."""
+    from geoincidents import merging
+
+    return partial(
+        merging.merge,
+        told,
+        _Records(located, batch.casualties, batch.extents, batch.claims),
+        sources=batch.sources,
+        copied=merging.copies(batch.articles),
+        taken=taken,
+        merge=merge,
+    )
+
+
+def _combined(
+    combine: Callable[..., dict[str, list[Row]]], corrections: str | Path | None, gazetteer: Gazetteer
+) -> tuple[dict[str, list[Row]], list[Fault]]:
+    """Return the rows by table, corrected by hand, and the corrections that do not fit."""
+    from geoincidents.corrections import Corrections
+
+    merged = combine()
+    if corrections is None:
+        return merged, []
+    hand = Corrections.read(corrections)
+    apart, together = hand.regrouping(merged["incidents"])
+    merged = combine(apart=apart, together=together)
+    hand.apply(merged, gazetteer)
+    return merged, hand.faults
 
 
 def _put_in_order(batch: Batch) -> None:
@@ -340,10 +363,10 @@ def explain(
 class _Records:
     """The rows that tables state, as merging takes them."""
 
-    incidents: list[dict[str, Any]]
-    casualties: list[dict[str, Any]]
-    extents: list[dict[str, Any]]
-    claims: list[dict[str, Any]]
+    incidents: list[Row]
+    casualties: list[Row]
+    extents: list[Row]
+    claims: list[Row]
 
 
 def example() -> IncidentLog:

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,6 +97,35 @@ def test_completion_prints_a_script_for_each_shell(shell: str) -> None:
     assert "_GEOINCIDENTS_COMPLETE" in run("completion", shell).stdout
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+def test_bash_completes_what_is_typed(tmp_path: Path) -> None:
+    """The script is sourced by a real bash, which then completes a line as on Tab."""
+    program = tmp_path / "geoincidents"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(ENTRY)} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+
+    def offered(*words: str) -> set[str]:
+        typed = shlex.join(words)
+        script = f"""
+            eval "$(geoincidents completion bash)"
+            complete -p geoincidents > /dev/null
+            COMP_WORDS=({typed}) COMP_CWORD={len(words) - 1}
+            _geoincidents_completion geoincidents
+            printf '%s\\n' "${{COMPREPLY[@]}}"
+        """
+        done = subprocess.run(
+            ["bash", "--norc", "-e", "-c", script],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        )
+        assert done.returncode == 0, done.stderr
+        return set(done.stdout.split())
+
+    assert {"map", "export", "geocode"} <= offered("geoincidents", "")
+    assert offered("geoincidents", "map", "--theme", "d") == {"dark"}
+
+
 def on_a_terminal(*arguments: str, **environment: str) -> str:
     """Run with standard error on a terminal; return what it showed there."""
     own, theirs = pty.openpty()
@@ -170,6 +200,48 @@ def test_a_dash_is_standard_output(words: list[str], start: str, tmp_path: Path)
     done = run(*words, tmp_path / "a.txt", "-o", "-")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(start)
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["extract", "a.txt"], ["frontier", "--info"]], ids=" ".join)
+def test_a_reader_who_leaves_is_no_failure(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run([*ENTRY, *words], stdout=theirs, stderr=subprocess.PIPE, cwd=tmp_path, text=True)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+@pytest.mark.parametrize("words", [["map"], ["export", "--format", "csv"], ["extract"]], ids=" ".join)
+def test_a_full_disk_is_one_line(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    done = run(*words, tmp_path / "a.txt", "-o", "/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["page.geojson", "page.docx", "page.png"])
+def test_a_page_is_not_written_under_the_name_of_another_format(name: str, tmp_path: Path) -> None:
+    done = run("map", "-o", tmp_path / name)
+    assert done.returncode == 2
+    assert "geoincidents export" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_suffix_is_told_with_those_that_there_are(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    done = run("export", tmp_path / "a.txt", "-o", tmp_path / "a.docx")
+    assert done.returncode == 2
+    assert {".geojson", ".gpkg", ".png", ".pdf", ".html"} <= set(done.stderr.replace(",", " ").split())
+
+
+def test_one_of_a_thing_is_not_called_many(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    assert (
+        " 1 incident from 1 source\n" in run("extract", tmp_path / "a.txt", "-o", tmp_path / "a.json").stderr
+    )
 
 
 def test_a_negative_coordinate_is_a_number() -> None:

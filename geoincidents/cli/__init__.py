@@ -23,8 +23,20 @@ from geoincidents.errors import GeoincidentsError
 __all__ = ["command", "main"]
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read our output has gone (| head); click would call that a failure."""
+
+
+class _Root(Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGoneError from None
+
+
 @click.group(
-    cls=Group,
+    cls=_Root,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     examples=[
         ("geoincidents map -o example.html", "Draw the bundled example."),
@@ -76,8 +88,8 @@ def main() -> None:
     except GeoincidentsError as error:
         complain(error)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader has gone (| head): there is nobody left to tell.
+    except _ReaderGoneError:
+        # There is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:

@@ -8,7 +8,7 @@ from typing import IO
 
 import click
 
-__all__ = ["complain", "is_terminal", "mention", "styled"]
+__all__ = ["complain", "counted", "is_terminal", "mention", "styled"]
 
 _NAME = "geoincidents"
 
@@ -26,6 +26,11 @@ def mention(message: object) -> None:
 def styled(text: str, **style: object) -> str:
     """Return text for standard output with a style, which is left out where that is no terminal."""
     return click.style(text, **style) if _colour(sys.stdout) is not False else text  # type: ignore[arg-type]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number and what it counts, as one says it."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def is_terminal() -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from geoincidents.cli.console import complain, is_terminal, mention
+from geoincidents.cli.console import complain, counted, is_terminal, mention
 from geoincidents.cli.help import Option
 from geoincidents.schema import EVENT_TYPES, PRECISIONS
 from geoincidents.selection import Selection
@@ -92,7 +92,12 @@ def inputs(required: bool) -> Callable[..., Any]:
                 metavar="OURS=THEIRS,…",
                 help="Which column of a table is what: place=Location,date=When.",
             ),
-            _reading("--corrections", type=click.Path(), help="File of an analyst's corrections to apply."),
+            _reading(
+                "--corrections",
+                type=click.Path(),
+                metavar="FILE",
+                help="File of an analyst's corrections to apply.",
+            ),
             _reading(
                 "--online-geocoder",
                 is_flag=True,
@@ -128,7 +133,9 @@ def selecting(function: Callable[..., Any]) -> Callable[..., Any]:
         call,
         _choosing("--from", "start", type=_day, metavar="YYYY-MM-DD", help="First day to keep."),
         _choosing("--to", "end", type=_day, metavar="YYYY-MM-DD", help="Last day to keep."),
-        _choosing("--bbox", type=_box, metavar="W,S,E,N", help="Box to keep, in degrees."),
+        _choosing(
+            "--bbox", type=_box, metavar="W,S,E,N", help="Box to keep: west, south, east, north in degrees."
+        ),
         _choosing(
             "--type",
             "event_types",
@@ -145,7 +152,9 @@ def selecting(function: Callable[..., Any]) -> Callable[..., Any]:
             shell_complete=_sector_names,
             help="Frontier sector to keep, as `frontier --info` names it; repeatable.",
         ),
-        _choosing("--within-km", type=float, metavar="KM", help="Greatest distance from the frontier line."),
+        _choosing(
+            "--within-km", type=float, metavar="KM", help="Greatest distance from the line, in kilometres."
+        ),
         _choosing(
             "--min-precision",
             type=click.Choice(list(PRECISIONS)),
@@ -196,7 +205,7 @@ def read_inputs(
     if verbose:
         _explain(result)
     if strict and result.faults:
-        complain(f"{len(result.faults)} faults, nothing written (--strict)")
+        complain(f"{counted(len(result.faults), 'fault')}, nothing written (--strict)")
         raise SystemExit(1)
     return result
 
@@ -206,4 +215,4 @@ def _explain(result: IncidentLog) -> None:
         if row.location_precision == "unlocated":
             mention(f"{row.incident_id}: not located: {row.geocode_reason}")
         if isinstance(row.merge_reason, str):
-            mention(f"{row.incident_id}: {row.n_sources} sources: {row.merge_reason}")
+            mention(f"{row.incident_id}: {counted(row.n_sources, 'source')}: {row.merge_reason}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geoincidents.cli.console import complain, is_terminal
+from geoincidents.cli.console import complain, counted, is_terminal
 from geoincidents.cli.help import Command, Group, Option
 from geoincidents.errors import InputError
 
@@ -73,7 +73,7 @@ def geocode(
 
         wanted = {name.removesuffix("_column"): column for name, column in columns.items() if column}
         n_located, n_rows = geocode_table(table, output, **wanted)
-        click.echo(f"{output}: {n_located} of {n_rows} rows located", err=True)
+        click.echo(f"{output}: {n_located:,} of {counted(n_rows, 'row')} located", err=True)
         return
     if not names:
         raise click.UsageError("name at least one place, or give --table")
@@ -218,7 +218,7 @@ def add(file: str, name: str | None, licence: str | None, source: str | None) ->
     report = packs.add(Path(file), name=name, licence=licence, source=source, progress=is_terminal())
     for fault in report.faults:
         complain(fault)
-    click.echo(f"{report.path}: {report.n_places} places, {report.n_names} names", err=True)
+    click.echo(f"{report.path}: {_size(report)}", err=True)
 
 
 @gazetteer.command(
@@ -238,8 +238,12 @@ def fetch(countries: tuple[str, ...], base: str | None) -> None:
     for country in countries:
         added = download(country, base=base, progress=True)
         for fault in added.faults:
-            click.echo(f"geoincidents: {fault}", err=True)
-        click.echo(f"{added.path}: {added.n_places} places, {added.n_names} names", err=True)
+            complain(fault)
+        click.echo(f"{added.path}: {_size(added)}", err=True)
+
+
+def _size(pack: Any) -> str:
+    return f"{counted(pack.n_places, 'place')}, {counted(pack.n_names, 'name')}"
 
 
 COMMANDS = (geocode, frontier, gazetteer)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geoincidents.cli.console import complain, counted
 from geoincidents.cli.help import Command
 from geoincidents.cli.options import inputs, read_inputs, selecting
 from geoincidents.selection import Selection
@@ -47,8 +48,17 @@ def _report(log: IncidentLog, output: str, quiet: bool) -> None:
     if quiet:
         return
     unlocated = int(log.incidents.geometry.isna().sum())
-    left = f", {unlocated} unlocated" if unlocated else ""
-    click.echo(f"{output}: {len(log)} incidents{left}, from {len(log.sources)} sources", err=True)
+    left = f" ({unlocated} unlocated)" if unlocated else ""
+    told = f"{counted(len(log), 'incident')}{left} from {counted(len(log.sources), 'source')}"
+    click.echo(told if output == "-" else f"{output}: {told}", err=True)
+
+
+def _page(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Refuse a name that promises another format; a device or a name without a suffix promises none."""
+    suffix = Path(value).suffix.lower()
+    if suffix not in (".html", ".htm", ""):
+        raise click.BadParameter(f"{value} is no name of an HTML page; `geoincidents export` writes {suffix}")
+    return value
 
 
 @click.command(
@@ -67,11 +77,20 @@ def _report(log: IncidentLog, output: str, quiet: bool) -> None:
 )
 @inputs(required=False)
 @click.option(
-    "-o", "--output", required=True, metavar="OUT.html", help="The page to write; - is standard output."
+    "-o",
+    "--output",
+    required=True,
+    callback=_page,
+    metavar="OUT.html",
+    help="The page to write; - is standard output.",
 )
-@click.option("--title", help="Heading of the page.")
-@click.option("--theme", type=click.Choice(["light", "dark", "plain"]), help="Colours; light by default.")
-@click.option("--lang", type=click.Choice(["en", "ur"]), help="Language of the page; en by default.")
+@click.option("--title", metavar="TEXT", help="Heading of the page.")
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "plain"]),
+    help="Colours that the page opens with; light by default.",
+)
+@click.option("--lang", type=click.Choice(["en", "ur"]), help="Language of its controls; en by default.")
 @click.option(
     "--online-tiles", metavar="NAME", help="Also offer tiles of that xyzservices name (asks the network)."
 )
@@ -79,14 +98,20 @@ def _report(log: IncidentLog, output: str, quiet: bool) -> None:
     "--overlay", "overlays", multiple=True, metavar="[NAME=]FILE", help="Vector file to draw too; repeatable."
 )
 @click.option(
-    "--band", "bands", multiple=True, type=float, metavar="KM", help="Distance from the line to outline."
+    "--band",
+    "bands",
+    multiple=True,
+    type=float,
+    metavar="KM",
+    help="Distance from the line to outline, in kilometres; repeatable.",
 )
 @selecting
 def draw_map(selection: Selection, output: str, overlays: tuple[str, ...], **given: Any) -> None:
     """Draw the incidents of INPUT on one HTML page that needs no network.
 
-    INPUT is a file, a folder or - (standard input): articles (.txt, .md, .html) and
-    records (.csv, .tsv, .json, .ndjson, .geojson, .parquet, .xlsx, .gpkg), gzip or not.
+    INPUT is a file, a folder or - (standard input): articles (.txt, .md, .html, .docx,
+    .pdf) and records (.csv, .tsv, .json, .ndjson, .geojson, .parquet, .xlsx, .gpkg, .fgb,
+    .shp, .kml), gzip or not.
     Without INPUT the bundled example is drawn. A single .toml INPUT is a recipe: it says
     what to read, what to keep and how to draw it, and options given beside it win.
     """
@@ -129,7 +154,11 @@ def draw_map(selection: Selection, output: str, overlays: tuple[str, ...], **giv
     help="Where to; the suffix picks the format, a folder gets a package, - is standard output.",
 )
 @click.option("--format", metavar="SUFFIX", help="Format where OUT does not tell it: geojson, csv …")
-@click.option("--layer", help="Table to write, for formats of one layer: incidents, claims, extents …")
+@click.option(
+    "--layer",
+    metavar="TABLE",
+    help="Table to write, for formats of one: incidents (the default), claims, extents …",
+)
 @click.option("--hxl", is_flag=True, default=None, help="Put a row of HXL tags under the header (.csv).")
 @click.option(
     "--codebook", type=click.Choice(["acled", "ucdp"]), help="Columns and codes of that data set (.csv)."
@@ -138,7 +167,7 @@ def draw_map(selection: Selection, output: str, overlays: tuple[str, ...], **giv
     "--blur",
     type=_coarseness,
     metavar="KM|district",
-    help="Snap places to cells of this size or to their district, to protect people.",
+    help="Snap places to cells of so many kilometres or to their district, to protect people.",
 )
 @click.option("--drop", multiple=True, metavar="FIELD", help="Leave a field out; repeatable.")
 @click.option(
@@ -158,6 +187,7 @@ def export(
 ) -> None:
     """Write the incidents of INPUT for GIS tools and tables.
 
+    INPUT is a file, a folder or - (standard input), as `geoincidents map` reads them.
     Formats: .geojson, .geojsonl, .gpkg, .parquet, .fgb, .kml, .kmz, .csv, .xlsx, .shp,
     .json (everything), .png, .svg and .pdf (a figure for print), or a folder
     (a package with a data dictionary, licences and checksums).
@@ -197,7 +227,8 @@ def export(
 def extract(output: str | None, explain: bool, **given: Any) -> None:
     """Write all that was concluded from INPUT as one JSON document.
 
-    Its tables are sources, incidents, claims, casualties, mentions and extents.
+    INPUT is a file, a folder or - (standard input), as `geoincidents map` reads them.
+    The tables are sources, incidents, claims, casualties, mentions and extents.
     """
     quiet = given["quiet"]
     if explain:
@@ -220,7 +251,7 @@ def _explain(inputs: tuple[str, ...], published: date | None, output: str | None
 
     read, faults = log.explain(*inputs, published=published, stdin=sys.stdin.buffer)
     for fault in faults:
-        click.echo(f"geoincidents: {fault}", err=True)
+        complain(fault)
     if output is None:
         # click takes the bold off again where nobody looks at a terminal.
         click.echo("\n\n".join(explain.as_text(each, colour=True) for each in read))
@@ -279,7 +310,10 @@ def diff(old: str, new: str, as_json: bool) -> None:
 )
 @selecting
 def summary(selection: Selection, form: str, **given: Any) -> None:
-    """Count the incidents of INPUT by type, sector, month and side, with their tolls."""
+    """Count the incidents of INPUT by type, sector, month and side, with their tolls.
+
+    INPUT is a file, a folder or - (standard input), as `geoincidents map` reads them.
+    """
     import json
 
     from geoincidents.exports.summary import summarise

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +15,7 @@ from geoincidents.exports.plain import encoded, plain
 __all__ = ["GEOMETRY", "arrow_table", "write_layer"]
 
 GEOMETRY: Final = "geometry"
+_HEADROOM: Final = 1 << 17  # bytes; GDAL gives up before the very last one
 
 
 def arrow_table(frame: Any, lists: str = "json") -> Any:
@@ -76,7 +80,10 @@ def write_layer(table: Any, path: Path, **options: Any) -> None:
         pyogrio.errors.DataLayerError,
         pyogrio.errors.FeatureError,
     ) as error:
-        raise InputError(f"{path.name}: cannot be written ({error})") from error
+        # GDAL says a lot when a disk is full, but not that it is.
+        full = shutil.disk_usage(path.parent).free < _HEADROOM
+        told = os.strerror(errno.ENOSPC) if full else error
+        raise InputError(f"{path.name}: cannot be written ({told})") from error
 
 
 def _array(series: Any, lists: str) -> Any:

@@ -130,14 +130,17 @@ def geocode_table(source: str | Path, target: str | Path, **columns: str) -> tup
 
     Raises
     ------
+    MissingColumnError
+        If the file has no such column.
     InputError
-        If the file cannot be read or has no such columns, or the target has
-        another suffix.
+        If the file cannot be read, or the target has another suffix.
     """
     suffix = Path(target).suffix.lower()
     if suffix not in (".csv", ".tsv", ".parquet"):
         raise InputError(f"{target}: a table is written as .csv, .tsv or .parquet")
-    located = geocode(_read(Path(source)), **columns)  # type: ignore[arg-type]
+    rows = _read(Path(source))
+    require_columns(rows.columns, columns.values(), str(source))
+    located = geocode(rows, **columns)  # type: ignore[arg-type]
     with replacing(target) as beside:
         if suffix == ".parquet":
             located.to_parquet(beside, index=False)

@@ -248,7 +248,12 @@ def _best_source(places: Places, rows: list[int], weights: list[float], apart: l
     """Return the row that tells of the first candidate best: the first layer's, where several have it."""
     best, kinds, enough = rows[0], places.by_row.kind, weights[0] / 2
     for at in range(1, len(rows)):
-        if apart[at] == 0.0 and rows[at] < best and weights[at] > enough and kinds[rows[at]] == kinds[rows[0]]:
+        if (
+            apart[at] == 0.0
+            and rows[at] < best
+            and weights[at] > enough
+            and kinds[rows[at]] == kinds[rows[0]]
+        ):
             best = rows[at]
     return best
 
@@ -359,9 +364,7 @@ def _notes(place: Place, context: Context, within_country: bool, outside: float)
     return tuple(notes)
 
 
-def _reason(
-    kind: str, likeness: float, context: Context, others: tuple[Place, ...], outside: float
-) -> str:
+def _reason(kind: str, likeness: float, context: Context, others: tuple[Place, ...], outside: float) -> str:
     how = "exact name" if likeness >= FURTHER_NAME else f"similar name ({likeness:.2f})"
     said = f"{how} of a {kind}"
     if context.areas and outside <= FADE_KM:

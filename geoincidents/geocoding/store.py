@@ -229,7 +229,9 @@ class Places:
     @cached_property
     def curated(self) -> npt.NDArray[np.bool_]:
         """Which places were added by hand."""
-        curated: npt.NDArray[np.bool_] = _heads(self._ids, len(_CURATED_ID)) == int.from_bytes(_CURATED_ID, "big")
+        curated: npt.NDArray[np.bool_] = _heads(self._ids, len(_CURATED_ID)) == int.from_bytes(
+            _CURATED_ID, "big"
+        )
         return curated
 
     @cached_property

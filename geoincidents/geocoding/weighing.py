@@ -150,8 +150,7 @@ class PlainWeights:
         self.bare: Reals = frequency * self._sized  # by a name without generic words
         self._bare = memoryview(self.bare)
         self._fits = {
-            evidence: [fitting.get(kind, _MISFIT) for kind in KINDS]
-            for evidence, fitting in FITTING.items()
+            evidence: [fitting.get(kind, _MISFIT) for kind in KINDS] for evidence, fitting in FITTING.items()
         }
         self.unlisted = {
             evidence: unlisted_weight(places, Context(evidence=evidence)) for evidence in (None, *FITTING)
@@ -176,7 +175,9 @@ class PlainWeights:
             ]
         fits = self._fits[evidence]
         kinds = [self._kinds[row] for row in rows]
-        fitting = [max(fits[kind], 1.0) if own else fits[kind] for kind, own in zip(kinds, whole, strict=True)]
+        fitting = [
+            max(fits[kind], 1.0) if own else fits[kind] for kind, own in zip(kinds, whole, strict=True)
+        ]
         if evidence in _LISTED:
             asked = KINDS.index(evidence)
             if any(kind == asked and like >= _NAMED_SO for kind, like in zip(kinds, likeness, strict=True)):

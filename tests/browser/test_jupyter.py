@@ -1,4 +1,4 @@
-"""A real JupyterLab in Chromium with the network cut: run all, see the map, switch its layers."""
+"""A real JupyterLab and Notebook 7 in Chromium, the network cut: run all, see the map, switch its layers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,27 @@ PATIENCE_MS = 240_000
 def absent(told: str) -> None:
     if os.environ.get("GEOINCIDENTS_REQUIRE_BROWSER") == "1":
         pytest.fail(told)
-    pytest.skip(f"JUPYTERLAB NOT TRIED: {told}")
+    pytest.skip(f"JUPYTER NOT TRIED: {told}")
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Serve a folder with a notebook on loopback; yield its address and the folder."""
-    if find_spec("jupyterlab") is None:
+@dataclass(frozen=True)
+class Served:
+    """A running server: its address, the folder that it serves, and under which path it shows a notebook."""
+
+    address: str
+    folder: Path
+    shown_at: str
+
+
+# The module that is started, and where it shows notebooks.
+INTERFACES = {"jupyterlab": "lab/tree", "notebook": "notebooks"}
+
+
+@pytest.fixture(scope="module", params=INTERFACES)
+def jupyter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a folder with a notebook on loopback."""
+    module = request.param
+    if find_spec(module) is None:
         absent("pip install -e '.[notebook]'")
     folder, home = tmp_path_factory.mktemp("lab"), tmp_path_factory.mktemp("jupyter")
     shutil.copy(ROOT / "notebooks" / NOTEBOOK, folder)
@@ -58,7 +73,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     ]
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *settings],
+            [sys.executable, "-m", module, *settings],
             env={**os.environ, **own, "PYTHONPATH": str(ROOT), "GEOINCIDENTS_DATA": str(home / "packs")},
             stdout=log,
             stderr=log,
@@ -66,7 +81,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/api/status", server, home / "log")
-        yield address, folder
+        yield Served(address, folder, INTERFACES[module])
     finally:
         server.terminate()
         try:
@@ -85,7 +100,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
                 return
         except OSError:
             time.sleep(0.2)
-    pytest.fail(f"JupyterLab did not start: {log.read_text(errors='replace')[-2000:]}")
+    pytest.fail(f"Jupyter did not start: {log.read_text(errors='replace')[-2000:]}")
 
 
 @pytest.fixture
@@ -112,18 +127,18 @@ def wait_until(page: Any, happened: Callable[[], bool]) -> None:
         page.wait_for_timeout(100)  # and no sleep: the page's requests are let through meanwhile
 
 
-def run_all(page: Any, address: str, notebook: str) -> None:
-    page.goto(f"{address}/lab/tree/{notebook}?reset")
+def run_all(page: Any, served: Served, notebook: str) -> None:
+    address = served.address
+    page.goto(f"{address}/{served.shown_at}/{notebook}?reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
     wait_until(page, lambda: any(kernel["execution_state"] == "idle" for kernel in kernels(address)))
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
 
-def test_run_all_shows_the_map_and_its_layers_can_be_switched(page: Any, lab: tuple[str, Path]) -> None:
-    address, folder = lab
-    run_all(page, address, NOTEBOOK)
-    wait_until(page, lambda: (folder / "out" / "incidents.geojson").exists())
+def test_run_all_shows_the_map_and_its_layers_can_be_switched(page: Any, jupyter: Served) -> None:
+    run_all(page, jupyter, NOTEBOOK)
+    wait_until(page, lambda: (jupyter.folder / "out" / "incidents.geojson").exists())
     assert page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]').count() == 0
 
     page.locator("iframe[srcdoc]").first.scroll_into_view_if_needed()
@@ -145,11 +160,10 @@ def test_run_all_shows_the_map_and_its_layers_can_be_switched(page: Any, lab: tu
     wait_until(page, lambda: picture() == before)
 
 
-def test_where_scripts_are_stripped_a_picture_is_left(page: Any, lab: tuple[str, Path]) -> None:
-    """A notebook from somebody else is not trusted: JupyterLab takes frames and scripts out of its outputs."""
+def test_where_scripts_are_stripped_a_picture_is_left(page: Any, jupyter: Served) -> None:
+    """A notebook from somebody else is not trusted: Jupyter takes frames and scripts out of its outputs."""
     import geoincidents as gi
 
-    address, folder = lab
     shown = gi.example().map(title="Seen without scripts")._repr_html_()
     cell = {
         "cell_type": "code",
@@ -167,8 +181,8 @@ def test_where_scripts_are_stripped_a_picture_is_left(page: Any, lab: tuple[str,
         ],
     }
     notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "foreign.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    page.goto(f"{address}/lab/tree/foreign.ipynb?reset")
+    (jupyter.folder / "foreign.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    page.goto(f"{jupyter.address}/{jupyter.shown_at}/foreign.ipynb?reset")
     picture = page.locator('.jp-OutputArea img[alt="Seen without scripts"]')
     picture.wait_for(state="visible")
     assert picture.evaluate("image => image.complete && image.naturalWidth > 300")
