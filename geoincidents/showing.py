@@ -9,6 +9,7 @@ __all__ = ["facts", "grid"]
 
 # Notebooks typeset what stands between dollar signs and follow styles of their own; both would change a text.
 _CLASS = "tex2jax_ignore mathjax_ignore"
+_LEFT = "style='text-align:left'"
 _LONGEST = 200  # characters of a value that are shown
 
 
@@ -28,7 +29,7 @@ def facts(caption: str, rows: Iterable[tuple[str, object]]) -> str:
     1
     """
     cells = "".join(
-        f"<tr><th scope='row'>{escape(name)}</th><td style='text-align:left'>{escape(str(value))}</td></tr>"
+        f"<tr><th scope='row' {_LEFT}>{escape(name)}</th><td {_LEFT}>{escape(str(value))}</td></tr>"
         for name, value in rows
         if value is not None
     )
@@ -52,7 +53,7 @@ def grid(caption: str, header: Sequence[str], rows: Iterable[Sequence[object]]) 
     >>> "<td" in grid("Towns", ["name"], [["Chaman"]])
     True
     """
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in header)
+    head = "".join(f"<th scope='col' {_LEFT}>{escape(name)}</th>" for name in header)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     return (
         f"<table class='{_CLASS}'><caption>{escape(caption)}</caption>"
@@ -65,4 +66,4 @@ def _cell(value: object) -> str:
     text = "" if str(value) in ("None", "<NA>", "nan", "NaT") else str(value)
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}…"
-    return f"<td dir='auto' style='text-align:left'>{escape(text)}</td>"
+    return f"<td dir='auto' {_LEFT}>{escape(text)}</td>"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geoincidents.showing import facts
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -181,7 +182,7 @@ class Match(NamedTuple):
         """Show the match in a notebook, every value as text."""
         rows = [
             ("Place", self.place.label()),
-            ("Where", f"{self.lat:.4f}, {self.lon:.4f} ± {self.uncertainty_km:.0f} km ({self.precision})"),
+            ("Where", f"{self.lat:.4f}, {self.lon:.4f} ± {self.uncertainty_km:.3g} km ({self.precision})"),
             ("Score", f"{self.score:.2f}"),
             ("Reason", self.reason),
             *(("Note", note) for note in self.notes),
@@ -189,5 +190,4 @@ class Match(NamedTuple):
         if self.alternatives:
             others = "; ".join(place.label() for place in self.alternatives)
             rows.append(("Also considered", others))
-        cells = "".join(f"<tr><th>{label}</th><td>{escape(value)}</td></tr>" for label, value in rows)
-        return f"<table><caption>{escape(self.query or self.place.name)}</caption>{cells}</table>"
+        return facts(self.query or self.place.name, rows)
