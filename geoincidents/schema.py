@@ -266,6 +266,17 @@ class Article:
 class Tables:
     """The six tables of a log, each a frame with the columns of `TABLES`.
 
+    Parameters
+    ----------
+    incidents : geopandas.GeoDataFrame
+        One row an incident, in EPSG:4326.
+    casualties : pandas.DataFrame
+        Tied to the incidents by ``incident_id``, to the sources by ``source_id``.
+    extents : geopandas.GeoDataFrame
+        What uncertainty or wording covers, in EPSG:4326.
+    claims, mentions, sources : pandas.DataFrame
+        Who says what, the places that are named, and the inputs.
+
     Examples
     --------
     >>> len(Tables.of({"incidents": []}).incidents)

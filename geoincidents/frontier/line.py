@@ -249,6 +249,11 @@ class Frontier(Stretches):
     def at(self, km: float) -> shapely.Point:
         """Return the point at a kilometre; the inverse of `locate` on the line.
 
+        Parameters
+        ----------
+        km : float
+            From the start of the line.
+
         Raises
         ------
         InputError
@@ -265,6 +270,11 @@ class Frontier(Stretches):
 
     def between(self, start_km: float, end_km: float) -> shapely.LineString:
         """Return the part of the line between two kilometres, in their order.
+
+        Parameters
+        ----------
+        start_km, end_km : float
+            From the start of the line; the part runs from the first to the second.
 
         Raises
         ------
@@ -291,6 +301,7 @@ class Frontier(Stretches):
         Returns
         -------
         shapely.Polygon or shapely.MultiPolygon
+            Longitudes and latitudes.
 
         Raises
         ------
@@ -404,6 +415,7 @@ class Frontier(Stretches):
         Returns
         -------
         matplotlib.figure.Figure
+            On its own, not known to pyplot; ``savefig`` writes it.
 
         Raises
         ------

@@ -122,6 +122,11 @@ class Gazetteer:
     def place(self, place_id: str) -> Place:
         """Return a place by its identifier.
 
+        Parameters
+        ----------
+        place_id : str
+            As in the tables, such as a Match's ``place.place_id``.
+
         Raises
         ------
         KeyError
@@ -130,7 +135,13 @@ class Gazetteer:
         return self.at(self._lookup.places.rows[place_id])
 
     def region(self, place_id: str) -> BaseGeometry | None:
-        """Return the shape of a place, longitude first, or None where it has none."""
+        """Return the shape of a place, longitude first, or None where it has none.
+
+        Parameters
+        ----------
+        place_id : str
+            As in the tables.
+        """
         return self._lookup.regions.get(place_id)
 
     def of_kind(self, kind: str) -> list[Place]:
@@ -154,11 +165,22 @@ class Gazetteer:
         return self._lookup.keys()
 
     def at(self, row: int) -> Place:
-        """Return the place of a row, as `surface_keys` gives it."""
+        """Return the place of a row.
+
+        Parameters
+        ----------
+        row : int
+            As `surface_keys` gives it.
+        """
         return self._lookup.places[int(row)]
 
     def candidates(self, name: str) -> list[Place]:
         """Return every place that bears a name exactly, or without its generic words.
+
+        Parameters
+        ----------
+        name : str
+            In any case and script.
 
         Examples
         --------
@@ -215,6 +237,13 @@ class Gazetteer:
 
     def geocode_many(self, names: Iterable[str], **hints: Any) -> list[Match | None]:
         """Geocode several names with the same hints, as `geocode` does.
+
+        Parameters
+        ----------
+        names : iterable of str
+            Each is looked up once, however often it comes.
+        **hints
+            As `geocode` takes them.
 
         Examples
         --------
