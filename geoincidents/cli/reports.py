@@ -240,7 +240,8 @@ def extract(output: str | None, explain: bool, **given: Any) -> None:
 
         click.echo(dumps(log.tables))
     else:
-        log.write(output)
+        # A name without a suffix is no folder here: what extract writes is one document.
+        log.write(output, **({} if Path(output).suffix else {"format": "json"}))
         _report(log, output, quiet)
 
 
