@@ -115,7 +115,7 @@ def _bundled_data() -> Iterator[Finding]:
             yield Finding("bundled data", name, "broken", str(error))
             continue
         if hashlib.sha256(content).hexdigest() == digest:
-            yield Finding("bundled data", name, "ok", f"{len(content) / 1e6:.2f} MB, as it was built")
+            yield Finding("bundled data", name, "ok", f"{len(content) / 1e3:,.0f} kB, as it was built")
         else:
             told = "is not the file that was built: please reinstall geoincidents"
             yield Finding("bundled data", name, "broken", told)

@@ -63,6 +63,31 @@ def test_the_map_runs_in_the_frame_that_a_notebook_shows(browser: Any, tmp_path:
     context.close()
 
 
+def test_several_maps_in_one_notebook_do_not_disturb_each_other(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    shown = [IncidentMap(tables(number), title=f"Map {number}")._repr_html_() for number in (2, 3)]
+    path.write_text(f"<!doctype html><title>notebook</title>{''.join(shown)}", "utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    frames = [page.frame_locator("iframe").nth(number) for number in (0, 1)]
+    for number, frame in enumerate(frames):
+        page.locator("iframe").nth(number).scroll_into_view_if_needed()  # out of sight it waits
+        frame.locator("html[data-ready=true]").wait_for(state="attached")
+    first, second = frames
+    first.locator("#gi-list button").first.click()
+    assert first.locator("#gi-card-title").inner_text()
+    assert not second.locator("#gi-card-title").is_visible()
+    assert [frame.locator("#gi-count").inner_text() for frame in frames] == [
+        "All 2 incidents",
+        "All 3 incidents",
+    ]
+    assert errors == []
+    context.close()
+
+
 def test_where_scripts_are_stripped_a_picture_stays(browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "stripped.html"
     shown = IncidentMap(tables(3), title="What stays")._repr_html_()
