@@ -145,7 +145,12 @@ class Gazetteer:
         return self._lookup.regions.get(place_id)
 
     def of_kind(self, kind: str) -> list[Place]:
-        """Return every place of a kind, such as ``district``, in the order of the gazetteer.
+        """Return every place of a kind, in the order of the gazetteer.
+
+        Parameters
+        ----------
+        kind : str
+            Such as ``district``.
 
         Examples
         --------

@@ -71,7 +71,15 @@ class Place(_Unread):
 
     @classmethod
     def unread(cls, read: Callable[[int], tuple[Any, ...]], row: int) -> Place:
-        """Give a place whose fields `read` gives for a row, in order, when one of them is first asked for."""
+        """Give a place whose fields are read when one of them is first asked for.
+
+        Parameters
+        ----------
+        read : callable
+            Gives the fields of a row, in order.
+        row : int
+            What it is called with.
+        """
         place = cls.__new__(cls)
         _remember(place, (read, row))
         return place
