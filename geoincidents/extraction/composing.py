@@ -11,38 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from geoincidents import dates
-from geoincidents.dates import UNKNOWN, Span
+from geoincidents.dates import Span
 from geoincidents.extraction import near
 from geoincidents.extraction.casualties import Figure
 from geoincidents.extraction.clusters import Cluster
-from geoincidents.extraction.fitting import (
-    HELD,
-    LETHAL,
-    distinct_shelling,
-    finer,
-    goes_on,
-    redates,
-    same_family,
-    taken_up,
-    turns_out,
-)
-from geoincidents.extraction.framing import Head, head_of
+from geoincidents.extraction.fitting import LETHAL
+from geoincidents.extraction.framing import head_of
+from geoincidents.extraction.joining import FRESH_DAYS, WINDOW, Joiner
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
 from geoincidents.extraction.settling import absorb, take_places_over
 
 __all__ = ["compose"]
 
-# An event this many days older than the news is retold, not reported.
-_FRESH_DAYS = 5
-_LEAD_SENTENCES = 3
 # Fighting at this many places far apart is told as one.
 _FRONT = 4
-# Incidents that an event word can still join; no report tells of as many, a long list of reports may.
-_WINDOW = 60
 
 
 def compose(
@@ -73,16 +58,8 @@ def compose(
     return absorb(composer.clusters)
 
 
-class _Composer:
-    def __init__(self, focus: Span, published: date | None, period: Span | None) -> None:
-        self.focus, self.published, self.period = focus, published, period
-        self.head: Head | None = None
-        self.here: list[Placed] = []  # places of the sentence before, where it tells of no event
-        self.disaster = -99  # sentence that told of one last
-        self.clusters: list[Cluster] = []
-        self.paragraph = self.order = -1
-        self.current: Span | None = None  # date told last in this paragraph
-        self.told_of: dict[int, Cluster] = {}  # event word of this sentence -> its incident
+class _Composer(Joiner):
+    """Takes the sentences of a text in, one by one."""
 
     def take(self, reading: Reading) -> None:
         """Take one more sentence in."""
@@ -161,7 +138,7 @@ class _Composer:
                 found.kind == "date" and found.span.precision == "day" and found not in reading.report_dates
             )
             if near_by and found.span.start is not None and self.focus.start is not None:
-                if abs((found.span.start - self.focus.start).days) <= _FRESH_DAYS:
+                if abs((found.span.start - self.focus.start).days) <= FRESH_DAYS:
                     self.current = found.span
                 return
 
@@ -189,7 +166,7 @@ class _Composer:
         if event.trigger.family == "ground" and len(groups) >= _FRONT:
             # Fighting along the whole frontier in one night is one incident at the first place that is named.
             groups = [event.places]
-        joined = [cluster for group in groups if (cluster := self._join(event, group, reading)) is not None]
+        joined = [cluster for group in groups if (cluster := self.join(event, group, reading)) is not None]
         for cluster in joined:
             self.told_of.setdefault(event.trigger.start, cluster)
             if len(joined) > 1:
@@ -197,7 +174,7 @@ class _Composer:
                 cluster.notes.append("one sentence names several places far apart: one incident each")
 
     def _like_the_last(self, event: Event) -> None:
-        """'A similar attack' is of the kind that was told last."""
+        """Give 'a similar attack' the kind that was told last."""
         last = next((cluster for cluster in reversed(self.clusters) if cluster.family in LETHAL), None)
         kind = (
             next(
@@ -210,171 +187,6 @@ class _Composer:
             event.trigger = replace(
                 event.trigger, event_type=kind, family=last.family, rule="'similar' to the one before"
             )
-
-    def _join(self, event: Event, places: list[Placed], reading: Reading) -> Cluster | None:
-        span, vague = self._span(event)
-        best, best_score = None, -99.0
-        for cluster in self.clusters[-_WINDOW:]:
-            score = self._fit(cluster, event, span, vague, places)
-            if score is not None and score >= best_score:
-                best, best_score = cluster, score
-        if best is not None:
-            if best.siblings and not places:
-                # What is told of all of them is told once, of the first.
-                best = best.siblings[0]
-            self._extend(best, event, places)
-            return best
-        if event.trigger.mode == "mentioned":
-            return None
-        return self._begin(event, span, vague, places, reading)
-
-    def _span(self, event: Event) -> tuple[Span, bool]:
-        found = event.when
-        if found is None:
-            return UNKNOWN, False
-        if found.kind == "vague" and event.trigger.family in ("closure", "reopening"):
-            # 'Reopened for four days' says how long, not when.
-            return UNKNOWN, not found.text.lower().startswith("for ")
-        if found.kind == "vague":
-            return UNKNOWN, True
-        since = found.span.start if found.kind == "since" and found.span.precision == "day" else None
-        if (
-            since is not None
-            and self.published is not None
-            and event.trigger.family in LETHAL
-            and timedelta(0) <= self.published - since <= timedelta(days=2 * _FRESH_DAYS)
-        ):
-            # 'Twenty shells since Saturday': it went on until the report.
-            return dates.interval(since, self.published), False
-        if found.kind == "since" and event.trigger.family not in ("closure", "reopening"):
-            return UNKNOWN, True
-        return found.span, False
-
-    def _fit(
-        self, cluster: Cluster, event: Event, span: Span, vague: bool, places: list[Placed]
-    ) -> float | None:
-        """How well an event word fits an incident; None where it cannot be it."""
-        if event.separate and cluster.last_sentence < event.sentence:
-            return None
-        if not same_family(cluster, event, places):
-            return None
-        score = 0.0
-        if span is not UNKNOWN and span.start is not None:
-            if cluster.span.start is None:
-                if not event.own_date or cluster.vague:
-                    return None
-            elif not span.overlaps(cluster.span):
-                if not (goes_on(event, span, cluster.span) or redates(event, span, cluster, places)):
-                    return None
-            else:
-                score += 3 if span.edtf == cluster.span.edtf else 2
-        elif vague:
-            if not cluster.vague and not event.definite:
-                return None
-        elif self.current is not None and cluster.span.start is not None:
-            if not self.current.overlaps(cluster.span) and event.trigger.verb and not event.definite:
-                # 'On Monday they met. As they left, a gunman fired': not the fighting of Sunday.
-                return None
-            score += 2 if self.current.overlaps(cluster.span) else -1
-        elif cluster.background and event.definite:
-            score -= 1
-        elif cluster.background and cluster.family not in DIPLOMACY:
-            # Without a date, the news is meant and not what it retells.
-            return None if event.trigger.mode != "state" else 0.5
-        own = places if event.own_places or not cluster.places else []
-        if own and cluster.places:
-            if any(near.related(one, other) for one in own for other in cluster.places):
-                score += 2
-            elif not (taken_up(event) and len(self.clusters) == 1):
-                return None
-        elif own and span is UNKNOWN and cluster.background and not event.definite:
-            return None
-        if (
-            event.trigger.event_type == "shelling"
-            and own
-            and cluster.places
-            and distinct_shelling(cluster, own)
-        ):
-            return None
-        score += 1 if cluster.last_sentence == event.sentence else 0
-        score -= 0.05 * (event.sentence - cluster.last_sentence)
-        return score
-
-    def _extend(self, cluster: Cluster, event: Event, places: list[Placed]) -> None:
-        if turns_out(cluster, event):
-            cluster.family = event.trigger.family
-        cluster.events.append(event)
-        span, _ = self._span(event)
-        told = cluster.assumed and event.own_date and event.when is not None and event.when.kind == "date"
-        if span.start is not None and (cluster.span.start is None or told or finer(span, cluster.span)):
-            cluster.span, cluster.when, cluster.assumed = span, event.when, False
-        for each in places if event.own_places or not cluster.places else []:
-            if all(each.start != other.start for other in cluster.places):
-                cluster.places.append(each)
-        self._settle(cluster)
-
-    def _begin(
-        self, event: Event, span: Span, vague: bool, places: list[Placed], reading: Reading
-    ) -> Cluster | None:
-        cluster = Cluster(event.trigger.family, [event], places=list(places), vague=vague)
-        if span.start is not None:
-            cluster.span, cluster.when = span, event.when
-        elif not vague and (event.when is None or event.when.kind != "unresolved"):
-            self._date(cluster, event, reading)
-        if not cluster.places and event.trigger.family in LETHAL | {"any"} and self.here:
-            cluster.places = list(self.here)
-            cluster.notes.append("place of the sentence before")
-        cluster.lead = not self.clusters or self.order < 2
-        self.clusters.append(cluster)
-        self._settle(cluster)
-        return cluster
-
-    def _date(self, cluster: Cluster, event: Event, reading: Reading) -> None:
-        """Give an incident without a date that of the news, unless the words put it before."""
-        summed_up = (self.order >= _LEAD_SENTENCES and event.definite) or HELD.search(reading.sentence.text)
-        if event.trigger.family == "talks" and event.when is None and summed_up:
-            cluster.vague = True
-            cluster.notes.append("talks without a date: not the news")
-        elif event.before or (event.past and self.order >= _LEAD_SENTENCES):
-            cluster.vague = True
-            cluster.notes.append("told without a date as having been before")
-        elif event.trigger.mode == "state" and self.published is not None:
-            # What lasts, lasts on the day on which it is told.
-            cluster.span = dates.day(self.published)
-            cluster.notes.append("a state that lasted on the day of publication")
-        elif event.trigger.family == "agreement" and (said := _day_said(reading)) is not None:
-            cluster.span = said
-            cluster.notes.append("the day on which it was made known")
-        elif self.current is not None:
-            cluster.span = self.current
-            cluster.notes.append("date taken over from the sentence before")
-        else:
-            cluster.span, cluster.assumed = self.focus, True
-            cluster.notes.append("without a date of its own: that of the news")
-
-    def _settle(self, cluster: Cluster) -> None:
-        """Say whether it is background."""
-        if cluster.vague:
-            cluster.background = True
-            return
-        if (
-            cluster.span.start is None
-            or self.focus.start is None
-            or self.focus.end is None
-            or cluster.span.end is None
-        ):
-            cluster.background = cluster.span.precision in ("month", "year")
-            return
-        if cluster.when is not None and cluster.when.kind == "since" and cluster.family == "closure":
-            cluster.background = False
-            return
-        if cluster.span.precision in ("week", "month", "year"):
-            cluster.background = not (cluster.lead and cluster.span.overlaps(self.focus))
-            return
-        fresh = self.focus.start - timedelta(days=_FRESH_DAYS)
-        if self.period is not None and self.period.start is not None:
-            fresh = min(fresh, self.period.start)
-        cluster.background = cluster.span.end < fresh
 
     # ------------------------------------------------------------ generic words and figures
 
@@ -394,12 +206,12 @@ class _Composer:
             self.told_of[event.trigger.start] = self._another(event, cluster, reading) or cluster
             self._add_places(self.told_of[event.trigger.start], event)
             return
-        span, vague = self._span(event)
+        span, vague = self.span_of(event)
         best, best_score = None, -99.0
-        for cluster in self.clusters[-_WINDOW:]:
+        for cluster in self.clusters[-WINDOW:]:
             if cluster.family not in LETHAL:
                 continue
-            score = self._fit(cluster, event, span, vague, event.places)
+            score = self.fit(cluster, event, span, vague, event.places)
             if score is not None and score >= best_score:
                 best, best_score = cluster, score
         if (
@@ -410,12 +222,12 @@ class _Composer:
             and (event.own_places or event.separate or not any(c.family in LETHAL for c in self.clusters))
             and not self._by_disaster(reading)
         ):
-            best = self._begin(event, span, vague, event.places, reading)
+            best = self.begin(event, span, vague, event.places, reading)
             if best is not None:
                 best.family = "ground"
         elif best is not None:
             best = best.siblings[0] if best.siblings and not event.places else best
-            self._extend(best, event, event.places)
+            self.extend(best, event, event.places)
         if best is not None:
             self.told_of[event.trigger.start] = best
 
@@ -426,12 +238,12 @@ class _Composer:
         return reading.number - self.disaster <= _DISASTER_LASTS
 
     def _another(self, event: Event, cluster: Cluster, reading: Reading) -> Cluster | None:
-        """'A strike killed ten in X on Sunday, and two were killed near Y on Saturday': one more of its kind."""
-        span, vague = self._span(event)
+        """Begin one more of its kind: 'ten died in X on Sunday, and two near Y on Saturday'."""
+        span, vague = self.span_of(event)
         own = event.own_date and event.own_places and not event.shared_places and not vague
         if not own or span.start is None or cluster.span.start is None or span.overlaps(cluster.span):
             return None
-        begun = self._begin(event, span, False, event.places, reading)
+        begun = self.begin(event, span, False, event.places, reading)
         if begun is not None:
             begun.family = cluster.family
         return begun
@@ -470,7 +282,7 @@ class _Composer:
             cluster.figures.append((figure, len(near.apart(event.places)) == 1 and bool(event.places)))
             return
         fresh = [
-            cluster for cluster in self.clusters[-_WINDOW:] if cluster.family in LETHAL and not cluster.vague
+            cluster for cluster in self.clusters[-WINDOW:] if cluster.family in LETHAL and not cluster.vague
         ]
         if not fresh or any(found.kind == "vague" for found in reading.whens):
             return
@@ -503,15 +315,6 @@ def _places_of(reading: Reading) -> list[Placed]:
         for each, role in zip(reading.placed, reading.roles, strict=True)
         if role.name == "incident" and each.match is not None and not each.country_only
     ]
-
-
-def _day_said(reading: Reading) -> Span | None:
-    days = [
-        found.span
-        for found in reading.report_dates
-        if found.kind == "date" and found.span.precision == "day" and found.span.start is not None
-    ]
-    return days[0] if days else None
 
 
 def _tells_of_deaths(event: Event) -> bool:

@@ -159,7 +159,7 @@ _NEWS_DAYS = 4
 
 
 def redates(event: Event, span: Span, cluster: Cluster, places: list[Placed]) -> bool:
-    """Tell whether a dated event word is of an incident whose date was only assumed: 'the raid was on Monday'.
+    """Tell whether a dated word is of an incident whose date was only assumed: 'the raid was on Monday'.
 
     Parameters
     ----------

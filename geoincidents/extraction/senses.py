@@ -1,4 +1,4 @@
-"""Senses: which of several namesakes a text means, by the provinces that it names and the lists that it makes."""
+"""Senses: which of several namesakes a text means, by the provinces and the lists that it names."""
 
 from __future__ import annotations
 

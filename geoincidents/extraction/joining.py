@@ -1,0 +1,234 @@
+"""Joining: which incident of a text an event word is of, or that it begins a new one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from geoincidents import dates
+from geoincidents.dates import UNKNOWN, Span
+from geoincidents.extraction import near
+from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.fitting import (
+    HELD,
+    LETHAL,
+    distinct_shelling,
+    finer,
+    goes_on,
+    redates,
+    same_family,
+    taken_up,
+    turns_out,
+)
+from geoincidents.extraction.framing import Head
+from geoincidents.extraction.placed import Placed
+from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
+
+__all__ = ["FRESH_DAYS", "WINDOW", "Joiner"]
+
+# An event this many days older than the news is retold, not reported.
+FRESH_DAYS = 5
+_LEAD_SENTENCES = 3
+# Incidents that an event word can still join; no report tells of as many, a long list of reports may.
+WINDOW = 60
+
+
+class Joiner:
+    """The incidents of a text so far, and what the words before say of day and place.
+
+    Parameters
+    ----------
+    focus : Span
+        The day that the news is about.
+    published : datetime.date or None
+        Day of publication.
+    period : Span or None
+        The stretch that a bulletin covers.
+    """
+
+    def __init__(self, focus: Span, published: date | None, period: Span | None) -> None:
+        self.focus, self.published, self.period = focus, published, period
+        self.head: Head | None = None
+        self.here: list[Placed] = []  # places of the sentence before, where it tells of no event
+        self.disaster = -99  # sentence that told of one last
+        self.clusters: list[Cluster] = []
+        self.paragraph = self.order = -1
+        self.current: Span | None = None  # date told last in this paragraph
+        self.told_of: dict[int, Cluster] = {}  # event word of this sentence -> its incident
+
+    def join(self, event: Event, places: list[Placed], reading: Reading) -> Cluster | None:
+        """Add an event word to the incident that it fits best, else begin one; None for a mere mention."""
+        span, vague = self.span_of(event)
+        best, best_score = None, -99.0
+        for cluster in self.clusters[-WINDOW:]:
+            score = self.fit(cluster, event, span, vague, places)
+            if score is not None and score >= best_score:
+                best, best_score = cluster, score
+        if best is not None:
+            if best.siblings and not places:
+                # What is told of all of them is told once, of the first.
+                best = best.siblings[0]
+            self.extend(best, event, places)
+            return best
+        if event.trigger.mode == "mentioned":
+            return None
+        return self.begin(event, span, vague, places, reading)
+
+    def span_of(self, event: Event) -> tuple[Span, bool]:
+        """Return the date of an event word, and whether it only says 'in recent years'."""
+        found = event.when
+        if found is None:
+            return UNKNOWN, False
+        if found.kind == "vague" and event.trigger.family in ("closure", "reopening"):
+            # 'Reopened for four days' says how long, not when.
+            return UNKNOWN, not found.text.lower().startswith("for ")
+        if found.kind == "vague":
+            return UNKNOWN, True
+        since = found.span.start if found.kind == "since" and found.span.precision == "day" else None
+        if (
+            since is not None
+            and self.published is not None
+            and event.trigger.family in LETHAL
+            and timedelta(0) <= self.published - since <= timedelta(days=2 * FRESH_DAYS)
+        ):
+            # 'Twenty shells since Saturday': it went on until the report.
+            return dates.interval(since, self.published), False
+        if found.kind == "since" and event.trigger.family not in ("closure", "reopening"):
+            return UNKNOWN, True
+        return found.span, False
+
+    def fit(
+        self, cluster: Cluster, event: Event, span: Span, vague: bool, places: list[Placed]
+    ) -> float | None:
+        """How well an event word fits an incident; None where it cannot be it."""
+        if event.separate and cluster.last_sentence < event.sentence:
+            return None
+        if not same_family(cluster, event, places):
+            return None
+        score = 0.0
+        if span is not UNKNOWN and span.start is not None:
+            if cluster.span.start is None:
+                if not event.own_date or cluster.vague:
+                    return None
+            elif not span.overlaps(cluster.span):
+                if not (goes_on(event, span, cluster.span) or redates(event, span, cluster, places)):
+                    return None
+            else:
+                score += 3 if span.edtf == cluster.span.edtf else 2
+        elif vague:
+            if not cluster.vague and not event.definite:
+                return None
+        elif self.current is not None and cluster.span.start is not None:
+            if not self.current.overlaps(cluster.span) and event.trigger.verb and not event.definite:
+                # 'On Monday they met. As they left, a gunman fired': not the fighting of Sunday.
+                return None
+            score += 2 if self.current.overlaps(cluster.span) else -1
+        elif cluster.background and event.definite:
+            score -= 1
+        elif cluster.background and cluster.family not in DIPLOMACY:
+            # Without a date, the news is meant and not what it retells.
+            return None if event.trigger.mode != "state" else 0.5
+        own = places if event.own_places or not cluster.places else []
+        if own and cluster.places:
+            if any(near.related(one, other) for one in own for other in cluster.places):
+                score += 2
+            elif not (taken_up(event) and len(self.clusters) == 1):
+                return None
+        elif own and span is UNKNOWN and cluster.background and not event.definite:
+            return None
+        if (
+            event.trigger.event_type == "shelling"
+            and own
+            and cluster.places
+            and distinct_shelling(cluster, own)
+        ):
+            return None
+        score += 1 if cluster.last_sentence == event.sentence else 0
+        score -= 0.05 * (event.sentence - cluster.last_sentence)
+        return score
+
+    def extend(self, cluster: Cluster, event: Event, places: list[Placed]) -> None:
+        """Add an event word, its date and its places to an incident."""
+        if turns_out(cluster, event):
+            cluster.family = event.trigger.family
+        cluster.events.append(event)
+        span, _ = self.span_of(event)
+        told = cluster.assumed and event.own_date and event.when is not None and event.when.kind == "date"
+        if span.start is not None and (cluster.span.start is None or told or finer(span, cluster.span)):
+            cluster.span, cluster.when, cluster.assumed = span, event.when, False
+        for each in places if event.own_places or not cluster.places else []:
+            if all(each.start != other.start for other in cluster.places):
+                cluster.places.append(each)
+        self._settle(cluster)
+
+    def begin(
+        self, event: Event, span: Span, vague: bool, places: list[Placed], reading: Reading
+    ) -> Cluster | None:
+        """Begin an incident with an event word."""
+        cluster = Cluster(event.trigger.family, [event], places=list(places), vague=vague)
+        if span.start is not None:
+            cluster.span, cluster.when = span, event.when
+        elif not vague and (event.when is None or event.when.kind != "unresolved"):
+            self._date(cluster, event, reading)
+        if not cluster.places and event.trigger.family in LETHAL | {"any"} and self.here:
+            cluster.places = list(self.here)
+            cluster.notes.append("place of the sentence before")
+        cluster.lead = not self.clusters or self.order < 2
+        self.clusters.append(cluster)
+        self._settle(cluster)
+        return cluster
+
+    def _date(self, cluster: Cluster, event: Event, reading: Reading) -> None:
+        """Give an incident without a date that of the news, unless the words put it before."""
+        summed_up = (self.order >= _LEAD_SENTENCES and event.definite) or HELD.search(reading.sentence.text)
+        if event.trigger.family == "talks" and event.when is None and summed_up:
+            cluster.vague = True
+            cluster.notes.append("talks without a date: not the news")
+        elif event.before or (event.past and self.order >= _LEAD_SENTENCES):
+            cluster.vague = True
+            cluster.notes.append("told without a date as having been before")
+        elif event.trigger.mode == "state" and self.published is not None:
+            # What lasts, lasts on the day on which it is told.
+            cluster.span = dates.day(self.published)
+            cluster.notes.append("a state that lasted on the day of publication")
+        elif event.trigger.family == "agreement" and (said := _day_said(reading)) is not None:
+            cluster.span = said
+            cluster.notes.append("the day on which it was made known")
+        elif self.current is not None:
+            cluster.span = self.current
+            cluster.notes.append("date taken over from the sentence before")
+        else:
+            cluster.span, cluster.assumed = self.focus, True
+            cluster.notes.append("without a date of its own: that of the news")
+
+    def _settle(self, cluster: Cluster) -> None:
+        """Say whether it is background."""
+        if cluster.vague:
+            cluster.background = True
+            return
+        if (
+            cluster.span.start is None
+            or self.focus.start is None
+            or self.focus.end is None
+            or cluster.span.end is None
+        ):
+            cluster.background = cluster.span.precision in ("month", "year")
+            return
+        if cluster.when is not None and cluster.when.kind == "since" and cluster.family == "closure":
+            cluster.background = False
+            return
+        if cluster.span.precision in ("week", "month", "year"):
+            cluster.background = not (cluster.lead and cluster.span.overlaps(self.focus))
+            return
+        fresh = self.focus.start - timedelta(days=FRESH_DAYS)
+        if self.period is not None and self.period.start is not None:
+            fresh = min(fresh, self.period.start)
+        cluster.background = cluster.span.end < fresh
+
+
+def _day_said(reading: Reading) -> Span | None:
+    days = [
+        found.span
+        for found in reading.report_dates
+        if found.kind == "date" and found.span.precision == "day" and found.span.start is not None
+    ]
+    return days[0] if days else None
