@@ -59,7 +59,7 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
     definite = bool(_DEFINITE.search(before))
     return (
         _negated(text, first, after, before, definite)
-        or _conditional(clause, family, definite)
+        or _conditional(clause, before, family, definite)
         or _habitual(text, first, last, clause, before)
         or _ahead(text, first, last, before, after, family, definite)
         or _lasting(text[first:last], before, after, family)
@@ -95,13 +95,17 @@ def _negated(text: str, first: int, after: str, before: str, definite: bool) -> 
     return None
 
 
-def _conditional(clause: Clause, family: str, definite: bool) -> tuple[str, str] | None:
+# At the head of a sentence, where no clause comes before it.
+_IF = re.compile(r"\W*(?:if|unless)\b", re.IGNORECASE)
+
+
+def _conditional(clause: Clause, before: str, family: str, definite: bool) -> tuple[str, str] | None:
     ahead = clause.connective in _AHEAD and family in (*_STATES, "any")
     if not definite and (clause.connective in _CONDITIONS or ahead):
         return "possible", f"after '{clause.connective}'"
-    if definite and clause.connective in ("if", "unless"):
+    if definite and (clause.connective in ("if", "unless") or _IF.match(before)):
         # 'If the attacks go on': there were some, but nothing is told of them here.
-        return "mentioned", f"after '{clause.connective}'"
+        return "mentioned", "after 'if'"
     return None
 
 
