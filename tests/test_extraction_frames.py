@@ -169,3 +169,11 @@ def test_asking_whether_a_word_fits_leaves_the_incident_as_it_is() -> None:
 def test_a_saturday_in_urdu_is_told_from_a_week() -> None:
     text = "طورخم پر ہفتے کی شام فائرنگ کا تبادلہ ہوا۔"
     assert told(text, date(2024, 3, 15)) == [("armed_clash", "2024-03-09", "Torkham")]
+
+
+def test_a_word_without_an_end_is_read_at_once() -> None:
+    import time
+
+    begun = time.process_time()
+    assert told("A" * 50_000) == []
+    assert time.process_time() - begun < 10

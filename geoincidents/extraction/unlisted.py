@@ -99,6 +99,9 @@ _STRIP_LEFT = re.compile(
     rf"Sunday)\b[\s']*s?\s*)+"
 )
 
+# No language writes words as long; patterns of names would try each of their letters.
+_ENDLESS = re.compile(r"\w{80}")
+
 
 def find(text: str, start: int) -> list[Toponym]:
     """Find the names in a sentence that the words around them make places.
@@ -123,6 +126,8 @@ def find(text: str, start: int) -> list[Toponym]:
     """
     taken: list[tuple[int, int]] = []
     found: list[Toponym] = []
+    if _ENDLESS.search(text):
+        return found
     for evidence, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             for first, last in _names(text, match):
