@@ -145,7 +145,9 @@ def in_process(work: Callable[..., dict[str, Any]], *args: Any) -> dict[str, Any
 
 def main() -> None:
     """Print the figures as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--pack", type=Path, metavar="FILE", help="also measure with this pack added")
     asked = parser.parse_args()
     figures = {"bundle": in_process(measure, False)}

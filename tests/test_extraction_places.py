@@ -1,10 +1,12 @@
 """Which words are places, what they do in the sentence, and where the incident was: each case names its rule."""
 
 import pytest
-from extraction_world import gazetteer, news, read
+from extraction_world import PUBLISHED, gazetteer, news, read
 
-from geoincidents.extraction import datelines
+from geoincidents.extraction import datelines, extract
 from geoincidents.extraction.toponyms import Recogniser
+from geoincidents.geocoding import Gazetteer
+from geoincidents.schema import Article
 
 ROLES = {
     "a capital that denies is a government": ("Kabul denied the report.", "Kabul", "speaker"),
@@ -160,3 +162,28 @@ def test_names_at_either_end_of_a_text_are_found_in_every_script() -> None:
         for name in names.find(text):
             assert text[name.start : name.end] == name.text
     assert [name.text for name in names.find("طورخم Torkham")] == ["طورخم", "Torkham"]
+
+
+WHOLES = {
+    "a district's province, not the town of its name": ("Shells hit Gurbuz district of Khost on Monday.", "Gurbuz"),
+    "a district possessed by its province": ("Jets bombed Khost's Spera district on Monday.", "Spera"),
+    "a district at the edge of a large province": (
+        "Six men were killed in a clash in Balochistan's Zhob district on Monday.",
+        "Zhob",
+    ),
+    "a town's border is its gate": (
+        "The Chaman border was closed on Monday.",
+        "Chaman-Spin Boldak crossing (Friendship Gate)",
+    ),
+    "a spelling in a country that only a province of it names": (
+        "Jets bombed Shelton district of Kunar province on Monday.",
+        "Shigal wa Sheltan",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "place"), WHOLES.values(), ids=WHOLES)
+def test_a_part_and_its_whole_are_read_together(sentence: str, place: str) -> None:
+    report = Article("a", sentence, published=PUBLISHED)
+    (row,) = extract(report, Gazetteer.bundled(packs=False)).incidents
+    assert row["place_name"] == place

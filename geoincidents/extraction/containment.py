@@ -139,7 +139,7 @@ def parent(
     document: Document, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
 ) -> int | None:
     """Find the place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
-    number, name = names[index]
+    number = names[index][0]
     text = document.plain
     for step in _followed_by(document, names, index, first):
         if _holds(first[step], first[index]):
@@ -203,7 +203,7 @@ def wholes(
 
 
 def _whole(part: str, word: str | None, name: str, taken: Placed, ask: Ask) -> Match | None:
-    """Return the province or district of a name that holds a part, where it was taken for something smaller."""
+    """Return the province or district of a name that holds a part, where a smaller place was taken."""
     for level, hint in (("province", "admin1"), ("district", "admin2")):
         if _level(taken) <= _LEVEL[level] or (level == "district" and word == "district"):
             continue
@@ -211,7 +211,9 @@ def _whole(part: str, word: str | None, name: str, taken: Placed, ask: Ask) -> M
         if whole is None or whole.place.kind != level:
             continue
         inner = ask(part, kind=word, **{hint: whole.place.name})
-        if inner is not None and whole.place.name == getattr(inner.place, hint) and inner.place != whole.place:
+        if inner is None or inner.place == whole.place:
+            continue
+        if getattr(inner.place, hint) == whole.place.name:
             return whole
     return None
 
@@ -235,9 +237,7 @@ def _followed_by(
             yield step
 
 
-def _possessed(
-    text: str, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]
-) -> bool:
+def _possessed(text: str, names: Sequence[tuple[int, Toponym]], index: int, first: Sequence[Placed]) -> bool:
     """Whether the name before puts this one in itself: 'Khost's Gurbuz district'."""
     if not index or names[index - 1][0] != names[index][0] or first[index - 1].match is None:
         return False

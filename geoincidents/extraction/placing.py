@@ -63,9 +63,7 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
     home |= _home(first)
     lookup.provinces = senses.provinces(first)
     placed = [
-        first[index]
-        if index in wholes
-        else _placed(document, names, index, lookup, home, near, first)
+        first[index] if index in wholes else _placed(document, names, index, lookup, home, near, first)
         for index in range(len(names))
     ]
     by_start = {each.start: each for each in placed}
