@@ -1,8 +1,8 @@
 """Global Terrorism Database columns (START, University of Maryland).
 
-Columns and codes after the GTD Codebook: the wording of `specificity` and the
-nine attack types as studies of the data quote it (2017 to 2021); the codebook
-itself could not be had in full. Zero is an unknown month or day.
+Columns and codes after the GTD Codebook: the wording of `specificity` as studies
+of the data quote it (2017 to 2021), the nine attack types as public code lists
+them; the codebook itself could not be had. Zero is an unknown month or day.
 """
 
 from __future__ import annotations
