@@ -121,6 +121,13 @@ OTHER_NUMBER = (
     rf"seriously\s+)?(?:(?P<morekilled>killed|dead|martyred)|(?P<moreinjured>injured|wounded|"
     rf"hurt|(?:sustained|suffered|received)\s+(?:\w+\s+)?(?:injuries|wounds))|(?P<moremissing>missing))\b)?"
 )
+# Without one of these there is no toll in English.
+STEMS = re.compile(
+    r"kill|martyr|dead|death|died|slain|lost|injur|wound|hurt|harm|missing|unaccounted|captur|abduct|kidnap|"
+    r"hostage|captive|apprehend|detain|casualt|li(?:fe|ves)\b|bod(?:y|ies)|fatal|toll|eliminat|neutrali|perish|"
+    r"behead|to hell|succumb|gunned|shot\b|shahadat",
+    re.IGNORECASE,
+)
 PASSIVE = re.compile(rf"(?<![\w$-]){GROUPS}{ASIDE}\s*{BE}{HARM}\b{OTHER_NUMBER}", re.IGNORECASE)
 ACTIVE = re.compile(
     rf"\b(?:(?P<killed>kill(?:ed|ing|s)|martyr(?:ed|ing)|claim(?:ed|ing) the li(?:ves|fe) of|"

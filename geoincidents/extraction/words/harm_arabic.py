@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+SCRIPT = re.compile(r"[\u0600-\u06ff]")
 _NUMBER_WORDS = (
     "",
     "ایک یو یک",
