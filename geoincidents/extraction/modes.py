@@ -156,6 +156,10 @@ def _lasting(word: str, before: str, after: str, family: str) -> tuple[str, str]
     return "state", "a state that lasts"
 
 
+# 'The dead were buried in X.'
+_VICTIMS = re.compile(r"dead|wounded|injured")
+
+
 def _mentioned(
     text: str, first: int, last: int, before: str, after: str, family: str
 ) -> tuple[str, str] | None:
@@ -167,6 +171,10 @@ def _mentioned(
         return "mentioned", "who does it, not what happened"
     if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
         return "mentioned", "a closure that has been, by its length"
+    if re.search(r"\bfound\s+(?:\w+\s+)?$", before):
+        return "mentioned", "how somebody was found, not when it happened"
+    if _VICTIMS.fullmatch(word) and re.search(r"\b(?:the|those)\s+$", before, re.IGNORECASE):
+        return "mentioned", "the people, not what happened to them"
     if words.CONDEMNED.search(before):
         return "mentioned", "what somebody condemns"
     if word.endswith("fighting") and words.WHO_FIGHTS.search(text[:last]):

@@ -116,7 +116,8 @@ _SEPARATE = re.compile(
     r"similar|"
     r"another|later|subsequent|follow-?up)\b|(?:\w+\s+)?(?:incident|attack|strike|clash|encounter|operation|"
     r"engagement|development)\b)|\bseparately\b|\bin another\b|"
-    r"\b(?:a|the)\s+(?:second|third|separate|follow-?up)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:a|the)\s+(?:second|third|separate|follow-?up)\s+(?:\w+\s+){0,2}$|"
+    r"^\W*in the (?:second|third|fourth|other|latter)(?: (?:one|incident|attack|clash|strike|raid))?,",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

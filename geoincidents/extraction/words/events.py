@@ -25,7 +25,7 @@ AIRCRAFT = (
 )
 BORDER = re.compile(
     r"\b(?:border|borders|crossing|crossings|gate|gates|gateway|frontier|trade routes?|"
-    r"transit|terminal|customs|bilateral trade|trade|"
+    r"transit|terminal|customs|bilateral trade|trade|supply lines?|supplies|"
     r"entry points?|border points?|torkham|chaman|friendship gate|corridor|route|routes|highway)\b",
     re.IGNORECASE,
 )
@@ -73,12 +73,13 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "bombing",
         r"\b(?:VB|SVB|RC)?IEDs?(?: blasts?| explosions?| attacks?)?\b|"
         r"improvised (?:explosive )?(?:devices?|bombs?)|"
-        r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off)|land ?mines?|"
+        r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off|hit|struck|killed|wounded|tore|ripped)|"
+        r"(?:land ?|(?:roadside|anti-?personnel|anti-?tank) )mines?|"
         r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+",
     ),
     (
         "bombing",
-        r"explosions?|blasts?|detonat(?:ed|es|ion|ions|ing)|explod(?:ed|es|ing)|blew (?:himself|"
+        r"explosions?|blasts?|detonat(?:ed|es|ion|ions|ing)|explod(?:ed|es|ing)|bl(?:ew|own) (?:himself|"
         r"herself|themselves|itself)? ?up|bombings?|bombed",
     ),
     (
@@ -89,15 +90,15 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"transit|movement|commut\w+|crossings?|cargo))|ally|aid|ties|range|circuit|session|meeting))|"
         r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
         r"sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|"
-        r"brought to a halt|barred",
+        r"brought to a halt|barred|stopp(?:ed|ing) (?:[\w'-]+ ){0,3}(?:supplies|convoys|trucks|traffic|trade)\b",
     ),
     (
         "border_reopening",
         r"re-?open(?:ed|s|ing)?|unlock(?:ed|s|ing)|(?:threw|thrown|flung) open|"
         r"(?:trucks|vehicles|containers|traffic|travellers|travelers|pedestrians|people|lorries|trailers) "
-        r"(?:\w+ ){0,3}?(?:rolled|streamed|poured|began (?:crossing|moving|rolling|passing)|"
+        r"(?:\w+ ){0,5}?(?:rolled|streamed|poured|began (?:crossing|moving|rolling|passing)|"
         r"started (?:crossing|moving|rolling|passing))|(?:was|were|been|is|are|"
-        r"be) (?:\w+ )?opened|opened (?:for|to|"
+        r"be) (?:\w+ )?opened|opened (?:as well|too|for|to|"
         r"after|on|again|temporarily)|opens? (?:for|to) (?:trade|traffic|pedestrian|public|"
         r"transit)|resum(?:ed|es|ption|ing)",
     ),
@@ -106,8 +107,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"shell(?:ed|ing)\b|(?:mortar|artillery|rocket)s?(?:[ -](?:and|or) (?:mortar|artillery|"
         r"rocket)s?)? (?:shells?|rounds?|fire|shelling|bombs?|attacks?|strikes?|barrages?|salvos?|"
         r"duels?)\b|(?:mortars?|rockets)\b(?! launchers?| propelled|-propelled|-launchers?| and)|"
-        r"rounds? of (?:artillery|mortars?|rockets?)(?: fire)?|(?:shells|projectiles?) (?:had |"
-        r"have )?(?:were fired|landed|hit|fired|struck|fell|slammed|rained)|"
+        r"rounds? of (?:artillery|mortars?|rockets?)(?: fire)?|(?:shells?|projectiles?) (?:had |"
+        r"have )?(?:were fired|landed|hit|fired|struck|fell|slammed|rained|crashed|came down|burst|exploded)|"
         r"(?:artillery|howitzers?|mortars|heavy guns|tanks?) (?:\w+ ){0,2}?(?:fired|pounded|hit|"
         r"struck|shelled|opened)",
     ),
@@ -151,7 +152,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "attack",
-        r"(?:lobbed|hurled|threw|tossed) (?:[\w-]+ ){0,4}?(?:grenades?|bombs?|explosives)|"
+        r"(?:set|setting) (?:fire to|ablaze|alight)|(?:set|setting) (?:[\w-]+ ){1,5}(?:on fire|ablaze|alight)|"
+        r"torch(?:ed|ing)\b|(?:lobbed|hurled|threw|tossed) (?:[\w-]+ ){0,4}?(?:grenades?|bombs?|explosives)|"
         r"grenades? (?:was|were) (?:thrown|lobbed|hurled)|"
         r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|"
         r"storm(?:ed|ing)\b|(?:tried|trying|attempted|attempting) to (?:storm|overrun|enter|seize|capture)\b|"
