@@ -235,6 +235,8 @@ def give_places(reading: Reading) -> None:
             and not any(last_end <= event.trigger.start - start < first for event in reading.events)
         )
         chosen = (0, 0, last_event) if chained else _head(list(heads), text, first, last)
+        if chosen is None and not heads:
+            chosen = _resumed(reading, number)
         if chosen is None or chosen[2] is None:
             loose.append((number, each))
             last_event, last_end = None, -1
@@ -261,6 +263,7 @@ def give_places(reading: Reading) -> None:
             event.own_places = not event.definite or bool(_HERE.search(rest))
 
 
+_STRUCK = frozenset(("ground", "air", "bombing"))
 _HERE = re.compile(r"\bin the (?:\w+ )?(?:province|district|area|region|town|city|valley)\b", re.IGNORECASE)
 _WITNESS = re.compile(
     r"(?<!hospital )(?<!medical )(?<!health )\b(?:witness(?:es)?|eyewitness(?:es)?|residents?|locals|"
@@ -289,6 +292,19 @@ def _witnesses(reading: Reading) -> list[Placed]:
     return found
 
 
+def _resumed(reading: Reading, number: int) -> tuple[int, int, Event | None] | None:
+    """'Hit A, where six died, and B': the list goes on behind what is said of its first place."""
+    if reading.clauses[number].connective not in ("and", ", and"):
+        return None
+    before = number - 1
+    while before > 0 and reading.clauses[before].connective in ("where", "which", "in which", "killing"):
+        before -= 1
+    listed = [
+        event for event in reading.events if event.clause == before and event.trigger.family in _STRUCK
+    ]
+    return (0, 0, listed[-1]) if listed and before < number - 1 else None
+
+
 def _chained(between: str) -> bool:
     """Whether two names belong to one list, or one lies in the other: 'A, B and C', 'A district of B'."""
     return len(between) < 60 and bool(
@@ -304,8 +320,16 @@ def _chained(between: str) -> bool:
 def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed]]) -> list[Placed]:
     """Places that an event takes over from the words beside it."""
     here = [each for number, each in loose if number == event.clause]
-    if here or event.trigger.family == "talks":
+    if here:
         return here
+    if event.trigger.family == "talks":
+        # 'The meeting ended in bloodshed in X': what became of it was where it was held.
+        became = [
+            other.places
+            for other in reading.events
+            if other.clause == event.clause and other.trigger.family == "any" and other.own_places
+        ]
+        return list(became[0]) if became else []
     if event.trigger.family == "agreement":
         # 'Agreed on a truce after talks in X' was agreed there.
         venues = [
@@ -345,4 +369,4 @@ def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
     backwards = reading.clauses[giver.clause].connective.endswith(
         ("after", "following", "despite", "since", "because")
     )
-    return giver.clause < taker.clause or not backwards or taker.trigger.family in borders
+    return giver.clause < taker.clause or not backwards or taker.trigger.family in borders[:2]

@@ -59,7 +59,7 @@ _ARABIC_RULES = tuple((kind, _pattern(source, True)) for kind, source in words.A
 _HAS_LATIN = re.compile(r"[A-Za-z]")
 
 
-def find(text: str, start: int, clauses: list[Clause]) -> list[Trigger]:
+def find(text: str, start: int, clauses: list[Clause], said: str = "") -> list[Trigger]:
     """Find the event words of a sentence.
 
     Parameters
@@ -70,6 +70,8 @@ def find(text: str, start: int, clauses: list[Clause]) -> list[Trigger]:
         Its offset in the whole text.
     clauses : list of Clause
         Its clauses, as `clauses.split` gives them.
+    said : str, optional
+        The sentence before, in which what 'it' is was named.
 
     Returns
     -------
@@ -93,7 +95,7 @@ def find(text: str, start: int, clauses: list[Clause]) -> list[Trigger]:
             first, last = match.span()
             if any(first < b and a < last for a, b in taken):
                 continue
-            event_type = _confirm(kind, match, text)
+            event_type = _confirm(kind, match, text, said)
             if event_type == "":
                 continue
             taken.append((first, last))
@@ -123,13 +125,18 @@ _FROM_THE_AIR = re.compile(
 )
 
 
-def _confirm(kind: str | None, match: re.Match[str], text: str) -> str | None:
+# 'It had been closed': what was, the sentence before says.
+_IT = re.compile(r"\W*(?:it|they|both|the two)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
+
+
+def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> str | None:
     """Settle the type of a word by what stands around it; empty where it is no event word here."""
     first, last = match.span()
     word = match.group().lower()
     near = text[max(0, first - 90) : last + 90]
     if kind in words.NEEDS_BORDER:
-        if not (words.BORDER.search(near) or words.ARABIC_BORDER.search(near)):
+        taken_up = _IT.match(text[:first]) and words.BORDER.search(said)
+        if not (words.BORDER.search(near) or words.ARABIC_BORDER.search(near) or taken_up):
             return ""
         if re.match(r"suspen|halt|resum|brought|barred|block", word) and not re.search(
             r"\b(?:trade|traffic|crossing|crossings|movement|transit|pedestrian|border|exports?|"

@@ -171,6 +171,8 @@ def _mentioned(
         return "mentioned", "who does it, not what happened"
     if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
         return "mentioned", "a closure that has been, by its length"
+    if re.match(r"\W*(?:it|this|they)\s", text[first:last], re.IGNORECASE):
+        return "mentioned", "takes up what was told"
     if re.search(r"\bfound\s+(?:\w+\s+)?$", before):
         return "mentioned", "how somebody was found, not when it happened"
     if _VICTIMS.fullmatch(word) and re.search(r"\b(?:the|those)\s+$", before, re.IGNORECASE):

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from geoincidents.extraction import actors, attaching, casualties, clauses, datelines, events, roles, when
+from geoincidents.extraction import (
+    actors,
+    attaching,
+    casualties,
+    clauses,
+    datelines,
+    events,
+    referring,
+    roles,
+    when,
+)
 from geoincidents.extraction.document import Document, Sentence
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
@@ -54,22 +64,32 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
     for number, sentence in enumerate(document.sentences):
         if sentence.kind != "body":
             continue
-        reading = _sentence(sentence, number, by_sentence.get(number, []), published, told)
+        last = readings[-1].sentence if readings else None
+        before = last.text if last is not None and last.paragraph == sentence.paragraph else ""
+        reading = _sentence(sentence, number, by_sentence.get(number, []), published, told, before)
         readings.append(reading)
         days = [
             when.span.start for when in reading.whens if when.kind == "date" and when.span.precision == "day"
         ]
         told = days[-1] if days else told
+    referring.resolve(readings)
     return readings
 
 
 def _sentence(
-    sentence: Sentence, number: int, placed: list[Placed], published: date | None, told: date | None
+    sentence: Sentence,
+    number: int,
+    placed: list[Placed],
+    published: date | None,
+    told: date | None,
+    before: str,
 ) -> Reading:
     text, start = sentence.text, sentence.start
     line = datelines.length(text)
     parts = clauses.split(text)
-    triggers = [trigger for trigger in events.find(text, start, parts) if trigger.start - start >= line]
+    triggers = [
+        trigger for trigger in events.find(text, start, parts, before) if trigger.start - start >= line
+    ]
     placed_spans = [(each.start, each.end) for each in placed]
     triggers = [
         trigger
@@ -107,9 +127,14 @@ def _sentence(
     ]
     attaching.give_dates(reading)
     attaching.give_places(reading)
+    for event in reading.events:
+        # 'Mortars fired in return hit X': not what they answered, which was elsewhere.
+        answer = _IN_RETURN.match(text[event.trigger.end - start :])
+        event.separate = event.separate or (event.own_places and bool(answer))
     return reading
 
 
+_IN_RETURN = re.compile(r"\s+(?:\w+\s+){0,2}in (?:return|retaliation|reply)\b", re.IGNORECASE)
 # Said before an event word: what was told until now is another event.
 _SEPARATE = re.compile(
     r"\b(?:in|during)\s+(?:a|an|another|yet another)\s+(?:(?:separate|second|third|different|unrelated|"

@@ -191,6 +191,12 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"deaths?\b|lost (?:his|their) li(?:fe|"
         r"ves)|wounded|injured|injuring|wounding|casualt(?:y|ies)|lives\b|human losses?",
     ),
+    # 'It began in X': the fighting that was told of.
+    (
+        None,
+        r"^\W*(?:it|this|they) (?:all )?(?:had )?(?:began|begun|started|broke out|took place|taken place|"
+        r"happened|occurred|erupted|unfolded)",
+    ),
     (
         None,
         r"incidents?|violence|flare-?ups?|escalations?|exchanges?|episodes?|tensions|operations?|"
