@@ -141,6 +141,18 @@ _COMPANIONS = re.compile(r"(?:comrade|colleague|companion|accomplice|(?:body)?gu
 _EACH = re.compile(r"\s+each\b", re.IGNORECASE)
 _EITHER = re.compile(r"\s+or\s+(?:injured|wounded|hurt)\b", re.IGNORECASE)
 _URDU_LETTERS = str.maketrans({"ي": "ی", "ك": "ک", "\u200c": " "})
+# 'Taking the number killed in three days to 71' counts more than one incident.
+_RUNNING = re.compile(
+    r"\b(?:tak|bring|rais|push|lift)(?:ing|es|s)\b[^.;]{0,100}\bto\s+(?:at least\s+|over\s+|"
+    r"more than\s+|around\s+)?$|\b(?:took|brought|raised|pushed)\s+(?:the|its)\s[^.;]{0,100}\bto\s+"
+    r"(?:at least\s+|over\s+|more than\s+)?$",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:in|over|within|during|for) (?:the )?(?:past |last )?(?:[\w-]+ )?(?:days?|weeks?|months?|years?)\b|"
+    r"\bthis (?:week|month|year)\b|\bsince\b|\bso far\b",
+    re.IGNORECASE,
+)
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being)\b", re.IGNORECASE)
 
 
@@ -160,6 +172,8 @@ class _Collector:
             return
         self.taken.append((first, last))
         before, said = self.text[max(0, first - 40) : first], self.text[first:last]
+        if _RUNNING.search(self.text[max(0, first - 110) : first]) and _OVER.search(self.text[max(0, first - 110) :]):
+            return
         including = words.PART_BEFORE.search(before)
         # 'Fifteen casualties, including four dead': no other figure counts the dead.
         part = including is not None and not words.MIXED.search(before[: including.start()])

@@ -60,7 +60,8 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
     if both == {"air", "bombing"} and re.match(r"explosion|blast|bombing", event.trigger.text, re.IGNORECASE):
         # What is heard where a strike is told of is that strike.
         return not places or any(near.related(one, other) for one in places for other in cluster.places)
-    if both == {"air", "bombing"} and event.trigger.family == "air" and not event.own_places:
+    here = not event.own_places or any(near.related(one, other) for one in places for other in cluster.places)
+    if both == {"air", "bombing"} and event.trigger.family == "air" and here:
         # 'Blasts were heard in X … strikes were carried out': the blasts were those.
         heard = all(_HEARD.match(each.trigger.text) for each in cluster.events)
         return heard and event.sentence - cluster.last_sentence <= 3
@@ -69,8 +70,9 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         and cluster.events
         and all(each.trigger.event_type in ("attack", None) for each in cluster.events)
     ):
-        # 'An attack' that turns out to have been a bombing or an air strike.
-        return (
+        # 'An attack' that turns out to have been a bombing or an air strike, told at once or of the lead.
+        goes_on = cluster.lead or event.definite or event.sentence - cluster.last_sentence <= 1
+        return goes_on and (
             not event.own_places
             or not cluster.places
             or any(near.related(a, b) for a in places for b in cluster.places)
@@ -115,6 +117,8 @@ def distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
     """Shells that fell on another named settlement than the one that was fought at."""
     if any(event.trigger.event_type == "shelling" for event in cluster.events):
         return False
+    containers = {each.parent for each in places}
+    places = [each for each in places if each.start not in containers] or places
     names = {other.match.place.place_id for other in cluster.places if other.match is not None}
     return all(
         each.match is not None

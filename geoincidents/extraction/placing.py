@@ -330,7 +330,7 @@ def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
             key=lambda other: (
                 # The places told before say where a text is; a province says little.
                 abs(other.sentence - each.sentence)
-                + (other.sentence > each.sentence)
+                + 2 * (other.sentence > each.sentence)
                 + (2 if other.sentence != each.sentence else 1)
                 * (other.match is not None and other.match.place.kind == "province"),
                 abs(other.start - each.start),

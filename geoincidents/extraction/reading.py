@@ -17,7 +17,9 @@ from geoincidents.extraction import (
     roles,
     when,
 )
+from geoincidents.extraction.clauses import Clause
 from geoincidents.extraction.document import Document, Sentence
+from geoincidents.extraction.events import Trigger
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
 from geoincidents.extraction.sentences import Event, Reading, clause_at
@@ -69,7 +71,10 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
         reading = _sentence(sentence, number, by_sentence.get(number, []), published, told, before)
         readings.append(reading)
         days = [
-            when.span.start for when in reading.whens if when.kind == "date" and when.span.precision == "day"
+            when.span.start
+            for when in reading.whens
+            # After 'an overnight attack' the day is still the one told before.
+            if when.kind == "date" and when.span.precision == "day" and when.rule != "overnight"
         ]
         told = days[-1] if days else told
     referring.resolve(readings)
@@ -120,8 +125,7 @@ def _sentence(
             past=bool(_PERFECT.search(text[: trigger.start - start])),
             separate=bool(_SEPARATE.search(text[: trigger.end - start])),
             lasting=bool(_GOES_ON.match(text[trigger.end - start :])),
-            before=trigger.family in ("closure", "reopening")
-            and bool(_HAD.search(text[: trigger.start - start])),
+            before=_before(trigger, text[: trigger.start - start], parts),
         )
         for trigger in triggers
     ]
@@ -132,6 +136,16 @@ def _sentence(
         answer = _IN_RETURN.match(text[event.trigger.end - start :])
         event.separate = event.separate or (event.own_places and bool(answer))
     return reading
+
+
+
+
+def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
+    """'It had been sealed', 'hours after a truce was extended': before the news, nobody says when."""
+    if trigger.family == "agreement":
+        clause = parts[clause_at(parts, len(said))].connective
+        return clause.endswith(("after", "following", "despite"))
+    return trigger.family in ("closure", "reopening") and bool(_HAD.search(said))
 
 
 _IN_RETURN = re.compile(r"\s+(?:\w+\s+){0,2}in (?:return|retaliation|reply)\b", re.IGNORECASE)

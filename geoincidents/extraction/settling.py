@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geoincidents.extraction import near
 from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import Reading
@@ -38,6 +39,15 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             or cluster.family not in _BORDERS | {"ground", "talks", "agreement"}
         ):
             continue
+        if (
+            cluster.family in ("talks", "agreement")
+            and not cluster.background
+            and _THE_SPOT.search(texts[cluster.events[0].sentence])
+            and (fought := _fought_at(cluster, clusters))
+        ):
+            cluster.places = fought
+            cluster.notes.append("'the spot' where was fought")
+            continue
         if cluster.family == "agreement" and not (
             cluster.lead and opening and _HOLD_FIRE.search(texts[cluster.events[0].sentence])
         ):
@@ -46,7 +56,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             continue
         first = cluster.events[0].sentence
         # What is retold was elsewhere, unless the words take 'the crossing' up.
-        taken_up = not cluster.background or bool(_THE_CROSSING.search(texts[first]))
+        taken_up = not cluster.background or bool(_TAKEN_UP.search(texts[first]))
         before = [
             other
             for other in clusters[max(0, number - _WINDOW) : number + _WINDOW]
@@ -110,7 +120,36 @@ def absorb(clusters: list[Cluster]) -> list[Cluster]:
         All incidents of a text. 'Fighting in which 40 died' beside 'the clash at X' is no other
         incident; its figures go to none, since they are of more than one.
     """
-    return [cluster for cluster in clusters if not _summed_up(cluster, clusters)]
+    return [
+        cluster
+        for cluster in clusters
+        if not _summed_up(cluster, clusters) and not _still_shut(cluster, clusters)
+    ]
+
+
+# A gate that 'stayed shut' was shut by the closure that the text tells, if it is this young.
+_SHUT_DAYS = 7
+
+
+def _still_shut(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+    """Whether a closure is only the lasting of one that the text tells with its day."""
+    if cluster.family != "closure" or any(event.trigger.mode != "state" for event in cluster.events):
+        return False
+    if cluster.when is not None and cluster.when.kind == "since":
+        return False
+    for other in clusters:
+        if other is cluster or other.family not in _BORDERS or other.when is None or other.vague:
+            continue
+        if not any(near.related(one, two) for one in cluster.places for two in other.places):
+            continue
+        if cluster.span.start is None or other.span.start is None or other.span.precision != "day":
+            continue
+        days = (cluster.span.start - other.span.start).days
+        if other.family == "reopening":
+            return False
+        if other.when.kind == "since" or 0 <= days <= _SHUT_DAYS:
+            return True
+    return False
 
 
 def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
@@ -201,8 +240,26 @@ _ALONG = re.compile(
     r"crossing|post|area|guard|force|police))",
     re.IGNORECASE,
 )
-_THE_CROSSING = re.compile(
-    r"\bthe (?:border |same )?(?:crossing|gate|terminal|crossing point)\b", re.IGNORECASE
+_THE_SPOT = re.compile(
+    r"\b(?:to|at|on|visited|reached) the (?:spot|scene|site)\b|(?<!\w)(?:به|در) محل(?!\w)|موقع پر|جائے وقوعہ",
+    re.IGNORECASE,
+)
+
+
+def _fought_at(cluster: Cluster, clusters: Sequence[Cluster]) -> list[Placed]:
+    """Return where the fighting was that a text tells of last before talks."""
+    first = cluster.events[0].sentence
+    before = [
+        other
+        for other in clusters
+        if other.family == "ground" and other.places and not other.background
+        and other.events[0].sentence <= first
+    ]
+    return list(before[-1].places) if before else []
+
+
+_TAKEN_UP = re.compile(
+    r"\bthe (?:border |same )?(?:crossing|gate|terminal|crossing point)\b|^\W*it (?:was|had|has|re)", re.IGNORECASE
 )
 _THE_BORDER = re.compile(r"\W*The (?:border|frontier|crossing|gate|route|highway)\b")
 # What commanders agree on where they face each other.

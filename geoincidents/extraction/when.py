@@ -124,6 +124,16 @@ def _joined(found: list[When], text: str, start: int) -> list[When]:
         last = joined[-1] if joined else None
         if (
             last is not None
+            and last.rule in ("time earlier", "neighbouring day")
+            and when.rule in ("weekday", "day and month")
+            and re.fullmatch(r",?\s+on\s+(?:the\s+)?", text[last.end - start : when.start - start])
+        ):
+            # 'Four days later, on 28 December' is 28 December.
+            words = text[last.start - start : when.end - start]
+            joined[-1] = replace(when, start=last.start, text=words)
+            continue
+        if (
+            last is not None
             and {last.rule, when.rule} == {"weekday", "day and month"}
             and re.fullmatch(r"[\s,(]*(?:the\s+)?(?:on\s+)?", text[last.end - start : when.start - start])
         ):
