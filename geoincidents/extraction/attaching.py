@@ -187,7 +187,12 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
             return None
         if found is not None:
             return found if found.kind != "vague" or number in shared else None
+    text, last = reading.sentence.text, event.trigger.end - reading.sentence.start
     for number in range(event.clause + 1, len(reading.clauses)):
+        clause = reading.clauses[number]
+        if clause.connective == "which" and not text[last : clause.start].strip(" ,") and number in shared:
+            # 'The truce, which took effect on Wednesday'.
+            return shared[number]
         if (
             reading.clauses[number].connective not in _SIMULTANEOUS | {"", "and", ", and", "that", "-"}
             or reading.clauses[number].report

@@ -118,7 +118,8 @@ class Joiner:
             if not cluster.vague and not event.definite:
                 return None
         elif self.current is not None and cluster.span.start is not None:
-            if not self.current.overlaps(cluster.span) and event.trigger.verb and not event.definite:
+            told = event.trigger.verb or event.own_places
+            if not self.current.overlaps(cluster.span) and told and not event.definite:
                 # 'On Monday they met. As they left, a gunman fired': not the fighting of Sunday.
                 return None
             score += 2 if self.current.overlaps(cluster.span) else -1

@@ -169,6 +169,8 @@ def _mentioned(
     word = text[first:last].lower()
     if words.PEOPLE.fullmatch(word):
         return "mentioned", "who does it, not what happened"
+    if family == "closure" and re.search(r"\b(?:re-?open|resum)\w*\s+(?:[\w'-]+\s+){1,5}$", before):
+        return "mentioned", "says what reopens"
     if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
         return "mentioned", "a closure that has been, by its length"
     if re.match(r"\W*(?:it|this|they)\s", text[first:last], re.IGNORECASE):

@@ -69,7 +69,34 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
     by_start = {each.start: each for each in placed}
     placed = [_at_parent(each, by_start) for each in placed]
     kept = [each for each in placed if each.match is not None or not _weak(each.name)]
-    return _inherit(document, _one_sense(kept))
+    return _in_towns(document, _inherit(document, _one_sense(kept)))
+
+
+# A district goes by the name of its town: how far from it a place of the district can be.
+_TOWNS_DISTRICT_KM = 120.0
+
+
+def _in_towns(document: Document, placed: list[Placed]) -> list[Placed]:
+    """'At Arandu in Chitral': a small place is put into the town that its district is named after."""
+    done = []
+    for number, each in enumerate(placed):
+        town = placed[number + 1] if number + 1 < len(placed) else None
+        if (
+            each.parent is None
+            and town is not None
+            and town.point is not None
+            and each.point is not None
+            and town.match is not None
+            and town.match.place.kind == "town"
+            and each.match is not None
+            and each.match.place.kind in ("village", "crossing", "pass", "post")
+            and each.match.place.country == town.match.place.country
+            and re.fullmatch(r"(?:\s+area)?\s+in\s+", document.plain[each.end : town.start])
+            and distance_km(each.point, town.point) <= _TOWNS_DISTRICT_KM
+        ):
+            each = replace(each, parent=town.start)
+        done.append(each)
+    return done
 
 
 class _Lookup:
@@ -101,9 +128,40 @@ def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]
         while position < len(known) and known[position].start < sentence.end:
             here.append(known[position])
             position += 1
+        here = sorted([*here, *_capitals(sentence)], key=lambda name: name.start)
         found = [_with_generic(name, sentence) for name in _candidates(here, sentence)]
         names.extend((number, _listed_name(name, gazetteer)) for name in found)
     return names
+
+
+_CAPITAL_OF = re.compile(
+    r"\b(?P<people>Afghan|Pakistani|Qatari|Turkish|Iranian|Saudi|Uzbek|Chinese)\s+capital\b(?!\s*,?\s*[A-Z]|\s+of\b)"
+)
+_CAPITALS = {
+    "Afghan": "Kabul",
+    "Pakistani": "Islamabad",
+    "Qatari": "Doha",
+    "Turkish": "Ankara",
+    "Iranian": "Tehran",
+    "Saudi": "Riyadh",
+    "Uzbek": "Tashkent",
+    "Chinese": "Beijing",
+}
+
+
+def _capitals(sentence: Sentence) -> list[Toponym]:
+    """List the capitals that a sentence speaks of by their country: 'in the Qatari capital'."""
+    return [
+        Toponym(
+            sentence.start + found.start(),
+            sentence.start + found.end(),
+            _CAPITALS[found.group("people")],
+            "stands for its name",
+            True,
+            strong=True,
+        )
+        for found in _CAPITAL_OF.finditer(sentence.text)
+    ]
 
 
 def _listed_name(name: Toponym, gazetteer: Gazetteer) -> Toponym:

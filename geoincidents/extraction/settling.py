@@ -57,6 +57,11 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         first = cluster.events[0].sentence
         # What is retold was elsewhere, unless the words take 'the crossing' up.
         taken_up = not cluster.background or bool(_TAKEN_UP.search(texts[first]))
+        lying = _lying_in(first, readings) if cluster.family == "ground" and cluster.lead else []
+        if lying:
+            cluster.places = lying
+            cluster.notes.append("where the next sentence says that it is")
+            continue
         before = [
             other
             for other in clusters[max(0, number - _WINDOW) : number + _WINDOW]
@@ -190,6 +195,25 @@ def _venue(cluster: Cluster, readings: Sequence[Reading]) -> list[Placed]:
     if found:
         cluster.notes.append("the city of the dateline, where talks are hosted")
     return found[:1]
+
+
+# 'The trucks were parked at X': where what was attacked stood.
+_STOOD = re.compile(
+    r"\W*(?:The|His|Her|Their|Its|Both|It|They)\s+(?:[\w'-]+\s+){0,4}?(?:was|were|is|are|stood|stands|lies|lay|"
+    r"had|happened|occurred|took)\b"
+)
+
+
+def _lying_in(first: int, readings: Sequence[Reading]) -> list[Placed]:
+    """Find the places at which the sentence after says that what was attacked stood."""
+    after = next((reading for reading in readings if reading.number == first + 1), None)
+    if after is None or after.events or not _STOOD.match(after.sentence.text):
+        return []
+    return [
+        each
+        for each, role in zip(after.placed, after.roles, strict=True)
+        if role.name == "incident" and each.match is not None and not each.country_only
+    ]
 
 
 _SEVERAL = re.compile(

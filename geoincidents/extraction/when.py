@@ -93,7 +93,7 @@ def find(text: str, start: int, published: date | None, told: date | None = None
                 continue
             taken.append((first, last))
             found.append(When(start + first, start + last, match.group(), span, kind, rule))
-            if kind == "date" and rule in ("weekday", "day and month"):
+            if kind == "date" and rule in ("weekday", "weekdays", "day and month", "days of a month"):
                 anchors.told = span.start
     found.sort(key=lambda when: when.start)
     return _joined([_bounded(when, text, start) for when in found], text, start)
