@@ -5,9 +5,9 @@ function tallies() {
   const tally = { n: incidents.n, precision: {}, nodate: 0, vague: 0, nodeaths: 0, disputed: 0, background: 0 };
   const precision = incidents.words("date_precision");
   const background = incidents.numbers("background");
+  const places = new Uint32Array(incidents.precision.words.length + 1);
   for (let row = 0; row < incidents.n; row += 1) {
-    const word = incidents.precisionOf(row);
-    tally.precision[word] = (tally.precision[word] || 0) + 1;
+    places[incidents.precision.index[row]] += 1;
     const known = precision.words[precision.index[row]];
     if (incidents.start[row] === MISSING_DAY) tally.nodate += 1;
     else if (known === "month" || known === "year") tally.vague += 1;
@@ -15,6 +15,10 @@ function tallies() {
     if (incidents.disputed[row] === 1) tally.disputed += 1;
     if (background[row] === 1) tally.background += 1;
   }
+  places.forEach((count, code) => {
+    const word = incidents.precision.words[code] ?? "exact";
+    tally.precision[word] = (tally.precision[word] || 0) + count;
+  });
   return tally;
 }
 

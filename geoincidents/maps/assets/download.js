@@ -167,8 +167,13 @@ function writeSheet(pen, { width, height, notes }, colours) {
 function fitText(pen, text, width, font) {
   pen.font = font;
   if (pen.measureText(text).width <= width) return text;
-  let end = text.length;
-  while (end > 1 && pen.measureText(`${text.slice(0, end)}…`).width > width) end -= Math.max(1, Math.round(end / 40));
+  let end = 1;
+  let over = text.length;
+  while (over - end > 1) {
+    const middle = (end + over) >> 1;
+    if (pen.measureText(`${text.slice(0, middle)}…`).width > width) over = middle;
+    else end = middle;
+  }
   return `${text.slice(0, end).trimEnd()}…`;
 }
 

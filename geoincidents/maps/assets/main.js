@@ -211,6 +211,7 @@ function step(by) {
 }
 
 function start() {
+  document.documentElement.dataset.begun = "true";
   for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon));
   setLanguage(DATA.page.lang);
   themeName = DATA.page.theme;

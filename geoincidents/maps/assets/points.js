@@ -44,10 +44,20 @@ function groupReach({ rows }) {
   return rows.length > MOST_SPREAD ? clusterRadius(rows.length) + 1 : 17;
 }
 
+/** The groups of all incidents in the view that asked last: names and points of one picture ask for the same. */
+const grouped = { view: "", groups: [] };
+
 /** Join cells whose rings would cover each other, the fullest first. */
 function groupsInView(view, all = false) {
+  if (!all && failed.some((bits) => bits !== 0)) return joinedCells(cellsInView(view), view);
+  const key = `${view.zoom} ${view.box}`;
+  if (grouped.view !== key) Object.assign(grouped, { view: key, groups: joinedCells(cellsInView(view, true), view) });
+  return grouped.groups;
+}
+
+function joinedCells(cells, view) {
   const groups = [];
-  for (const rows of cellsInView(view, all).values()) {
+  for (const rows of cells.values()) {
     let sumX = 0;
     let sumY = 0;
     for (const row of rows) {
