@@ -136,6 +136,11 @@ function drawLabels(pen, view, frame = [0, 0, view.width, view.height], covered 
   }
 }
 
+/** The box of a name with the distance it keeps from others. */
+function apart([left, top, right, bottom]) {
+  return [left - 2, top - 1, right + 2, bottom + 1];
+}
+
 function setName(pen, view, taken, name, style, x, y) {
   const said = placeName(name.text);
   const rtl = /[\u0590-\u08ff]/.test(said);
@@ -147,15 +152,18 @@ function setName(pen, view, taken, name, style, x, y) {
   // A known town that incidents stand on keeps its name beside them, without its dot.
   const hidden = town && !dot;
   if (hidden && (name.rank > 2 || !taken.spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < spot[2]))) return;
-  const width = textWidth(pen, font, text, spacing);
-  const height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.25;
+  const size = parseFloat(font.match(/([\d.]+)px/)[1]);
+  const height = size * 1.25;
   const further = name.kind === "crossing" || name.kind === "sector" || hidden;
+  // Measuring is dear: where not even the narrowest letters would have room, it is not done.
+  const least = rtl ? 0 : 0.2 * size * text.length;
+  if (style.dot && ![...stands(x, y, least, height, style.dot, further)].some(({ box }) => taken.free(apart(box), name.kind !== "km"))) return;
+  const width = textWidth(pen, font, text, spacing);
   // The name of a country whose middle is out of sight moves in from the edge.
   if (name.kind === "country") x = Math.max(taken.frame[0] + width / 2 + 8, Math.min(taken.frame[2] - width / 2 - 8, x));
   for (const pressed of name.kind === "km" ? [false] : [false, true]) {
     for (const stand of stands(x, y, width, height, style.dot, further)) {
-      const [left, top, right, bottom] = stand.box;
-      if (!taken.take([left - 2, top - 1, right + 2, bottom + 1], pressed)) continue;
+      if (!taken.take(apart(stand.box), pressed)) continue;
       writeName(pen, text, stand, { font, spacing, colour: paint()[style.colour], rtl });
       if (dot) townDot(pen, x, y, style.dot);
       return;

@@ -18,8 +18,22 @@ class Table {
   constructor(block) {
     this.n = block.n;
     this.columns = {};
-    for (const [name, column] of Object.entries(block.columns)) this.columns[name] = Table.decode(column, block.n);
+    for (const [name, column] of Object.entries(block.columns)) this.decodeLater(name, column);
     block.columns = null;
+  }
+
+  /** Decode a column when it is first asked for: most are not before somebody opens a card or searches. */
+  decodeLater(name, column) {
+    const { columns, n } = this;
+    const described = { configurable: true, enumerable: true };
+    Object.defineProperty(columns, name, {
+      ...described,
+      get() {
+        const value = Table.decode(column, n);
+        Object.defineProperty(columns, name, { ...described, writable: true, value });
+        return value;
+      },
+    });
   }
 
   /** Numbers become a Float64Array (NaN: missing), words a dictionary with indices. */
