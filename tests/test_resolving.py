@@ -129,9 +129,64 @@ def test_other_places_of_the_report_choose_between_namesakes():
 
 def test_a_place_at_the_frontier_goes_before_one_far_from_it():
     gazetteer = made(
-        {"name": "Zuxtan", "lat": 36.9, "lon": 65.0}, {"name": "Zuxtan", "lat": 34.12, "lon": 71.08}
+        {"name": "Zuxtan", "lat": 36.9, "lon": 68.0}, {"name": "Zuxtan", "lat": 34.12, "lon": 71.08}
     )
     assert gazetteer.geocode("Zuxtan").place.lon == 71.08
+
+
+def test_places_half_a_continent_apart_have_no_answer_in_common():
+    here = {"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2}
+    for lat, lon, answered in ((34.6, 70.9, True), (34.2, 76.0, True), (34.2, 80.2, False), (10.0, 10.0, False)):
+        match = made(here, here | {"lat": lat, "lon": lon}).geocode("Zuxtan")
+        assert (match is not None) == answered, (lat, lon)
+    far = made(here, here | {"lat": 34.2, "lon": 80.2})
+    assert far.geocode("Zuxtan", admin1="Estan").place.lon == 70.2
+
+
+def test_a_far_namesake_that_is_hardly_meant_takes_no_answer_away():
+    gazetteer = made(
+        {"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2, "population": 900_000},
+        {"name": "Zuxtan", "kind": "river", "lat": 10.0, "lon": 10.0},
+    )
+    assert gazetteer.geocode("Zuxtan").precision == "exact"
+
+
+@pytest.mark.parametrize("words", ["border", "crossing", "Village", "check post", "border area", "ولسوالی"])
+def test_a_generic_word_alone_names_no_place(words: str):
+    gazetteer = made(
+        {"name": words, "lat": 34.2, "lon": 70.2}, {"name": "Bordar", "lat": 34.3, "lon": 70.3}
+    )
+    assert gazetteer.geocode(words) is None
+    assert gazetteer.geocode(words, country="AF") is None
+    assert gazetteer.geocode("Bordar") is not None
+
+
+def test_with_an_area_a_generic_word_is_only_a_place_called_so():
+    gazetteer = made({"name": "Bazar", "lat": 34.2, "lon": 70.2}, {"name": "Bordar", "lat": 34.3, "lon": 70.3})
+    assert gazetteer.geocode("bazar", admin1="Estan").place.name == "Bazar"
+    assert gazetteer.geocode("border", admin1="Estan").place.kind == "province"
+
+
+def test_a_kind_in_brackets_chooses():
+    gazetteer = made(
+        {"name": "Zuxtan", "kind": "village", "lat": 34.2, "lon": 70.2},
+        {"name": "Zuxtan", "kind": "crossing", "lat": 34.3, "lon": 70.3},
+        {"name": "Afghanistan", "kind": "country", "lat": 34.0, "lon": 66.0, "uncertainty_km": 700.0},
+    )
+    for words, kind in (
+        ("Zuxtan (village)", "village"),
+        ("Zuxtan (border crossing)", "crossing"),
+        ("Zuxtan (Afghanistan village)", "village"),
+    ):
+        assert gazetteer.geocode(words).place.kind == kind, words
+
+
+def test_where_a_place_bears_the_very_name_no_city_is_misspelled():
+    gazetteer = made(
+        {"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2},
+        {"name": "Zaxtan", "kind": "town", "lat": 34.6, "lon": 70.3, "population": 3_000_000},
+    )
+    assert gazetteer.geocode("Zuxtan", admin1="Estan").place.name == "Zuxtan"
 
 
 def test_the_kind_that_is_asked_for_chooses():

@@ -10,7 +10,7 @@ import numpy as np
 from geoincidents.geocoding import relations
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.coordinates import Written, find
-from geoincidents.geocoding.kinds import FITTING, is_generic, split
+from geoincidents.geocoding.kinds import FITTING, generic_kind, split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
@@ -76,7 +76,7 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
 def _plain(lookup: Lookup, folded: str, found: tuple[list[int], list[float]], query: str) -> Match | None:
     """Answer a name that places bear, where no hint is given: what `_named` answers, many times as fast."""
     core, evidence = split(folded)
-    if is_generic(core):
+    if generic_kind(core):
         return None
     rows, likeness = found
     if len(rows) == 1 and evidence is None:
@@ -137,23 +137,25 @@ def _checked(lookup: Lookup, text: str, written: Written, hints: Hints) -> Match
 def _named(lookup: Lookup, phrase: Phrase, hints: Hints, query: str) -> Match | None:
     """Resolve a name in what it lies in, as the phrase and the hints say."""
     country, areas, notes = _areas(lookup, phrase, hints)
-    names = [key(phrase.name)]
+    names, told = [key(phrase.name)], None
     for other in phrase.others:
-        area = lookup.area(other, "any", country, areas[-1] if areas else None)
-        if area is not None:
+        core, evidence = split(key(other))
+        alone = generic_kind(core)
+        area = None if alone else lookup.area(other, "any", country, areas[-1] if areas else None)
+        if alone:  # 'X (village)'
+            told = told or evidence or alone
+        elif area is not None and area.place.kind == "country":  # 'X (Pakistan village)'
+            country, told = country or area.place.country, told or evidence
+        elif area is not None:
             areas.append(area)
-        elif key(other):
+        elif core:
             names.append(key(other))
-    names = [name for name in names if name and (areas or not is_generic(split(name)[0]))]
+    names = [name for name in names if name and (areas or not generic_kind(split(name)[0]))]
     if not names:
         return resolve(lookup.places, _NOTHING, Context(country, tuple(areas), notes=notes), query)
-    evidence = _evidence(names[0], hints.kind)
+    evidence = KINDS_ASKED[hints.kind] if hints.kind else split(names[0])[1] or told
     found = lookup.find(names, areas[-1] if areas else None)
     return resolve(lookup.places, found, Context(country, tuple(areas), evidence, hints.near, notes), query)
-
-
-def _evidence(folded: str, kind: str | None) -> str | None:
-    return KINDS_ASKED[kind] if kind else split(folded)[1]
 
 
 def _areas(lookup: Lookup, phrase: Phrase, hints: Hints) -> tuple[str | None, list[Area], tuple[str, ...]]:

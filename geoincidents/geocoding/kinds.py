@@ -8,7 +8,7 @@ from typing import Final
 
 from geoincidents.geocoding.names import key
 
-__all__ = ["EVIDENCE", "FITTING", "is_generic", "split"]
+__all__ = ["EVIDENCE", "FITTING", "generic_kind", "split"]
 
 # What a generic word is evidence of. An evidence is a kind of place, or
 # 'settlement' (town or village), 'facility' and 'area', which no kind answers to.
@@ -113,15 +113,15 @@ def _words() -> tuple[dict[str, str], frozenset[str]]:
     return generic, frozenset(word.split()[0] for word in generic)
 
 
-def is_generic(folded: str) -> bool:
-    """Tell whether a folded name is nothing but a generic word, which names no place.
+def generic_kind(folded: str) -> str | None:
+    """Return what a folded name is evidence of that is nothing but a generic word, and names no place.
 
     Examples
     --------
-    >>> is_generic("border"), is_generic("border post"), is_generic("chaman border")
-    (True, True, False)
+    >>> generic_kind("border"), generic_kind("border post"), generic_kind("chaman border")
+    ('crossing', 'post', None)
     """
-    return folded in _words()[0]
+    return _words()[0].get(folded)
 
 
 def split(folded: str) -> tuple[str, str | None]:
@@ -151,7 +151,7 @@ def split(folded: str) -> tuple[str, str | None]:
     """
     words = folded.split()
     generic, beginnings = _words()
-    if len(words) == 1 or beginnings.isdisjoint(words):
+    if len(words) == 1 or beginnings.isdisjoint(words) or folded in generic:
         return folded, None
     evidence = None
     while True:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from rapidfuzz.distance import OSA
 
 from geoincidents.geocoding.areas import MARGIN_KM, Area
-from geoincidents.geocoding.kinds import is_generic, split
+from geoincidents.geocoding.kinds import generic_kind, split
 from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
@@ -123,7 +123,7 @@ class Lookup:
             weight = _OTHER_NAME if number else 1.0
             parts += [Candidates(part.rows, weight * part.likeness, part.whole) for part in exact]
             found = any(len(part.rows) for part in exact)
-            if is_generic(core):
+            if generic_kind(core):
                 continue  # a place called so is meant, or none is named
             if parent is not None:
                 forms = self._surroundings(parent)

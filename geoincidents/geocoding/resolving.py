@@ -52,6 +52,7 @@ _SPOT_KM: Final = 4.5
 # The radius of an area reaches its farthest corner; nine of ten points of event
 # data that are known to the area only lie within this share of it.
 _SHARE_OF_RADIUS: Final = 0.85
+_DISTRICT_KM: Final = 25.0  # candidates for the seat of one that lie farther apart are in several
 _SEAT_KM: Final = 20.0  # a district lies within this of the town that it is named after
 _PRECISIONS: Final = tuple(PRECISION[kind] for kind in KINDS)
 _EXACT_NAME: Final = tuple(f"exact name of a {kind}" for kind in KINDS)
@@ -290,14 +291,15 @@ def _reach(
     """Return the radius around the best candidate that holds most of the weight."""
     if weights[0] >= _COVERED * total:
         return 0.0
-    held = 0.0
+    held, wanted, reach = 0.0, _COVERED * sum(weights), 0.0
     for away, weight in sorted(zip(apart, weights, strict=True)):
         held += weight
-        if held >= _COVERED * total:
+        if held >= wanted:
             reach = away
             break
-    else:
-        reach = max(*apart, _ANYWHERE_KM)
+    if held < _COVERED * total:
+        # One that is not listed may be meant, anywhere about them.
+        reach = max(reach, _ANYWHERE_KM)
     if context.areas and inside is not None:
         # An unlisted place may be anywhere in the area, and no farther.
         area = context.areas[-1].place
@@ -315,7 +317,7 @@ def _precision(places: Places, row: int, reach: float, context: Context) -> tupl
             return _PRECISIONS[code], _SHARE_OF_RADIUS * radius
         return "country" if reach > _ANYWHERE_KM else _PRECISIONS[code], reach + own
     uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
-    if context.evidence == "district":
+    if context.evidence == "district" and reach <= _DISTRICT_KM:
         return "district", max(uncertainty, _SEAT_KM)
     coarser = _PRECISIONS[code]
     for least, name in _COARSER:

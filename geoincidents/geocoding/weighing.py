@@ -19,7 +19,7 @@ import numpy.typing as npt
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.kinds import FITTING
 from geoincidents.geocoding.regions import distance_km
-from geoincidents.geocoding.store import KINDS, Places
+from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
 
 __all__ = [
     "AREAS",
@@ -199,7 +199,12 @@ def weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, R
     weights = np.exp(-STEEPNESS * (1.0 - found.likeness))
     weights *= _kind_weights(context.evidence, found, kinds) * places.interest[rows]
     if context.evidence in _SIZED:
-        weights *= _size_weights(places.population[rows])
+        sizes = _size_weights(places.population[rows])
+        borne = found.likeness >= FURTHER_NAME
+        if borne.any():
+            # Where a place bears the very name, it is no misspelling of a city's.
+            sizes[~borne] = 1.0
+        weights *= sizes
     prominent = np.array([kind in _PROMINENT for kind in KINDS])[kinds]
     floor = np.where(prominent, _WRONG_HINT, _WRONG_HINT_VILLAGE)
     if context.country:
