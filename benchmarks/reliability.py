@@ -13,6 +13,7 @@ import argparse
 import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -65,7 +66,10 @@ def right(answer: Answer) -> bool:
 
 def by_precision(found: Sequence[Answer]) -> None:
     """Print the table by precision."""
-    print("| precision | answers | median `uncertainty_km` | median error, km | nine of ten within, km | within |")
+    print(
+        "| precision | answers | median `uncertainty_km` | median error, km | nine of ten within, km"
+        " | within |"
+    )
     print("|---|---|---|---|---|---|")
     for precision in PRECISIONS:
         some = [answer for answer in found if answer.match.precision == precision]
@@ -84,17 +88,20 @@ def by_score(found: Sequence[Answer]) -> None:
     """Print the table by score, of answers that are a town or village."""
     print("| score | answers | mean score | right to 25 km |\n|---|---|---|---|")
     spots = [answer for answer in found if answer.match.place.kind in ("town", "village")]
-    for least, most in zip(SCORES, SCORES[1:], strict=False):
+    for least, most in pairwise(SCORES):
         some = [answer for answer in spots if least <= answer.match.score < most]
         if some:
             sure = mean(answer.match.score for answer in some)
-            print(f"| {least:.2f}-{min(most, 1):.2f} | {len(some)} | {sure:.2f} | {share(some, right) / 100:.2f} |")
+            told = share(some, right) / 100
+            print(f"| {least:.2f}-{min(most, 1):.2f} | {len(some)} | {sure:.2f} | {told:.2f} |")
     print()
 
 
 def main() -> None:
     """Print the tables as Markdown."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("truth", type=Path, metavar="TRUTH.csv")
     parser.add_argument("--no-packs", action="store_true", help="leave the packs of the user out")
     asked = parser.parse_args()

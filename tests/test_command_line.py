@@ -164,6 +164,14 @@ def test_quiet_says_nothing_and_verbose_says_why(tmp_path: Path) -> None:
     assert "Xyzzyqwv" in told
 
 
+def test_geocode_says_that_a_hint_contradicts_the_place() -> None:
+    told = run("geocode", "Chaman", "--country", "AF").stdout
+    assert "note: the country hint AF contradicts this place" in told
+    (answer,) = json.loads(run("geocode", "Chaman", "--country", "AF", "--json").stdout)
+    assert ["contradicts" in note for note in answer["notes"]] == [True]
+    assert "note:" not in run("geocode", "Chaman", "--country", "PK").stdout
+
+
 @pytest.mark.parametrize(
     "words",
     [

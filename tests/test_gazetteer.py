@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError
 
 import pyarrow.parquet as pq
 import pytest
@@ -194,3 +196,14 @@ def test_the_bundled_names_have_the_forms_that_names_gives_them():
         table = file.read(["name", "key", "skeleton"])
     rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
     assert [name for name, folded, loose in rows if (key(name), skeleton(name)) != (folded, loose)] == []
+
+
+def test_a_place_is_the_same_before_and_after_it_is_read(gazetteer):
+    match = gazetteer.geocode("Torkham")
+    again = pickle.loads(pickle.dumps(match.place))
+    assert match.place == again == gazetteer.place(match.place.place_id)
+    assert hash(match.place) == hash(again)
+    with pytest.raises(AttributeError, match="no 'latitude'"):
+        match.place.latitude  # noqa: B018
+    with pytest.raises(FrozenInstanceError):
+        match.place.lat = 0.0

@@ -93,6 +93,30 @@ def test_a_row_of_too_many_fields_never_shifts_the_columns(tmp_path, rows):
         geocode_table(tmp_path / "in.csv", tmp_path / "out.csv", name="town")
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le", "utf-8-sig"])
+def test_a_csv_is_read_in_the_encodings_that_records_have(tmp_path, encoding):
+    (tmp_path / "in.csv").write_bytes("town,note\nTorkham,café – shut\n".encode(encoding))
+    assert geocode_table(tmp_path / "in.csv", tmp_path / "out.csv", name="town") == (1, 1)
+    assert pd.read_csv(tmp_path / "out.csv")["note"].tolist() == ["café – shut"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "parquet"])
+def test_its_own_output_is_geocoded_anew_and_that_is_told(tmp_path, suffix):
+    (tmp_path / "in.csv").write_text("town,land\nTorkham,AF\nChaman,PK\n", "utf-8")
+    first, second, told = tmp_path / f"one.{suffix}", tmp_path / f"two.{suffix}", []
+    geocode_table(tmp_path / "in.csv", first, name="town")
+    geocode_table(first, second, notice=told.append, name="town")
+    assert second.read_bytes() == first.read_bytes()
+    assert ["made anew" in notice for notice in told] == [True]
+
+
+def test_a_table_with_one_such_column_of_its_own_is_refused(tmp_path):
+    (tmp_path / "in.csv").write_text("town,lat\nTorkham,34.5\n", "utf-8")
+    with pytest.raises(InputError, match="'lat' already"):
+        geocode_table(tmp_path / "in.csv", tmp_path / "out.csv", name="town")
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_parquet_in_gives_geoparquet_out(tmp_path):
     pd.DataFrame({"town": ["Torkham"]}).to_parquet(tmp_path / "in.parquet")
     geocode_table(tmp_path / "in.parquet", tmp_path / "out.parquet", name="town")

@@ -136,7 +136,12 @@ def test_a_place_at_the_frontier_goes_before_one_far_from_it():
 
 def test_places_half_a_continent_apart_have_no_answer_in_common():
     here = {"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2}
-    for lat, lon, answered in ((34.6, 70.9, True), (34.2, 76.0, True), (34.2, 80.2, False), (10.0, 10.0, False)):
+    for lat, lon, answered in (
+        (34.6, 70.9, True),
+        (34.2, 76.0, True),
+        (34.2, 80.2, False),
+        (10.0, 10.0, False),
+    ):
         match = made(here, here | {"lat": lat, "lon": lon}).geocode("Zuxtan")
         assert (match is not None) == answered, (lat, lon)
     far = made(here, here | {"lat": 34.2, "lon": 80.2})
@@ -153,16 +158,16 @@ def test_a_far_namesake_that_is_hardly_meant_takes_no_answer_away():
 
 @pytest.mark.parametrize("words", ["border", "crossing", "Village", "check post", "border area", "ولسوالی"])
 def test_a_generic_word_alone_names_no_place(words: str):
-    gazetteer = made(
-        {"name": words, "lat": 34.2, "lon": 70.2}, {"name": "Bordar", "lat": 34.3, "lon": 70.3}
-    )
+    gazetteer = made({"name": words, "lat": 34.2, "lon": 70.2}, {"name": "Bordar", "lat": 34.3, "lon": 70.3})
     assert gazetteer.geocode(words) is None
     assert gazetteer.geocode(words, country="AF") is None
     assert gazetteer.geocode("Bordar") is not None
 
 
 def test_with_an_area_a_generic_word_is_only_a_place_called_so():
-    gazetteer = made({"name": "Bazar", "lat": 34.2, "lon": 70.2}, {"name": "Bordar", "lat": 34.3, "lon": 70.3})
+    gazetteer = made(
+        {"name": "Bazar", "lat": 34.2, "lon": 70.2}, {"name": "Bordar", "lat": 34.3, "lon": 70.3}
+    )
     assert gazetteer.geocode("bazar", admin1="Estan").place.name == "Bazar"
     assert gazetteer.geocode("border", admin1="Estan").place.kind == "province"
 

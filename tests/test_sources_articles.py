@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geoincidents import sources
+from geoincidents.encoding import decode
 from geoincidents.errors import InputError
 from geoincidents.sources.articles import front_matter
-from geoincidents.sources.encoding import decode
 from geoincidents.sources.published import in_name, in_text
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geoincidents.cli.console import complain, counted, is_terminal
+from geoincidents.cli.console import complain, counted, is_terminal, mention
 from geoincidents.cli.help import Command, Group, Option
 from geoincidents.errors import InputError
 
@@ -72,7 +72,7 @@ def geocode(
         from geoincidents.geocoding import geocode_table
 
         wanted = {name.removesuffix("_column"): column for name, column in columns.items() if column}
-        n_located, n_rows = geocode_table(table, output, **wanted)
+        n_located, n_rows = geocode_table(table, output, notice=mention, **wanted)
         click.echo(f"{output}: {n_located:,} of {counted(n_rows, 'row')} located", err=True)
         return
     if not names:
@@ -97,6 +97,8 @@ def geocode(
         click.echo(f"{name}: {where} ({place.kind}) at {match.lat:.4f} {match.lon:.4f}")
         sure = f"{match.precision}, within {match.uncertainty_km:g} km; score {match.score:.2f}"
         click.echo(f"  {sure}; {match.reason}")
+        for note in match.notes:
+            click.echo(f"  note: {note}")
 
 
 def _check_hints(gazetteer: Gazetteer, country: str | None, kind: str | None) -> None:

@@ -99,7 +99,7 @@ def read_dump(
     """
     label = str(path)
     try:
-        with path.open("rb") as raw, _opened(raw, path) as stream:
+        with path.open("rb") as raw, opened(raw, path) as stream:
             lines = _lines(stream, label, fault, lambda: progress(raw.tell()))
             first = next(lines, None)
             if first is None:
@@ -112,7 +112,8 @@ def read_dump(
 
 
 @contextmanager
-def _opened(raw: IO[bytes], path: Path) -> Iterator[IO[bytes]]:
+def opened(raw: IO[bytes], path: Path) -> Iterator[IO[bytes]]:
+    """Unpack a file as its suffix says: .zip (the largest file in it), .gz, .xz, .bz2 or not at all."""
     suffix = path.suffix.lower()
     if suffix == ".zip":
         with zipfile.ZipFile(raw) as archive:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable
 from functools import partial
+from io import StringIO
+from lzma import LZMAError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile
 
+from geoincidents.encoding import decode
 from geoincidents.errors import InputError, require_columns
 from geoincidents.files import replacing
+from geoincidents.geocoding.dumps import opened
 from geoincidents.geocoding.gazetteer import Gazetteer
 from geoincidents.schema import categorical
 
@@ -110,15 +115,21 @@ def geocode(
     return gpd.GeoDataFrame(pd.concat([pd.DataFrame(frame), added], axis=1), geometry=points)
 
 
-def geocode_table(source: str | Path, target: str | Path, **columns: str) -> tuple[int, int]:
+def geocode_table(
+    source: str | Path, target: str | Path, *, notice: Callable[[str], None] | None = None, **columns: str
+) -> tuple[int, int]:
     """Geocode the rows of a file and write them, with the columns of `ADDED`, to another.
+
+    A file that was made so, with all of these columns, is geocoded anew.
 
     Parameters
     ----------
     source : str or Path
-        A CSV or TSV file, compressed or not, or a Parquet file.
+        A CSV or TSV file in any usual encoding, compressed or not, or a Parquet file.
     target : str or Path
         ``.csv``, ``.tsv`` or ``.parquet`` (GeoParquet); written whole or not at all.
+    notice : callable, optional
+        Called with one sentence where columns are made anew.
     **columns : str
         ``name`` and perhaps ``country``, ``admin1``, ``admin2``, ``kind``: the
         columns as `geocode` takes them.
@@ -133,12 +144,17 @@ def geocode_table(source: str | Path, target: str | Path, **columns: str) -> tup
     MissingColumnError
         If the file has no such column.
     InputError
-        If the file cannot be read, or the target has another suffix.
+        If the file cannot be read, has some of `ADDED` but not all, or the
+        target has another suffix.
     """
     suffix = Path(target).suffix.lower()
     if suffix not in (".csv", ".tsv", ".parquet"):
         raise InputError(f"{target}: a table is written as .csv, .tsv or .parquet")
     rows = _read(Path(source))
+    if set(ADDED) <= set(rows.columns):
+        if notice:
+            notice(f"{source}: was geocoded before; the columns {ADDED[0]} to {ADDED[-1]} are made anew")
+        rows = rows.drop(columns=[*ADDED, "geometry"], errors="ignore")
     require_columns(rows.columns, columns.values(), str(source))
     located = geocode(rows, **columns)  # type: ignore[arg-type]
     with replacing(target) as beside:
@@ -154,30 +170,25 @@ def _read(path: Path) -> pd.DataFrame:
     """Read a table; the cells of a CSV stay the text that they are."""
     import pandas as pd
 
-    suffixes = [suffix.lower() for suffix in path.suffixes]
     try:
-        if suffixes[-1:] == [".parquet"]:
+        if path.suffix.lower() == ".parquet":
             return pd.read_parquet(path)
-        as_text = partial(pd.read_csv, path, dtype="string", keep_default_na=False, encoding=_encoding(path))
-        separator = max(_SEPARATORS, key=lambda sign: len(as_text(sep=sign, nrows=0).columns))
+        with path.open("rb") as raw, opened(raw, path) as stream:
+            text, _ = decode(stream.read())
+        as_text = partial(pd.read_csv, dtype="string", keep_default_na=False)
+        separator = max(_SEPARATORS, key=lambda sign: len(as_text(StringIO(text), sep=sign, nrows=0).columns))
         with warnings.catch_warnings():
             # Fields beyond the header would shift the columns or be dropped; pandas only warns of that.
             warnings.simplefilter("error", pd.errors.ParserWarning)
-            return as_text(sep=separator, index_col=False)
+            return as_text(StringIO(text), sep=separator, index_col=False)
     except OSError as error:
         raise InputError(f"{path}: cannot be read as a table: {error.strerror or error}") from error
     except pd.errors.ParserWarning as error:
         raise InputError(
             f"{path}: cannot be read as a table: a row has more fields than the header"
         ) from error
-    except ValueError as error:  # pandas' and Arrow's errors are ValueErrors
+    except (ValueError, EOFError, LZMAError, BadZipFile) as error:  # pandas' and Arrow's are ValueErrors
         raise InputError(f"{path}: cannot be read as a table: {error}") from error
-
-
-def _encoding(path: Path) -> str:
-    """Return UTF-16 where the file opens with its mark, as Excel's "Unicode text" does, else UTF-8."""
-    with path.open("rb") as file:
-        return "utf-16" if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
 
 
 def _texts(cells: pd.Series) -> list[str | None]:

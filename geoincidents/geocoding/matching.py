@@ -21,7 +21,7 @@ from rapidfuzz.process import extract
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.likeness import Spelling, likeness, loose_likeness, whole_likeness
-from geoincidents.geocoding.store import NameIndex, numbers
+from geoincidents.geocoding.store import NameIndex, numbers, view
 from geoincidents.geocoding.trigrams import TrigramIndex
 
 __all__ = ["LEAST_LIKENESS", "Matcher"]
@@ -66,8 +66,8 @@ class Matcher:
         self._places = np.concatenate([index.places for index in indexes])
         counts = np.concatenate([np.diff(index.bounds) for index in indexes])
         self._place_bounds = np.concatenate([[0], np.cumsum(counts)])
-        self._form_view = memoryview(self._form_of_key)
-        self._bound_view = memoryview(self._place_bounds)
+        self._form_view = view(self._form_of_key)
+        self._bound_view = view(self._place_bounds)
         self._form_of_row = np.repeat(self._form_of_key, counts)
 
     @cached_property

@@ -114,7 +114,7 @@ class Place(_Unread):
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-_remember = _Unread._read.__set__  # type: ignore[attr-defined]
+_remember = _Unread._read.__set__  # type: ignore[attr-defined,misc]
 
 
 class Match(NamedTuple):

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
-from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
+from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places, view
 from geoincidents.geocoding.weighing import (
     AREAS,
     FADE_KM,
@@ -161,7 +161,7 @@ class Alone:
         precision = np.where(area | close, places.kind, len(_PRECISIONS)).astype(np.int8)
         precision[belief < _LEAST_BELIEF] = -1
         columns = (np.where(close, at_best, reach + own), belief, precision)
-        self._uncertainty, self._belief, self._precision = map(memoryview, columns)
+        self._uncertainty, self._belief, self._precision = map(view, columns)
 
     def answer(self, row: int, query: str) -> Match | None:
         """Answer a name with the one place that bears it."""

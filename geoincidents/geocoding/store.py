@@ -34,6 +34,7 @@ __all__ = [
     "numbers",
     "place_table",
     "read_layer",
+    "view",
 ]
 
 KINDS: Final = (
@@ -168,9 +169,9 @@ class Places:
         known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
         # Codes of `KINDS`, whatever the order of the kinds in the file.
         self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
-        self._numbers = tuple(map(memoryview, (self.lat, self.lon, self.uncertainty_km, self.population)))
+        self._numbers = tuple(map(view, (self.lat, self.lon, self.uncertainty_km, self.population)))
         self._told = tuple(
-            (self._values[column], memoryview(self._codes[column]))
+            (self._values[column], view(self._codes[column]))
             for column in ("country", "admin1", "admin2", "source")
         )
 
@@ -209,7 +210,7 @@ class Places:
     def by_row(self) -> ByRow:
         """What is asked of one row at a time."""
         columns = (self.lat, self.lon, self.uncertainty_km, self.kind, self.curated.view(np.uint8))
-        return ByRow(*map(memoryview, columns))
+        return ByRow(*map(view, columns))
 
     @cached_property
     def at_home(self) -> npt.NDArray[np.bool_]:
@@ -262,7 +263,7 @@ class _Texts:
         at = slice(strings.offset, strings.offset + len(strings) + 1)
         self.ends: npt.NDArray[np.int32] = np.frombuffer(ends or bytes(4), np.int32)[at]
         self.text: bytes = text.to_pybytes() if text else b""
-        self._ends = memoryview(self.ends)
+        self._ends = view(self.ends)
 
     def __len__(self) -> int:
         return len(self.ends) - 1
@@ -295,8 +296,8 @@ class NameIndex:
         self._skeletons = table["skeleton"]
         self.likeness = np.where(self._own(table["kind"]), 1.0, FURTHER_NAME)
         self._texts = _Texts(self.keys)
-        self._heads = memoryview(_heads(self._texts, _HEAD))
-        self._slices, self._rows, self._alike = map(memoryview, (self.bounds, self.places, self.likeness))
+        self._heads = view(_heads(self._texts, _HEAD))
+        self._slices, self._rows, self._alike = map(view, (self.bounds, self.places, self.likeness))
 
     @cached_property
     def skeletons(self) -> pa.StringArray:
@@ -380,6 +381,17 @@ def numbers(column: Any, dtype: Any, missing: int = 0) -> npt.NDArray[Any]:
         return read
     known = np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[here]
     return np.where(known, read, missing).astype(dtype)
+
+
+def view(array: Any) -> Any:
+    """Return an array as a memory view, which gives one number in half the time of an array.
+
+    Examples
+    --------
+    >>> view(np.array([3, 4]))[1]
+    4
+    """
+    return memoryview(array)
 
 
 def indices(array: npt.NDArray[np.integer]) -> pa.Int32Array:

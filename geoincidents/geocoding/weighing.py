@@ -19,7 +19,7 @@ import numpy.typing as npt
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.kinds import FITTING
 from geoincidents.geocoding.regions import distance_km
-from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
+from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places, view
 
 __all__ = [
     "AREAS",
@@ -143,12 +143,12 @@ class PlainWeights:
 
     def __init__(self, places: Places) -> None:
         plain = places.interest * np.where(places.at_home, 1.0, _ABROAD)
-        self._plain = memoryview(plain)
-        self._sized = memoryview(plain * _size_weights(places.population))
-        self._kinds = memoryview(places.kind)
+        self._plain = view(plain)
+        self._sized = view(plain * _size_weights(places.population))
+        self._kinds = view(places.kind)
         frequency = np.array([_FREQUENCY[kind] for kind in KINDS])[places.kind]
         self.bare: Reals = frequency * self._sized  # by a name without generic words
-        self._bare = memoryview(self.bare)
+        self._bare = view(self.bare)
         self._fits = {
             evidence: [fitting.get(kind, _MISFIT) for kind in KINDS] for evidence, fitting in FITTING.items()
         }

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, Final
 
 from geoincidents.dates import parse_date
+from geoincidents.encoding import decode
 from geoincidents.errors import Fault, InputError
 from geoincidents.schema import Article
 from geoincidents.sources.batch import Batch
 from geoincidents.sources.cells import FieldError, check_grades
-from geoincidents.sources.encoding import decode
 from geoincidents.sources.inputs import Input, sha256, source_id
 from geoincidents.sources.markup import read_html
 from geoincidents.sources.office import read_docx, read_pdf

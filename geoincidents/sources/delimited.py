@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
+from geoincidents.encoding import decode
 from geoincidents.errors import Fault, InputError
-from geoincidents.sources.encoding import decode
 from geoincidents.sources.headerless import columns_of
 from geoincidents.sources.inputs import Input
 from geoincidents.sources.sheet import Sheet

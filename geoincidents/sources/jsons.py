@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from geoincidents.encoding import decode
 from geoincidents.errors import Fault, InputError
-from geoincidents.sources.encoding import decode
 from geoincidents.sources.inputs import Input
 from geoincidents.sources.sheet import Row, Sheet, shapes_of
 
