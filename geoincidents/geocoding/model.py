@@ -21,8 +21,9 @@ __all__ = ["Match", "Place"]
 class _Unread:
     """What a place that has not been read yet is read with."""
 
-    __slots__ = ("_read",)
-    _read: tuple[Callable[[int], tuple[Any, ...]], int]
+    __slots__ = ("_read", "_row")
+    _read: Callable[[int], tuple[Any, ...]]
+    _row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,14 @@ class Place(_Unread):
             What it is called with.
         """
         place = cls.__new__(cls)
-        _remember(place, (read, row))
+        _set_read(place, read)
+        _set_row(place, row)
         return place
 
     def __getattr__(self, name: str) -> Any:
         if name not in Place.__slots__:
             raise AttributeError(f"a place has no {name!r}", name=name, obj=self)
-        read, row = self._read
-        for field, value in zip(Place.__slots__, read(row), strict=True):
+        for field, value in zip(Place.__slots__, self._read(self._row), strict=True):
             object.__setattr__(self, field, value)
         return object.__getattribute__(self, name)
 
@@ -114,7 +115,8 @@ class Place(_Unread):
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-_remember = _Unread._read.__set__  # type: ignore[attr-defined,misc]
+_set_read = _Unread._read.__set__  # type: ignore[attr-defined,misc]
+_set_row = _Unread._row.__set__  # type: ignore[attr-defined,misc]
 
 
 class Match(NamedTuple):

@@ -170,6 +170,7 @@ class Places:
         # Codes of `KINDS`, whatever the order of the kinds in the file.
         self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
         self._numbers = tuple(map(view, (self.lat, self.lon, self.uncertainty_km, self.population)))
+        self._read = self._fields  # bound once, for all places that are yet to be read
         self._told = tuple(
             (self._values[column], view(self._codes[column]))
             for column in ("country", "admin1", "admin2", "source")
@@ -179,9 +180,9 @@ class Places:
         return len(self.kind)
 
     def __getitem__(self, row: int) -> Place:
-        return Place.unread(self.fields, row)
+        return Place.unread(self._read, row)
 
-    def fields(self, row: int) -> tuple[Any, ...]:
+    def _fields(self, row: int) -> tuple[Any, ...]:
         """Return the fields of a `Place`."""
         lat, lon, uncertainty, population = [column[row] for column in self._numbers]
         country, admin1, admin2, source = [values[codes[row]] for values, codes in self._told]
