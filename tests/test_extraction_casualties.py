@@ -71,6 +71,8 @@ SENTENCES = {
     "an enumeration of the same people": ("Gunfire killed five people, four women and a man, and injured six others.", 5, 6),
     "part of a group": ("They overran a post, killing three of the eleven men on duty.", 3, None),
     "of them": ("Troops foiled a bid to cross, killing three of them.", 3, None),
+    "some of those who were counted": ("Missiles killed eight people, three of them Arabs.", 8, None),
+    "losses put at a number": ("The Afghan side put its losses at three border policemen.", 3, None),
     "of the injured": ("Two of the injured later died in hospital.", 2, None),
     "another besides": ("One person died on the spot and another succumbed to his wounds later.", 2, None),
     "including, of casualties": ("There were 15 casualties, including four dead.", 4, None),

@@ -277,18 +277,3 @@ def test_every_answer_is_within_its_bounds(points, admin1):
         assert match.precision in PRECISIONS
         assert match.place not in match.alternatives
         assert precision_codes(match.precision)
-
-
-def test_precision_follows_the_codebooks():
-    assert [
-        precision_codes(word)
-        for word in ("exact", "near", "district", "province", "region", "frontier", "country")
-    ] == [
-        (1, 1),
-        (2, 2),
-        (3, 2),
-        (4, 3),
-        (5, None),
-        (5, None),
-        (6, None),
-    ]

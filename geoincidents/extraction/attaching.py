@@ -304,9 +304,7 @@ def _resumed(reading: Reading, number: int) -> tuple[int, int, Event | None] | N
     before = number - 1
     while before > 0 and reading.clauses[before].connective in ("where", "which", "in which", "killing"):
         before -= 1
-    listed = [
-        event for event in reading.events if event.clause == before and event.trigger.family in _STRUCK
-    ]
+    listed = [event for event in reading.events if event.clause == before and event.trigger.family in _STRUCK]
     return (0, 0, listed[-1]) if listed and before < number - 1 else None
 
 

@@ -172,7 +172,9 @@ class _Collector:
             return
         self.taken.append((first, last))
         before, said = self.text[max(0, first - 40) : first], self.text[first:last]
-        if _RUNNING.search(self.text[max(0, first - 110) : first]) and _OVER.search(self.text[max(0, first - 110) :]):
+        if _RUNNING.search(self.text[max(0, first - 110) : first]) and _OVER.search(
+            self.text[max(0, first - 110) :]
+        ):
             return
         including = words.PART_BEFORE.search(before)
         # 'Fifteen casualties, including four dead': no other figure counts the dead.
@@ -252,7 +254,10 @@ class _Collector:
             if len(self.found) > max(known, before + 1) and self.found[known - 1].part:
                 # 'Including a woman and two children': both are.
                 self.found[-1] = replace(self.found[-1], part=True)
-        own = self.found[before:]
+        own = [
+            replace(each, part=True) if number and words.OF_THOSE.search(each.text) else each
+            for number, each in enumerate(self.found[before:])
+        ]
         if len(own) > 2 and own[0].quantity.best == sum(each.quantity.best or 0 for each in own[1:]):
             # 'Five people, four women and a man' are five.
             own = [own[0], *(replace(each, part=True) for each in own[1:])]

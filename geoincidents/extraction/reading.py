@@ -138,8 +138,6 @@ def _sentence(
     return reading
 
 
-
-
 def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
     """'It had been sealed', 'hours after a truce was extended': before the news, nobody says when."""
     if trigger.family == "agreement":

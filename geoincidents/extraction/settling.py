@@ -276,14 +276,17 @@ def _fought_at(cluster: Cluster, clusters: Sequence[Cluster]) -> list[Placed]:
     before = [
         other
         for other in clusters
-        if other.family == "ground" and other.places and not other.background
+        if other.family == "ground"
+        and other.places
+        and not other.background
         and other.events[0].sentence <= first
     ]
     return list(before[-1].places) if before else []
 
 
 _TAKEN_UP = re.compile(
-    r"\bthe (?:border |same )?(?:crossing|gate|terminal|crossing point)\b|^\W*it (?:was|had|has|re)", re.IGNORECASE
+    r"\bthe (?:border |same )?(?:crossing|gate|terminal|crossing point)\b|^\W*it (?:was|had|has|re)",
+    re.IGNORECASE,
 )
 _THE_BORDER = re.compile(r"\W*The (?:border|frontier|crossing|gate|route|highway)\b")
 # What commanders agree on where they face each other.

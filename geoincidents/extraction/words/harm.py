@@ -123,7 +123,7 @@ OTHER_NUMBER = (
 )
 # Without one of these there is no toll in English.
 STEMS = re.compile(
-    r"kill|martyr|dead|death|died|slain|lost|injur|wound|hurt|harm|missing|unaccounted|captur|abduct|kidnap|"
+    r"kill|martyr|dead|death|died|slain|loss|lost|injur|wound|hurt|harm|missing|unaccounted|captur|abduct|kidnap|"
     r"hostage|captive|apprehend|detain|casualt|li(?:fe|ves)\b|bod(?:y|ies)|fatal|toll|eliminat|neutrali|perish|"
     r"behead|to hell|succumb|gunned|shot\b|shahadat",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ ACTIVE = re.compile(
     rf"\b(?:(?P<killed>kill(?:ed|ing|s)|martyr(?:ed|ing)|claim(?:ed|ing) the li(?:ves|fe) of|"
     rf"deaths? of|eliminat(?:ed|ing)|shot dead|gunned down|neutrali[sz](?:ed|ing)|"
     rf"cost(?:ing)? the lives of|martyrdom of|killing of|bod(?:y|ies) of|"
-    rf"lost(?!\s+(?:his|her|their|its|control|contact)\b))"
+    rf"(?:losses|dead|death toll) at|lost(?!\s+(?:his|her|their|its|control|contact)\b))"
     rf"|(?P<injured>(?:critically |seriously )?(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?)|"
     rf"injuries to)|(?P<captured>captur(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|"
     rf"ing)))\s+(?:a further\s+|the\s+|also\s+|himself and\s+)?{GROUPS}(?:,?\s+and\s+(?P<thenkilled>killed|"
@@ -207,6 +207,8 @@ SINGLED_OUT = re.compile(
     r"Indian)s?|guards?|(?:body)guards?)$",
     re.IGNORECASE,
 )
+# 'Eight people, three of them Arabs': counted already.
+OF_THOSE = re.compile(r"\bof (?:them|whom)$", re.IGNORECASE)
 MIXED = re.compile(r"\bcasualties\b[^.;]{0,20}$", re.IGNORECASE)
 PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|those|the (?:dead|victims|killed|injured|wounded))|of whom|"
