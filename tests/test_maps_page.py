@@ -86,6 +86,21 @@ def test_the_example_sized_page_is_small() -> None:
     assert len(IncidentMap(tables(30)).render_page().encode()) < 1_200_000
 
 
+def test_a_page_of_english_words_is_ascii_alone_and_its_title_reads_back() -> None:
+    page = IncidentMap(tables(), title="Sp\u012bn B\u014ddak \u2013 Chaman").render_page()
+    assert page.isascii()
+    found = re.search(r"<title>(.*?)</title>", page)
+    assert found and html.unescape(found[1]) == "Sp\u012bn B\u014ddak \u2013 Chaman"
+
+
+def test_the_script_of_the_page_is_our_code_without_its_comments() -> None:
+    own = assets.script().partition('{\n"use strict";')[2]
+    assert not re.search(r"^\s*(//|/\*|\*)", own, re.MULTILINE)
+    for name in assets.SCRIPTS:
+        for function in re.findall(r"^function (\w+)\(", assets.text(name), re.MULTILINE):
+            assert f"\nfunction {function}(" in own, function
+
+
 def test_a_layer_that_loads_tiles_is_refused_unless_asked_for() -> None:
     made = IncidentMap(tables())
     folium.TileLayer("OpenStreetMap").add_to(made)

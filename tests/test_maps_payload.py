@@ -39,6 +39,13 @@ def test_a_lone_surrogate_is_escaped() -> None:
     assert payload.dumps("\ud83d") == '"\\ud83d"'
 
 
+def test_letters_beyond_ascii_are_escaped_where_they_are_rare_and_stay_where_they_are_many() -> None:
+    rare = payload.dumps({"text": "Sp\u012bn B\u014ddak " + "x" * 200})
+    assert rare.isascii()
+    many = payload.dumps({"text": "\u0686\u0645\u0646"})
+    assert "\u0686\u0645\u0646" in many
+
+
 @given(st.lists(st.none() | st.text(max_size=8), min_size=1, max_size=30))
 def test_words_read_back_whatever_form_they_take(values: list[str | None]) -> None:
     frame = pd.DataFrame({"title": pd.Series(values, dtype="string")})
