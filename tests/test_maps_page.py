@@ -90,7 +90,8 @@ def test_a_page_of_english_words_is_ascii_alone_and_its_title_reads_back() -> No
     page = IncidentMap(tables(), title="Sp\u012bn B\u014ddak \u2013 Chaman").render_page()
     assert page.isascii()
     found = re.search(r"<title>(.*?)</title>", page)
-    assert found and html.unescape(found[1]) == "Sp\u012bn B\u014ddak \u2013 Chaman"
+    assert found
+    assert html.unescape(found[1]) == "Sp\u012bn B\u014ddak \u2013 Chaman"
 
 
 def test_the_script_of_the_page_is_our_code_without_its_comments() -> None:
