@@ -155,6 +155,9 @@ def _clause_date(reading: Reading, event: Event) -> When | None:
     for other in reading.events:
         if other is not event and other.clause == event.clause and other.own_date and other.when is not None:
             families = {other.trigger.family, event.trigger.family}
+            if families == {"closure", "reopening"} and event.trigger.start < other.trigger.start:
+                # 'Was sealed and reopened the next day': the day is that of the second.
+                continue
             # 'Clashes have killed many in recent years': the verb's vague time is the noun's, too.
             if (other.when.kind == "vague" and "any" not in families) or (
                 families & DIPLOMACY and len(families) > 1
@@ -370,6 +373,8 @@ def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
         return False
     # 'The strikes came after … an ambush in X': what came before happened elsewhere, unless it shut a border.
     backwards = reading.clauses[giver.clause].connective.endswith(
-        ("after", "following", "despite", "since", "because")
+        ("after", "following", "despite", "since", "because", "in the wake of")
     )
-    return giver.clause < taker.clause or not backwards or taker.trigger.family in borders[:2]
+    return giver.clause < taker.clause or not backwards or (
+        taker.trigger.family in borders[:2] and giver.trigger.family != "bombing"
+    )

@@ -32,7 +32,7 @@ _CONNECTIVE = (
     r"(?!\s+(?:midnight|noon|midday|dawn|dusk|sunset|sunrise|nightfall|dark|daybreak|\d)\b)|"
     r"when|although|though|which"
     r"|in which|during which|after which|where|who|whose|amid|amidst|despite|in spite of|"
-    r"following|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|"
+    r"following|in the wake of|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|"
     r"mid)?(?:[A-Z]\w+ \d|\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|"
     r"Aug|Sep|Oct|Nov|Dec|last|yesterday|then))"
     r"|but|in response to|in retaliation for|as a result of|prompting|aimed at|in order to|so that|whether"

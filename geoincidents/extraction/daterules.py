@@ -279,7 +279,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "neighbouring day",
         _compile(
             r"\bthe (?:previous|next|following|same) (?:day|night|morning|evening)\b|"
-            r"\bthe day (?:before|after)\b(?! (?:yesterday|tomorrow|the\b|a\b))|"
+            r"\bthe (?:day|night|evening) (?:before|after)\b(?! (?:yesterday|tomorrow|last\b|the\b|a\b))|"
             r"\b(?:earlier|later) (?:in|on|during|that|the same|the) (?:the )?(?:same )?day\b|"
             r"\b(?:that|the same) (?:same )?(?:day|night|morning|evening|afternoon)\b"
         ),

@@ -73,8 +73,8 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
         days = [
             when.span.start
             for when in reading.whens
-            # After 'an overnight attack' the day is still the one told before.
-            if when.kind == "date" and when.span.precision == "day" and when.rule != "overnight"
+            # After 'overnight', or 'four days after' another event, the day is still the one told before.
+            if when.kind == "date" and when.span.precision == "day" and when.rule not in ("overnight", "time after")
         ]
         told = days[-1] if days else told
     referring.resolve(readings)
@@ -143,7 +143,8 @@ def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
     if trigger.family == "agreement":
         clause = parts[clause_at(parts, len(said))].connective
         return clause.endswith(("after", "following", "despite"))
-    return trigger.family in ("closure", "reopening") and bool(_HAD.search(said))
+    # 'By nightfall it had been unlocked' is the news.
+    return trigger.family in ("closure", "reopening") and bool(_HAD.search(said)) and not _BY.match(said)
 
 
 _IN_RETURN = re.compile(r"\s+(?:\w+\s+){0,2}in (?:return|retaliation|reply)\b", re.IGNORECASE)
@@ -165,6 +166,7 @@ _GOES_ON = re.compile(
 )
 _STATES = ("closure", "reopening")
 # 'It had been sealed': before the news, though nobody says when.
+_BY = re.compile(r"\W*By\s+(?:\w+\s+)?(?:dawn|noon|midday|nightfall|evening|morning|dusk|midnight|sunset|night)\b")
 _HAD = re.compile(r"\bhad\s+(?:also\s+)?been\s+$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 

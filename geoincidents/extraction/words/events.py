@@ -75,7 +75,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"improvised (?:explosive )?(?:devices?|bombs?)|"
         r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off|hit|struck|killed|wounded|tore|ripped)|"
         r"(?:land ?|(?:roadside|anti-?personnel|anti-?tank) )mines?|"
-        r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+",
+        r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+|(?:packed|loaded|laden|filled) with explosives|"
+        r"bombs? (?:planted|hidden|placed|concealed|rigged|attached|wrecked|damaged|destroyed|wounded|injured)",
     ),
     (
         "bombing",
@@ -123,6 +124,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "armed_clash",
+        r"(?:shot|fired|shooting|firing) at (?:each other|one another)|retook|retaken|recaptur(?:ed|ing)|"
         r"cross-?fire|fire ?fights?|gun ?-?(?:battles?|fights?)|shoot-?outs?|skirmish(?:es|ed)?|"
         r"hostilities|confrontations?|standoff",
     ),
@@ -153,7 +155,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     (
         "attack",
         r"(?:set|setting) (?:fire to|ablaze|alight)|(?:set|setting) (?:[\w-]+ ){1,5}(?:on fire|ablaze|alight)|"
-        r"torch(?:ed|ing)\b|(?:lobbed|hurled|threw|tossed) (?:[\w-]+ ){0,4}?(?:grenades?|bombs?|explosives)|"
+        r"torch(?:ed|ing)\b|(?:burst|barged|broke) into|(?:set|fell) upon|waylaid|(?:lobbed|hurled|threw|tossed) (?:[\w-]+ ){0,4}?(?:grenades?|bombs?|explosives)|"
         r"grenades? (?:was|were) (?:thrown|lobbed|hurled)|"
         r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|"
         r"storm(?:ed|ing)\b|(?:tried|trying|attempted|attempting) to (?:storm|overrun|enter|seize|capture)\b|"
@@ -162,7 +164,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"took control of|taken control of) (?:(?:the|a|an|two|three|several|[a-z]+|Afghan|"
         r"Pakistani|\w+ Boldak) ){0,4}(?:posts?|checkpoints?|check ?posts?|checkposts|outposts?|"
         r"crossing|district|town|city|capital|base|village|border)|(?:captured|overran) (?=[A-Z])|"
-        r"target killings?|shootings?\b(?! ranges?| at\b| down\b)",
+        r"shot (?=(?:\w+ ){1,2}(?:people|persons|men|labou?rers|workers|soldiers|troops|policemen|passengers|"
+        r"villagers|civilians|elders|guards)\b)|target killings?|shootings?\b(?! ranges?| at\b| down\b)",
     ),
     ("other", r"kidnapp(?:ed|ing)|abduct(?:ed|ion|ing)"),
     (
@@ -238,7 +241,7 @@ ARABIC: tuple[tuple[str | None, str], ...] = (
         r"بست(?:ند)?$|بست(?:ند)?(?=[.،؛]|\s*$)|وتړل\w*|تړل\w*|"
         r"تړلې",
     ),
-    ("attack", r"حمل\w*|برید\w*|ہلاکت\w*"),
+    ("attack", r"حمل\w*|برید\w*|ہلاکت\w*|قبضہ کر\w*"),
     ("agreement", r"جنگ بندی|معاہد\w*|آتش[ ‌]?بس|توافق\w*|اوربند\w*|تړون"),
     ("talks", r"مذاکرات|بات چیت|فلیگ میٹنگ|گفتگو|گفت[ ‌]?وگو|خبرې اترې|جرگ\w*|جرګ\w*|نشست"),
     ("protest", r"احتجاج\w*|مظاہر\w*|دھرنا|تظاهرات|اعتراض\w*|لاریون\w*|مظاهر\w*"),

@@ -132,7 +132,7 @@ CONCLUDED = re.compile(
     r"\b(?:sign(?:ed|ing)|reach(?:ed|ing)|agree[ds]?|broker(?:ed|ing)|announc(?:ed|es)|"
     r"declared|(?:came|went|come|goes|took) into (?:effect|force)|took (?:effect|hold)|struck|"
     r"inked|concluded|mediated|extend(?:ed|s)|clinched|hammered out|led to an?|"
-    r"resulted in an?|secured)\b",
+    r"resulted in an?|secured|(?:stopped|ceased) (?:shooting|firing|fighting)|fell silent)\b",
     re.IGNORECASE,
 )
 # 'If' before it: told of what may be.
