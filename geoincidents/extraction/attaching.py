@@ -167,6 +167,9 @@ def _clause_date(reading: Reading, event: Event) -> When | None:
     return None
 
 
+_SOON = ("hours", "shortly", "soon")
+
+
 def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> When | None:
     """Take a date over from the clauses before, or from those with 'when' or 'as' after."""
     for number in range(event.clause - 1, -1, -1):
@@ -178,7 +181,9 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
             if other.clause == number and other.when is not None and other.own_date
         ]
         found = shared.get(number) or (dated[-1].when if dated else None)
-        after = reading.clauses[event.clause].connective.endswith(("after", "following"))
+        connective = reading.clauses[event.clause].connective
+        # 'Hours after' is the same day, 'after' any.
+        after = connective.endswith(("after", "following")) and not connective.startswith(_SOON)
         if (
             after
             and dated
@@ -375,6 +380,8 @@ def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
     backwards = reading.clauses[giver.clause].connective.endswith(
         ("after", "following", "despite", "since", "because", "in the wake of")
     )
-    return giver.clause < taker.clause or not backwards or (
-        taker.trigger.family in borders[:2] and giver.trigger.family != "bombing"
+    return (
+        giver.clause < taker.clause
+        or not backwards
+        or (taker.trigger.family in borders[:2] and giver.trigger.family != "bombing")
     )

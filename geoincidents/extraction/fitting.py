@@ -109,7 +109,11 @@ def _part_of_bombing(event: Event) -> bool:
         and not event.own_date
         and not event.past
         and not event.separate
-        and event.trigger.event_type == "armed_clash"
+        and (
+            event.trigger.event_type == "armed_clash"
+            # 'Six assailants were gunned down.'
+            or event.trigger.text.lower() in ("gunned down", "shot dead")
+        )
     )
 
 

@@ -76,8 +76,9 @@ class Joiner:
     def span_of(self, event: Event) -> tuple[Span, bool]:
         """Return the date of an event word, and whether it only says 'in recent years'."""
         found = event.when
-        if found is None:
-            return UNKNOWN, False
+        if found is None or (event.trigger.family == "agreement" and event.before and not event.own_date):
+            # A truce after which something happened may have been made long before.
+            return UNKNOWN, found is not None
         if found.kind == "vague" and event.trigger.family in ("closure", "reopening"):
             # 'Reopened for four days' says how long, not when.
             return UNKNOWN, not found.text.lower().startswith("for ")
@@ -130,7 +131,7 @@ class Joiner:
             return None if event.trigger.mode != "state" else 0.5
         own = places if event.own_places or not cluster.places else []
         if own and cluster.places:
-            if any(near.related(one, other) for one in own for other in cluster.places):
+            if near.compatible(own, cluster.places):
                 score += 2
             elif not (taken_up(event) and len(self.clusters) == 1):
                 return None

@@ -12,7 +12,7 @@ from geoincidents.geocoding.names import key
 if TYPE_CHECKING:
     from geoincidents.geocoding import Match
 
-__all__ = ["apart", "finest", "level", "related"]
+__all__ = ["apart", "compatible", "finest", "level", "related"]
 
 # Reports name the towns on both sides of a crossing for one event: Spin Boldak and Chaman are 11 km apart.
 _REACH_KM = 25.0
@@ -51,6 +51,28 @@ def related(one: Placed, other: Placed) -> bool:
     if _holds(a, b, apart_km) or _holds(b, a, apart_km):
         return True
     return not {"province", "region"} & set(levels) and apart_km <= _REACH_KM
+
+
+def compatible(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Tell whether two events can be one by their places; a shared province says little beside towns.
+
+    Parameters
+    ----------
+    ones, others : sequence of Placed
+        Where each of them was.
+    """
+    finer, others_finer = _below_provinces(ones), _below_provinces(others)
+    if finer and others_finer:
+        ones, others = finer, others_finer
+    return any(related(one, other) for one in ones for other in others)
+
+
+def _below_provinces(places: Sequence[Placed]) -> list[Placed]:
+    return [
+        each
+        for each in places
+        if each.match is not None and level(each.match) not in ("province", "region", "country")
+    ]
 
 
 def _holds(outer: Match, inner: Match, apart_km: float) -> bool:

@@ -58,7 +58,7 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
         One for each sentence of the body; headings are questions or titles
         and tell nothing themselves.
     """
-    readings = []
+    readings: list[Reading] = []
     told: date | None = None
     by_sentence: dict[int, list[Placed]] = {}
     for each in placed:
@@ -74,7 +74,9 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
             when.span.start
             for when in reading.whens
             # After 'overnight', or 'four days after' another event, the day is still the one told before.
-            if when.kind == "date" and when.span.precision == "day" and when.rule not in ("overnight", "time after")
+            if when.kind == "date"
+            and when.span.precision == "day"
+            and when.rule not in ("overnight", "time after")
         ]
         told = days[-1] if days else told
     referring.resolve(readings)
@@ -139,7 +141,7 @@ def _sentence(
 
 
 def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
-    """'It had been sealed', 'hours after a truce was extended': before the news, nobody says when."""
+    """Tell what was before the news, nobody says when: 'it had been sealed', 'after a truce was extended'."""
     if trigger.family == "agreement":
         clause = parts[clause_at(parts, len(said))].connective
         return clause.endswith(("after", "following", "despite"))
@@ -166,7 +168,9 @@ _GOES_ON = re.compile(
 )
 _STATES = ("closure", "reopening")
 # 'It had been sealed': before the news, though nobody says when.
-_BY = re.compile(r"\W*By\s+(?:\w+\s+)?(?:dawn|noon|midday|nightfall|evening|morning|dusk|midnight|sunset|night)\b")
+_BY = re.compile(
+    r"\W*By\s+(?:\w+\s+)?(?:dawn|noon|midday|nightfall|evening|morning|dusk|midnight|sunset|night)\b"
+)
 _HAD = re.compile(r"\bhad\s+(?:also\s+)?been\s+$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 

@@ -72,7 +72,7 @@ _ORIGIN = re.compile(
     r"operating (?:from|in|out of)|sanctuar\w+ in|havens? in|hideouts? in|fled from|native of|"
     r"hail\w* from|belong\w* to|emigrated from|immigrated from|refugees from|"
     r"displaced from|descended from|born in|grew up in|tribe of|tribes? from)\s+"
-    r"(?:the\s+)?(?:(?:neighbou?ring|nearby|across|inside|within|southern|northern|eastern|"
+    r"(?:the\s+)?(?:(?:neighbou?ring|nearby|the|across|inside|within|southern|northern|eastern|"
     r"western|south-?\w+|north-?\w+|Afghan|Pakistani|Afghanistan's|Pakistan's|restive|tribal|"
     r"areas? of|"
     r"province of|region of|district of|soil of|city of|town of|Name(?:,| and|, and)?)\s+){0,4}$"

@@ -73,7 +73,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "bombing",
         r"\b(?:VB|SVB|RC)?IEDs?(?: blasts?| explosions?| attacks?)?\b|"
         r"improvised (?:explosive )?(?:devices?|bombs?)|"
-        r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off|hit|struck|killed|wounded|tore|ripped)|"
+        r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off|hit|struck|killed|"
+        r"wounded|tore|ripped)|"
         r"(?:land ?|(?:roadside|anti-?personnel|anti-?tank) )mines?|"
         r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+|(?:packed|loaded|laden|filled) with explosives|"
         r"bombs? (?:planted|hidden|placed|concealed|rigged|attached|wrecked|damaged|destroyed|wounded|injured)",
@@ -91,7 +92,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"transit|movement|commut\w+|crossings?|cargo))|ally|aid|ties|range|circuit|session|meeting))|"
         r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
         r"sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|"
-        r"brought to a halt|barred|stopp(?:ed|ing) (?:[\w'-]+ ){0,3}(?:supplies|convoys|trucks|traffic|trade)\b",
+        r"brought to a halt|barred|"
+        r"stopp(?:ed|ing) (?:[\w'-]+ ){0,3}(?:supplies|convoys|trucks|traffic|trade)\b",
     ),
     (
         "border_reopening",
@@ -154,8 +156,10 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "attack",
-        r"(?:set|setting) (?:fire to|ablaze|alight)|(?:set|setting) (?:[\w-]+ ){1,5}(?:on fire|ablaze|alight)|"
-        r"torch(?:ed|ing)\b|(?:burst|barged|broke) into|(?:set|fell) upon|waylaid|(?:lobbed|hurled|threw|tossed) (?:[\w-]+ ){0,4}?(?:grenades?|bombs?|explosives)|"
+        r"(?:set|setting) (?:fire to|ablaze|alight)|"
+        r"(?:set|setting) (?:[\w-]+ ){1,5}(?:on fire|ablaze|alight)|"
+        r"torch(?:ed|ing)\b|(?:burst|barged|broke) into|(?:set|fell) upon|waylaid|"
+        r"(?:lobbed|hurled|threw|tossed) (?:[\w-]+ ){0,4}?(?:grenades?|bombs?|explosives)|"
         r"grenades? (?:was|were) (?:thrown|lobbed|hurled)|"
         r"attack(?:s|ed|ing)?\b(?! helicopters?)|assault(?:s|ed)?\b(?! rifles?)|ambush(?:es|ed)?|"
         r"storm(?:ed|ing)\b|(?:tried|trying|attempted|attempting) to (?:storm|overrun|enter|seize|capture)\b|"
