@@ -76,8 +76,10 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off|hit|struck|killed|"
         r"wounded|tore|ripped)|"
         r"(?:land ?|(?:roadside|anti-?personnel|anti-?tank) )mines?|"
-        r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+|(?:packed|loaded|laden|filled) with explosives|"
-        r"bombs? (?:planted|hidden|placed|concealed|rigged|attached|wrecked|damaged|destroyed|wounded|injured)",
+        r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+|(?:packed|loaded|laden|"
+        r"filled) with explosives|"
+        r"bombs? (?:planted|hidden|placed|concealed|rigged|attached|wrecked|damaged|destroyed|"
+        r"wounded|injured)",
     ),
     (
         "bombing",
