@@ -5,6 +5,7 @@ import os
 import pty
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -162,6 +163,42 @@ def test_quiet_says_nothing_and_verbose_says_why(tmp_path: Path) -> None:
     told = run("extract", table, "-o", out, "-v").stderr
     assert "not located" in told
     assert "Xyzzyqwv" in told
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="no fish")
+def test_fish_completes_what_is_typed(tmp_path: Path) -> None:
+    """The script lies where fish looks for it, and fish completes a line as on Tab."""
+    program = tmp_path / "geoincidents"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(ENTRY)} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    scripts = tmp_path / "fish" / "completions"
+    scripts.mkdir(parents=True)
+    (scripts / "geoincidents.fish").write_text(run("completion", "fish").stdout, encoding="utf-8")
+    given = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "XDG_CONFIG_HOME": str(tmp_path)}
+
+    def offered(typed: str) -> set[str]:
+        asked = ["fish", "-c", 'complete -C "$argv[1]"', typed]
+        done = subprocess.run(asked, capture_output=True, text=True, env=given)
+        return {line.split("\t")[0] for line in done.stdout.splitlines()}
+
+    assert "map" in offered("geoincidents ma")
+    assert offered("geoincidents map --theme d") == {"dark"}
+
+
+def test_stopping_it_by_ctrl_c_is_one_line_and_leaves_no_file(tmp_path: Path) -> None:
+    report, page = tmp_path / "report.txt", tmp_path / "page.html"
+    os.mkfifo(report)
+    started = subprocess.Popen(
+        [*ENTRY, "map", str(report), "-o", str(page)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with report.open("w", encoding="utf-8"):  # opens when the command has begun to read
+        started.send_signal(signal.SIGINT)
+        _, told = started.communicate(timeout=60)
+    assert (started.returncode, told.split()) == (130, ["geoincidents:", "stopped"])
+    assert not page.exists()
 
 
 def test_geocode_says_that_a_hint_contradicts_the_place() -> None:
