@@ -277,6 +277,20 @@ def test_lines_that_differ_by_less_than_rounding_are_the_same(tmp_path: Path) ->
     ]
 
 
+def areas_file(path: Path, *corners: tuple[float, float]) -> Path:
+    gpd.GeoDataFrame(geometry=[shapely.Polygon(corners)], crs=4326).to_parquet(path)
+    return path
+
+
+def test_an_outline_with_one_more_vertex_on_a_straight_stretch_is_the_same(tmp_path: Path) -> None:
+    square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    kept = areas_file(tmp_path / "kept.parquet", *square)
+    assert differences(kept, areas_file(tmp_path / "more.parquet", (0.5, 5e-7), *square[1:], square[0])) == []
+    assert differences(kept, areas_file(tmp_path / "bent.parquet", (0.5, 5e-6), *square[1:], square[0])) == [
+        "kept.parquet: column geometry differs"
+    ]
+
+
 def test_tables_with_another_cell_differ(tmp_path: Path) -> None:
     for name, word in (("kept", "a"), ("made", "b")):
         pd.DataFrame({"name": [word], "n": [1]}).to_parquet(tmp_path / f"{name}.parquet")
