@@ -9,8 +9,9 @@ from rapidfuzz.distance import OSA
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.matching import Matcher
+from geoincidents.geocoding.nameindex import NameIndex
 from geoincidents.geocoding.names import consonants, key
-from geoincidents.geocoding.store import NameIndex, name_table
+from geoincidents.geocoding.store import name_table
 from geoincidents.geocoding.trigrams import TrigramIndex
 
 NAMES = [
@@ -29,7 +30,7 @@ WORDS = st.text(alphabet="abdghiklmnorsuz", min_size=1, max_size=14)
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    return Matcher([NameIndex(name_table([{"place": row, "name": name} for row, name in enumerate(NAMES)]))])
+    return Matcher(NameIndex([name_table([{"place": row, "name": name} for row, name in enumerate(NAMES)])]))
 
 
 def best(matcher: Matcher, name: str, least: float = 0.6) -> str | None:
@@ -121,5 +122,5 @@ def test_an_index_of_nothing_finds_nothing():
 @given(st.text(alphabet="abdeghiklmnorstuvwyz ", max_size=12))
 def test_the_matcher_makes_consonants_as_names_does(name):
     assume(key(name))
-    made = Matcher([NameIndex(name_table([{"place": 0, "name": name}]))])
+    made = Matcher(NameIndex([name_table([{"place": 0, "name": name}])]))
     assert made._consonants == [consonants(key(name))]

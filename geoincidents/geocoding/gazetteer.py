@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from geoincidents import bundle
 from geoincidents.errors import InputError
-from geoincidents.geocoding.answering import KINDS_ASKED, NO_HINTS, Hints, answer
+from geoincidents.geocoding.answering import KINDS_ASKED, Hints, answer, answer_bare
 from geoincidents.geocoding.kinds import split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
@@ -66,7 +66,7 @@ class Gazetteer:
         self._lookup = Lookup(layers, regions, complete=complete)
         self._packs = tuple(packs)
         # Reports name the same few places again and again.
-        self._by_name = lru_cache(maxsize=65536)(lambda name: answer(self._lookup, name, NO_HINTS))
+        self._by_name = lru_cache(maxsize=65536)(partial(answer_bare, self._lookup))
 
     @classmethod
     def bundled(cls, *, packs: bool = True) -> Gazetteer:
@@ -164,8 +164,7 @@ class Gazetteer:
     def surface_keys(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
         """Yield each key that a place is known by, with the rows of those places.
 
-        A key may come once from each layer (the bundle and each pack). `at`
-        gives the place of a row.
+        Each key comes once; `at` gives the place of a row.
         """
         return self._lookup.keys()
 
@@ -234,11 +233,11 @@ class Gazetteer:
         InputError
             If `kind` is none of those.
         """
+        if not (country or admin1 or admin2 or kind or near):
+            return self._by_name(name)
         if kind and kind not in KINDS_ASKED:
             raise InputError(f"there is no kind {kind!r}; the kinds are: {', '.join(sorted(KINDS_ASKED))}")
-        if country or admin1 or admin2 or kind or near:
-            return answer(self._lookup, name, Hints(country, admin1, admin2, kind, tuple(near)))
-        return self._by_name(name)
+        return answer(self._lookup, name, Hints(country, admin1, admin2, kind, tuple(near)))
 
     def geocode_many(self, names: Iterable[str], **hints: Any) -> list[Match | None]:
         """Geocode several names with the same hints, as `geocode` does.
@@ -300,7 +299,7 @@ class Gazetteer:
         places = self._lookup.places
         return {
             "places": len(places),
-            "names": sum(len(index) for index in self._lookup.indexes),
+            "names": len(self._lookup.index),
             "kinds": places.counts("kind"),
             "countries": places.counts("country"),
             "sources": _large(places.counts("source")),

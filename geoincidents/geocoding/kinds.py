@@ -8,7 +8,7 @@ from typing import Final
 
 from geoincidents.geocoding.names import key
 
-__all__ = ["EVIDENCE", "FITTING", "generic_kind", "split"]
+__all__ = ["EVIDENCE", "FITTING", "generic_kind", "may_be_generic", "split"]
 
 # What a generic word is evidence of. An evidence is a kind of place, or
 # 'settlement' (town or village), 'facility' and 'area', which no kind answers to.
@@ -122,6 +122,18 @@ def generic_kind(folded: str) -> str | None:
     ('crossing', 'post', None)
     """
     return _words()[0].get(folded)
+
+
+def may_be_generic(folded: str) -> bool:
+    """Tell in little time whether a folded name may have generic words; False where it has none.
+
+    Examples
+    --------
+    >>> may_be_generic("spin boldak"), may_be_generic("spin boldak district"), may_be_generic("bazaar")
+    (False, True, True)
+    """
+    generic, beginnings = _words()
+    return not beginnings.isdisjoint(folded.split()) if " " in folded else folded in generic
 
 
 def split(folded: str) -> tuple[str, str | None]:

@@ -15,10 +15,11 @@ from geoincidents.geocoding.areas import MARGIN_KM, Area
 from geoincidents.geocoding.kinds import generic_kind, split
 from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
+from geoincidents.geocoding.nameindex import NameIndex
 from geoincidents.geocoding.names import key, skeleton
+from geoincidents.geocoding.ready import ReadyAnswers
 from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
-from geoincidents.geocoding.resolving import Alone
-from geoincidents.geocoding.store import KINDS, NameIndex, Places, indices
+from geoincidents.geocoding.store import KINDS, Places, indices
 from geoincidents.geocoding.weighing import Candidates, PlainWeights
 
 __all__ = ["FRONTIER_ID", "Lookup"]
@@ -63,14 +64,14 @@ class Lookup:
         self.places = Places(pa.concat_tables([places for places, _ in layers]), complete=complete)
         self.regions = regions
         bases = np.cumsum([0, *(len(places) for places, _ in layers)]).tolist()
-        self.indexes = [NameIndex(names, base) for (_, names), base in zip(layers, bases, strict=False)]
+        self.index = NameIndex([names for _, names in layers], bases)
         self.area = lru_cache(maxsize=4096)(self._find_area)
         self._surroundings = lru_cache(maxsize=64)(self._find_surroundings)
 
     @cached_property
     def matcher(self) -> Matcher:
         """The fuzzy index."""
-        return Matcher(self.indexes)
+        return Matcher(self.index)
 
     @cached_property
     def plain(self) -> PlainWeights:
@@ -78,9 +79,9 @@ class Lookup:
         return PlainWeights(self.places)
 
     @cached_property
-    def alone(self) -> Alone:
-        """Answers to names that one place alone bears."""
-        return Alone(self.places, self.plain)
+    def ready(self) -> ReadyAnswers:
+        """Answers to names where nothing else is known."""
+        return ReadyAnswers(self.places, self.index, self.plain, self.frontier_row)
 
     @cached_property
     def frontier_row(self) -> int | None:
@@ -94,17 +95,11 @@ class Lookup:
 
     def named(self, folded: str) -> tuple[list[int], list[float]]:
         """Return the rows of the places that bear a name of this key, and how alike it is to their first."""
-        rows, likeness = self.indexes[0].find(folded)
-        for index in self.indexes[1:]:
-            more = index.find(folded)
-            rows += more[0]
-            likeness += more[1]
-        return rows, likeness
+        return self.index.find(folded)
 
     def keys(self) -> Iterator[tuple[str, Rows]]:
-        """Yield each key with the rows of its places, layer after layer."""
-        for index in self.indexes:
-            yield from index.items()
+        """Yield each key with the rows of its places."""
+        return self.index.items()
 
     def find(self, names: Sequence[str], parent: Area | None) -> Candidates:
         """Gather what bears one of some names, or a name like it.
@@ -178,11 +173,11 @@ class Lookup:
         """Key, skeleton and row of each name of an area, by kind."""
         areas: dict[str, list[tuple[str, str, int]]] = {kind: [] for kind in _AREA_KINDS}
         codes = [KINDS.index(kind) for kind in _AREA_KINDS]
-        for index in self.indexes:
-            borne = np.flatnonzero(np.isin(self.places.kind[index.places], codes))
-            keys = index.keys.take(indices(np.searchsorted(index.bounds, borne, side="right") - 1))
-            for name, row in zip(keys.to_pylist(), index.places[borne].tolist(), strict=True):
-                areas[KINDS[self.places.kind[row]]].append((name, skeleton(split(name)[0]), row))
+        index = self.index
+        borne = np.flatnonzero(np.isin(self.places.kind[index.places], codes))
+        keys = index.keys.take(indices(np.searchsorted(index.bounds, borne, side="right") - 1))
+        for name, row in zip(keys.to_pylist(), index.places[borne].tolist(), strict=True):
+            areas[KINDS[self.places.kind[row]]].append((name, skeleton(split(name)[0]), row))
         return areas
 
     def _find_area(self, hint: str, level: str, country: str | None, within: Area | None) -> Area | None:

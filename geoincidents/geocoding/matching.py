@@ -8,20 +8,19 @@ those of the consonants, which Latin spellings share.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.likeness import Spelling, likeness, loose_likeness, whole_likeness
-from geoincidents.geocoding.store import NameIndex, numbers, view
+from geoincidents.geocoding.nameindex import NameIndex
+from geoincidents.geocoding.store import numbers, view
 from geoincidents.geocoding.trigrams import TrigramIndex
 
 __all__ = ["LEAST_LIKENESS", "Matcher"]
@@ -43,32 +42,30 @@ class Matcher:
 
     Parameters
     ----------
-    indexes : sequence of NameIndex
-        One a layer; their rows count places of all layers.
+    index : NameIndex
+        The names.
 
     Examples
     --------
     >>> from geoincidents.geocoding.store import name_table
     >>> names = name_table([{"place": 0, "name": "Torkham"}, {"place": 1, "name": "Chaman"}])
-    >>> Matcher([NameIndex(names)]).search("turkhum")[0].tolist()
+    >>> Matcher(NameIndex([names])).search("turkhum")[0].tolist()
     [0]
     """
 
-    def __init__(self, indexes: Sequence[NameIndex]) -> None:
-        self._indexes = tuple(indexes)
-        self._keys = [key for index in indexes for key in index.keys.to_pylist()]
-        coded = pa.concat_arrays([index.skeletons for index in indexes]).dictionary_encode()
+    def __init__(self, index: NameIndex) -> None:
+        self._arrow = index.keys
+        self._keys: list[str] = index.keys.to_pylist()
+        coded = index.skeletons.dictionary_encode()
         self._forms = coded.dictionary
         self._form_of_key = numbers(coded.indices, np.int32)
         # keys of each form, and rows of places of each key, as slices of these
         self._keys_by_form = np.argsort(self._form_of_key, kind="stable").astype(np.int32)
         self._key_bounds = _bounds(self._form_of_key, len(self._forms))
-        self._places = np.concatenate([index.places for index in indexes])
-        counts = np.concatenate([np.diff(index.bounds) for index in indexes])
-        self._place_bounds = np.concatenate([[0], np.cumsum(counts)])
+        self._places, self._place_bounds = index.places, index.bounds
         self._form_view = view(self._form_of_key)
         self._bound_view = view(self._place_bounds)
-        self._form_of_row = np.repeat(self._form_of_key, counts)
+        self._form_of_row = np.repeat(self._form_of_key, np.diff(index.bounds))
 
     @cached_property
     def _joined(self) -> list[str]:
@@ -77,8 +74,7 @@ class Matcher:
 
     @cached_property
     def _by_deletion(self) -> DeletionIndex:
-        keys = pa.concat_arrays([index.keys for index in self._indexes])
-        return DeletionIndex(pc.replace_substring(keys, " ", ""))
+        return DeletionIndex(pc.replace_substring(self._arrow, " ", ""))
 
     @cached_property
     def _by_skeleton(self) -> TrigramIndex:

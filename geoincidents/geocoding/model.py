@@ -81,7 +81,7 @@ class Place(_Unread):
         row : int
             What it is called with.
         """
-        place = cls.__new__(cls)
+        place = _new(cls)
         _set_read(place, read)
         _set_row(place, row)
         return place
@@ -115,6 +115,7 @@ class Place(_Unread):
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+_new = object.__new__
 _set_read = _Unread._read.__set__  # type: ignore[attr-defined,misc]
 _set_row = _Unread._row.__set__  # type: ignore[attr-defined,misc]
 

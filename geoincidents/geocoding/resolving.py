@@ -16,19 +16,18 @@ import numpy.typing as npt
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import skeleton
 from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
-from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places, view
+from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
 from geoincidents.geocoding.weighing import (
     AREAS,
     FADE_KM,
     NO_CONTEXT,
     Candidates,
     Context,
-    PlainWeights,
     unlisted_weight,
     weigh,
 )
 
-__all__ = ["PRECISION", "Alone", "resolve", "resolve_plain"]
+__all__ = ["PRECISION", "reason", "resolve", "resolve_plain"]
 
 Rows = npt.NDArray[np.int32]
 Reals = npt.NDArray[np.float64]
@@ -45,30 +44,29 @@ PRECISION: Final = {
 # How far apart the places that may be meant lie, at least, for each coarser
 # precision: UCDP calls a spot near where it is known to 25 km; beyond, what is
 # known is the province or only the country.
-_COARSER: Final = ((150.0, "country"), (25.0, "province"), (10.0, "near"))
+COARSER: Final = ((150.0, "country"), (25.0, "province"), (10.0, "near"))
 # Coordinates of one place in event data and in a gazetteer lie up to this far
 # apart (nine of ten), unless people compared several sources.
-_SPOT_KM: Final = 4.5
+SPOT_KM: Final = 4.5
 # The radius of an area reaches its farthest corner; nine of ten points of event
 # data that are known to the area only lie within this share of it.
-_SHARE_OF_RADIUS: Final = 0.85
+SHARE_OF_RADIUS: Final = 0.85
 _DISTRICT_KM: Final = 25.0  # candidates for the seat of one that lie farther apart are in several
 _SEAT_KM: Final = 20.0  # a district lies within this of the town that it is named after
 _PRECISIONS: Final = tuple(PRECISION[kind] for kind in KINDS)
-_EXACT_NAME: Final = tuple(f"exact name of a {kind}" for kind in KINDS)
-_AREA_CODES: Final = frozenset(KINDS.index(kind) for kind in AREAS)
-_DISTRICT_CODE: Final = KINDS.index("district")
+AREA_CODES: Final = frozenset(KINDS.index(kind) for kind in AREAS)
+DISTRICT_CODE: Final = KINDS.index("district")
 _SAME_AREA_KM: Final = 60.0  # two districts of one name this close are one, whose middle sources put apart
-_SAME_PLACE_KM: Final = 5.0  # candidates this close are one place in two sources
-_LEAST_BELIEF: Final = 0.3  # below, the place is not named
+SAME_PLACE_KM: Final = 5.0  # candidates this close are one place in two sources
+LEAST_BELIEF: Final = 0.3  # below, the place is not named
 _LEAST_BELIEF_OUTSIDE: Final = 0.5  # against a hint
-_COVERED: Final = 0.72  # share of all weight that lies within the uncertainty
-_ANYWHERE_KM: Final = 150.0  # from the best candidate to a place that is not listed
+COVERED: Final = 0.72  # share of all weight that lies within the uncertainty
+ANYWHERE_KM: Final = 150.0  # from the best candidate to a place that is not listed
 # Candidates farther apart have nothing in common that could be answered: no
 # country of a frontier, but half a continent.
-_FARTHEST_APART_KM: Final = 600.0
-_CONSIDERED: Final = 60
-_ALTERNATIVES: Final = 5
+FARTHEST_APART_KM: Final = 600.0
+CONSIDERED: Final = 60
+ALTERNATIVES: Final = 5
 
 
 def resolve(places: Places, found: Candidates, context: Context, query: str) -> Match | None:
@@ -86,7 +84,7 @@ def resolve(places: Places, found: Candidates, context: Context, query: str) -> 
         The words that were asked for.
     """
     weights, outside = weigh(places, found, context)
-    order = np.argsort(-weights, kind="stable")[:_CONSIDERED]
+    order = np.argsort(-weights, kind="stable")[:CONSIDERED]
     if not len(order):
         return _area_answer(context, query, ())
     first = order[0]
@@ -120,7 +118,7 @@ def resolve_plain(
     query : str
         The words that were asked for.
     """
-    order = sorted(range(len(rows)), key=weights.__getitem__, reverse=True)[:_CONSIDERED]
+    order = sorted(range(len(rows)), key=weights.__getitem__, reverse=True)[:CONSIDERED]
     context = NO_CONTEXT if evidence is None else Context(evidence=evidence)
     return _decide(
         places,
@@ -132,56 +130,6 @@ def resolve_plain(
         context,
         query,
     )
-
-
-class Alone:
-    """The answers to names that one place alone bears, worked out for all places at once.
-
-    They are what `resolve` gives where nothing else is known; most names have one place.
-
-    Parameters
-    ----------
-    places : Places
-        All places.
-    plain : PlainWeights
-        Their weights.
-    """
-
-    def __init__(self, places: Places, plain: PlainWeights) -> None:
-        self._places = places
-        belief = plain.bare / (plain.bare + plain.unlisted[None])
-        reach = np.where(belief >= _COVERED, 0.0, _ANYWHERE_KM)
-        radius = places.uncertainty_km.astype(np.float64)
-        own = np.where(places.curated, radius, np.maximum(radius, _SPOT_KM))
-        area = np.isin(places.kind, list(_AREA_CODES))
-        close = np.where(area, reach <= own, reach <= _SAME_PLACE_KM)
-        at_best = np.where(area, _SHARE_OF_RADIUS * radius, own)
-        coarser = next(name for least, name in _COARSER if least < _ANYWHERE_KM)
-        self._precisions = (*_PRECISIONS, coarser)
-        precision = np.where(area | close, places.kind, len(_PRECISIONS)).astype(np.int8)
-        precision[belief < _LEAST_BELIEF] = -1
-        columns = (np.where(close, at_best, reach + own), belief, precision)
-        self._uncertainty, self._belief, self._precision = map(view, columns)
-
-    def answer(self, row: int, query: str) -> Match | None:
-        """Answer a name with the one place that bears it."""
-        code = self._precision[row]
-        if code < 0:
-            return None
-        places = self._places
-        lat, lon, _, kind, _ = places.by_row
-        return Match(
-            places[row],
-            lat[row],
-            lon[row],
-            self._precisions[code],
-            round(self._uncertainty[row], 1),
-            round(self._belief[row], 3),
-            _EXACT_NAME[kind[row]],
-            (),
-            None,
-            query,
-        )
 
 
 def _decide(
@@ -215,13 +163,13 @@ def _decide(
         row = _best_source(places, rows, weights, apart)
         belief = sum(weight for weight, away in zip(weights, apart, strict=True) if away == 0.0) / total
         rivals = [rival for rival, away in zip(rows, apart, strict=True) if away > 0.0]
-        others = tuple([places[rival] for rival in rivals[:_ALTERNATIVES]])
+        others = tuple([places[rival] for rival in rivals[:ALTERNATIVES]])
     place = places[row]
-    if belief < (_LEAST_BELIEF_OUTSIDE if outside > FADE_KM and context.areas else _LEAST_BELIEF):
-        return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
+    if belief < (_LEAST_BELIEF_OUTSIDE if outside > FADE_KM and context.areas else LEAST_BELIEF):
+        return _area_answer(context, query, (place, *others)[:ALTERNATIVES])
     reach = _reach(apart, weights, total, context, place if outside == 0 else None)
-    if reach > _FARTHEST_APART_KM:
-        return _area_answer(context, query, (place, *others)[:_ALTERNATIVES])
+    if reach > FARTHEST_APART_KM:
+        return _area_answer(context, query, (place, *others)[:ALTERNATIVES])
     precision, uncertainty = _precision(places, row, reach, context)
     notes: tuple[str, ...] = ()
     if context is not NO_CONTEXT:
@@ -237,7 +185,7 @@ def _decide(
         precision,
         round(uncertainty, 1),
         round(belief, 3),
-        _reason(KINDS[columns.kind[row]], likeness, context, others, outside),
+        reason(KINDS[columns.kind[row]], likeness, context, len(others), outside),
         others,
         None,
         query,
@@ -274,12 +222,12 @@ def _apart(places: Places, rows: list[int]) -> list[float]:
         aside = abs(lons[row] - lon) % 360.0
         away = hypot(lats[row] - lat, min(aside, 360.0 - aside) * squeeze) * KM_PER_DEGREE
         other = kinds[row]
-        reach = _SAME_PLACE_KM
-        if other in _AREA_CODES and other == kind:
+        reach = SAME_PLACE_KM
+        if other in AREA_CODES and other == kind:
             reach = max(radius, radii[row])
             if away > reach and skeleton(places[row].name) == skeleton(places[first].name):
                 reach = _SAME_AREA_KM
-        elif other == _DISTRICT_CODE and kind not in _AREA_CODES:
+        elif other == DISTRICT_CODE and kind not in AREA_CODES:
             reach = radii[row]
         apart.append(away if away > reach else 0.0)
     return apart
@@ -289,17 +237,17 @@ def _reach(
     apart: list[float], weights: list[float], total: float, context: Context, inside: Place | None
 ) -> float:
     """Return the radius around the best candidate that holds most of the weight."""
-    if weights[0] >= _COVERED * total:
+    if weights[0] >= COVERED * total:
         return 0.0
-    held, wanted, reach = 0.0, _COVERED * sum(weights), 0.0
+    held, wanted, reach = 0.0, COVERED * sum(weights), 0.0
     for away, weight in sorted(zip(apart, weights, strict=True)):
         held += weight
         if held >= wanted:
             reach = away
             break
-    if held < _COVERED * total:
+    if held < COVERED * total:
         # One that is not listed may be meant, anywhere about them.
-        reach = max(reach, _ANYWHERE_KM)
+        reach = max(reach, ANYWHERE_KM)
     if context.areas and inside is not None:
         # An unlisted place may be anywhere in the area, and no farther.
         area = context.areas[-1].place
@@ -311,16 +259,16 @@ def _reach(
 def _precision(places: Places, row: int, reach: float, context: Context) -> tuple[str, float]:
     columns = places.by_row
     code, radius = columns.kind[row], columns.uncertainty_km[row]
-    own = radius if columns.curated[row] else max(radius, _SPOT_KM)
-    if code in _AREA_CODES:
+    own = radius if columns.curated[row] else max(radius, SPOT_KM)
+    if code in AREA_CODES:
         if reach <= own:
-            return _PRECISIONS[code], _SHARE_OF_RADIUS * radius
-        return "country" if reach > _ANYWHERE_KM else _PRECISIONS[code], reach + own
-    uncertainty = own if reach <= _SAME_PLACE_KM else reach + own
+            return _PRECISIONS[code], SHARE_OF_RADIUS * radius
+        return "country" if reach > ANYWHERE_KM else _PRECISIONS[code], reach + own
+    uncertainty = own if reach <= SAME_PLACE_KM else reach + own
     if context.evidence == "district" and reach <= _DISTRICT_KM:
         return "district", max(uncertainty, _SEAT_KM)
     coarser = _PRECISIONS[code]
-    for least, name in _COARSER:
+    for least, name in COARSER:
         if reach > least:
             coarser = name
             break
@@ -331,7 +279,7 @@ def _precision(places: Places, row: int, reach: float, context: Context) -> tupl
 
 def _within_area_km(place: Place) -> float:
     """Return how far from the middle of an area nine of ten places in it lie."""
-    return _SHARE_OF_RADIUS * place.uncertainty_km
+    return SHARE_OF_RADIUS * place.uncertainty_km
 
 
 def _area_answer(context: Context, query: str, others: tuple[Place, ...]) -> Match | None:
@@ -366,12 +314,13 @@ def _notes(place: Place, context: Context, within_country: bool, outside: float)
     return tuple(notes)
 
 
-def _reason(kind: str, likeness: float, context: Context, others: tuple[Place, ...], outside: float) -> str:
+def reason(kind: str, likeness: float, context: Context, others: int, outside: float) -> str:
+    """Say in a sentence why a place of some kind was chosen, before how many others."""
     how = "exact name" if likeness >= FURTHER_NAME else f"similar name ({likeness:.2f})"
     said = f"{how} of a {kind}"
     if context.areas and outside <= FADE_KM:
         said += f" within {context.areas[-1].place.name}"
     if others:
-        more = f"{len(others)} other" if len(others) < _ALTERNATIVES else f"at least {len(others)} other"
-        said += f", preferred to {more} {'place' if len(others) == 1 else 'places'}"
+        more = f"{others} other" if others < ALTERNATIVES else f"at least {others} other"
+        said += f", preferred to {more} {'place' if others == 1 else 'places'}"
     return said

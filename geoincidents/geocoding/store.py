@@ -1,4 +1,4 @@
-"""The gazetteer's columns in memory: places, and an index from key to places.
+"""The gazetteer's columns in memory.
 
 Columns stay Arrow and numpy arrays, since a list of Python objects for each of
 some 200,000 places would cost more time and memory to load than every lookup
@@ -7,8 +7,7 @@ that follows.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -27,14 +26,15 @@ from geoincidents.geocoding.names import key, skeleton
 __all__ = [
     "FURTHER_NAME",
     "KINDS",
-    "NameIndex",
     "Places",
+    "Texts",
     "indices",
     "name_table",
     "numbers",
     "place_table",
     "read_layer",
     "view",
+    "whole",
 ]
 
 KINDS: Final = (
@@ -57,8 +57,7 @@ _CODED: Final = ("kind", "country", "admin1", "admin2", "across", "source")
 OFFICIAL: Final = "official"  # kind of the name that a place is listed by
 FURTHER_NAME: Final = 0.95  # likeness of a place's further names, which are less often meant
 _UNKNOWN: Final = -1  # population
-_CURATED_ID: Final = b"gi:"  # how the identifiers of places begin that were added by hand
-_HEAD: Final = 8  # first bytes of a key that are compared as one number
+_CURATED_ID: Final = "gi:"  # how the identifiers of places begin that were added by hand
 Rows = npt.NDArray[np.int32]
 
 PLACE_SCHEMA: Final = pa.schema(
@@ -152,12 +151,15 @@ class Places:
 
     def __init__(self, table: pa.Table, *, complete: bool = False) -> None:
         self.complete = complete
-        self._ids = _Texts(_whole(table["place_id"]))
-        self._names = _Texts(_whole(table["name"]))
+        ids = whole(table["place_id"])
+        self._ids = Texts(ids)
+        # Which places were added by hand.
+        self.curated: npt.NDArray[np.bool_] = _flags(pc.starts_with(ids, _CURATED_ID))
+        self._names = Texts(whole(table["name"]))
         self._codes: dict[str, Any] = {}
         self._values: dict[str, list[str | None]] = {}
         for column in _CODED:
-            coded = _whole(table[column].unify_dictionaries())
+            coded = whole(table[column].unify_dictionaries())
             self._values[column] = [*coded.dictionary.to_pylist(), None]
             self._codes[column] = numbers(coded.indices, np.int32, len(coded.dictionary))
         self.lat: npt.NDArray[np.float64] = numbers(table["lat"], np.float64)
@@ -229,14 +231,6 @@ class Places:
         return int(self.at_home.sum())
 
     @cached_property
-    def curated(self) -> npt.NDArray[np.bool_]:
-        """Which places were added by hand."""
-        curated: npt.NDArray[np.bool_] = _heads(self._ids, len(_CURATED_ID)) == int.from_bytes(
-            _CURATED_ID, "big"
-        )
-        return curated
-
-    @cached_property
     def interest(self) -> npt.NDArray[np.float64]:
         """How much likelier each place is named than another of its kind and size."""
         return at_frontier(self.lat, self.lon) * np.where(self.curated, CURATED, 1.0)
@@ -256,7 +250,7 @@ class Places:
         return rows
 
 
-class _Texts:
+class Texts:
     """Many strings in one buffer, each made when it is asked for."""
 
     def __init__(self, strings: pa.StringArray) -> None:
@@ -274,82 +268,9 @@ class _Texts:
         return self.text[ends[at] : ends[at + 1]].decode()
 
 
-class NameIndex:
-    """Rows of places by the key of a name.
-
-    The keys stay one buffer, in order; a name is looked for among their first
-    bytes as numbers, then among those that begin so. A dictionary of as many
-    strings would take most of the time and memory that loading does.
-
-    Parameters
-    ----------
-    table : pyarrow.Table
-        With the columns of `INDEX_SCHEMA`, sorted by ``key``.
-    base : int
-        Added to the column ``place``, where the places of several layers are one table.
-    """
-
-    def __init__(self, table: pa.Table, base: int = 0) -> None:
-        runs = pc.run_end_encode(_whole(table["key"]))
-        self.keys: pa.StringArray = runs.values
-        self.bounds: Rows = np.append(np.int32(0), numbers(runs.run_ends, np.int32))
-        self.places: Rows = numbers(table["place"], np.int32) + np.int32(base)
-        self._skeletons = table["skeleton"]
-        self.likeness = np.where(self._own(table["kind"]), 1.0, FURTHER_NAME)
-        self._texts = _Texts(self.keys)
-        self._heads = view(_heads(self._texts, _HEAD))
-        self._slices, self._rows, self._alike = map(view, (self.bounds, self.places, self.likeness))
-
-    @cached_property
-    def skeletons(self) -> pa.StringArray:
-        """The skeleton of each key."""
-        return _whole(self._skeletons).take(indices(self.bounds[:-1]))
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def _own(self, kinds: Any) -> npt.NDArray[np.bool_]:
-        """Tell which names are the first of their place, or in a script that has no first name."""
-        coded = _whole(kinds.unify_dictionaries())
-        official = [name == OFFICIAL for name in coded.dictionary.to_pylist()] + [False]
-        own = np.array(official)[numbers(coded.indices, np.int32, len(official) - 1)]
-        latin = numbers(pc.string_is_ascii(self.keys), np.uint8).view(bool)
-        either: npt.NDArray[np.bool_] = own | ~np.repeat(latin, np.diff(self.bounds))
-        return either
-
-    def find(self, wanted: str) -> tuple[list[int], list[float]]:
-        """Return the rows of the places that bear a name of this key, with how alike it is.
-
-        It is 1 for the first name of a place, a little less for a further one.
-        """
-        heads = self._heads
-        head = int.from_bytes(wanted.encode()[:_HEAD].ljust(_HEAD, b"\0"), "big")
-        run = bisect_left(heads, head)
-        if run == len(heads) or heads[run] != head:
-            return [], []
-        if self._texts[run] != wanted:
-            end = bisect_right(heads, head, run)
-            run = bisect_left(self._texts, wanted, run, end)
-            if run == end or self._texts[run] != wanted:
-                return [], []
-        start, end = self._slices[run], self._slices[run + 1]
-        return self._rows[start:end].tolist(), self._alike[start:end].tolist()
-
-    def items(self) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
-        """Yield each key with the rows of its places."""
-        for run, name in enumerate(self.keys.to_pylist()):
-            yield name, self.places[self._slices[run] : self._slices[run + 1]]
-
-
-def _heads(texts: _Texts, count: int) -> npt.NDArray[np.uint64]:
-    """Return the first bytes of each string as a number, which has the order of the strings."""
-    starts, lengths = texts.ends[:-1], np.diff(texts.ends)
-    padded = np.frombuffer(texts.text + bytes(count), np.uint8)
-    heads = np.zeros(len(texts), np.uint64)
-    for at in range(count):
-        heads <<= np.uint64(8)
-        heads |= np.where(at < lengths, padded[starts + at], 0).astype(np.uint64)
-    return heads
+def _flags(column: Any) -> npt.NDArray[np.bool_]:
+    """Return an Arrow column of truth values as an array."""
+    return numbers(column, np.uint8).view(bool)
 
 
 def numbers(column: Any, dtype: Any, missing: int = 0) -> npt.NDArray[Any]:
@@ -372,7 +293,7 @@ def numbers(column: Any, dtype: Any, missing: int = 0) -> npt.NDArray[Any]:
     >>> numbers(pa.array([3, None, 4]), np.int32, -1).tolist()
     [3, -1, 4]
     """
-    array = _whole(column).cast(pa.from_numpy_dtype(dtype))
+    array = whole(column).cast(pa.from_numpy_dtype(dtype))
     if not len(array):
         return np.empty(0, dtype)
     valid, values = array.buffers()
@@ -406,7 +327,7 @@ def indices(array: npt.NDArray[np.integer]) -> pa.Int32Array:
     return pa.Array.from_buffers(pa.int32(), len(array), [None, pa.py_buffer(array.astype(np.int32))])
 
 
-def _whole(column: Any) -> Any:
+def whole(column: Any) -> Any:
     """Return a column as one array."""
     if not isinstance(column, pa.ChunkedArray):
         return column

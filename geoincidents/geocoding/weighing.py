@@ -29,6 +29,7 @@ __all__ = [
     "Candidates",
     "Context",
     "PlainWeights",
+    "steepness",
     "unlisted_weight",
     "weigh",
 ]
@@ -190,6 +191,13 @@ class PlainWeights:
             fit * base[row] * exp(STEEPNESS * (like - 1.0))
             for fit, row, like in zip(fitting, rows, likeness, strict=True)
         ]
+
+
+def steepness(likeness: Reals) -> Reals:
+    """Return what names that are as alike are worth, to the last digit what `PlainWeights.of` takes."""
+    values, at = np.unique(likeness, return_inverse=True)
+    worth = np.array([exp(STEEPNESS * (like - 1.0)) for like in values.tolist()])
+    return worth[at].reshape(likeness.shape)
 
 
 def weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, Reals]:

@@ -1,0 +1,163 @@
+"""From a key to the rows of the places that bear a name of it, over all layers of the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geoincidents.geocoding.store import FURTHER_NAME, OFFICIAL, Texts, indices, numbers, view, whole
+
+__all__ = ["NameIndex", "checksums"]
+
+Rows = npt.NDArray[np.int32]
+
+_FEWEST_BUCKETS: Final = 16
+
+
+class NameIndex:
+    """Rows of places by the key of a name.
+
+    The keys stay one buffer, in the order of the first layer, then what each
+    further layer adds. A name is looked for in the bucket of its checksum. A
+    dictionary of as many strings would take most of the time and memory that
+    loading does.
+
+    Parameters
+    ----------
+    layers : sequence of pyarrow.Table
+        With the columns of `store.INDEX_SCHEMA`, each sorted by ``key``; one
+        may have the `checksums` of its keys as a column ``checksum``.
+    bases : sequence of int, optional
+        Added to the column ``place`` of each layer, where their places are one table.
+
+    Examples
+    --------
+    >>> from geoincidents.geocoding.store import name_table
+    >>> index = NameIndex([name_table([{"place": 0, "name": "Torkham"}, {"place": 1, "name": "Chaman"}])])
+    >>> index.find("torkham"), index.find("nowhere")
+    (([0], [0.95]), ([], []))
+    """
+
+    def __init__(self, layers: Sequence[pa.Table], bases: Sequence[int] = (0,)) -> None:
+        parts = [_Layer(table, base) for table, base in zip(layers, bases, strict=False)]
+        first, *further = parts
+        # the columns of the layers, and where in them the names of new keys begin
+        self._skeletons = [(first.skeletons, first.bounds[:-1])]
+        self.keys, self.places, self.likeness, self.bounds = (
+            first.keys,
+            first.places,
+            first.likeness,
+            first.bounds,
+        )
+        checks = first.checks
+        for part in further:
+            checks = self._take_in(part, checks)
+        self._texts = Texts(self.keys)
+        self._text = self._texts.text
+        self._ends = view(self._texts.ends)
+        self._slices, self._rows, self._alike = map(view, (self.bounds, self.places, self.likeness))
+        buckets = max(_FEWEST_BUCKETS, 1 << len(self.keys).bit_length())
+        bucket = checks & np.uint32(buckets - 1)
+        self._mask = buckets - 1
+        self._runs = view(np.argsort(bucket, kind="stable").astype(np.int32))
+        self._starts = view(np.append(0, np.cumsum(np.bincount(bucket, minlength=buckets))).astype(np.int32))
+
+    def _take_in(self, part: _Layer, checks: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+        """Add a layer, the rows of a key that is known already behind its others; return all checksums."""
+        run = numbers(pc.index_in(part.keys, value_set=self.keys), np.int32, -1).copy()
+        new = run < 0
+        run[new] = len(self.keys) + np.arange(np.count_nonzero(new), dtype=np.int32)
+        own = np.repeat(np.arange(len(self.keys), dtype=np.int32), np.diff(self.bounds))
+        runs = np.concatenate([own, np.repeat(run, np.diff(part.bounds))])
+        order = np.argsort(runs, kind="stable")
+        self.keys = pa.concat_arrays([self.keys, part.keys.take(indices(np.flatnonzero(new)))])
+        self.places = np.concatenate([self.places, part.places])[order]
+        self.likeness = np.concatenate([self.likeness, part.likeness])[order]
+        counts = np.bincount(runs, minlength=len(self.keys))
+        self.bounds = np.append(0, np.cumsum(counts)).astype(np.int32)
+        self._skeletons.append((part.skeletons, part.bounds[:-1][new]))
+        return np.concatenate([checks, part.checks[new]])
+
+    @cached_property
+    def skeletons(self) -> pa.StringArray:
+        """The skeleton of each key."""
+        return pa.concat_arrays([whole(column).take(indices(starts)) for column, starts in self._skeletons])
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def run(self, wanted: str) -> int:
+        """Return the position of a key among `keys`, or -1."""
+        encoded = wanted.encode()
+        bucket = crc32(encoded) & self._mask
+        at, end = self._starts[bucket], self._starts[bucket + 1]
+        while at < end:
+            run = self._runs[at]
+            if self._text[self._ends[run] : self._ends[run + 1]] == encoded:
+                return run  # type: ignore[no-any-return]
+            at += 1
+        return -1
+
+    def find(self, wanted: str) -> tuple[list[int], list[float]]:
+        """Return the rows of the places that bear a name of this key, with how alike it is.
+
+        It is 1 for the first name of a place, a little less for a further one.
+        """
+        run = self.run(wanted)
+        if run < 0:
+            return [], []
+        start, end = self._slices[run], self._slices[run + 1]
+        return self._rows[start:end].tolist(), self._alike[start:end].tolist()
+
+    def items(self) -> Iterator[tuple[str, Rows]]:
+        """Yield each key with the rows of its places."""
+        for run, name in enumerate(self.keys.to_pylist()):
+            yield name, self.places[self._slices[run] : self._slices[run + 1]]
+
+
+class _Layer:
+    """What one layer adds to the index."""
+
+    def __init__(self, table: pa.Table, base: int) -> None:
+        runs = pc.run_end_encode(whole(table["key"]))
+        self.keys: pa.StringArray = runs.values
+        self.bounds: Rows = np.append(np.int32(0), numbers(runs.run_ends, np.int32))
+        self.places: Rows = numbers(table["place"], np.int32) + np.int32(base)
+        self.skeletons = table["skeleton"]
+        self.likeness = np.where(self._own(table["kind"]), 1.0, FURTHER_NAME)
+        stored = "checksum" in table.column_names
+        self.checks: npt.NDArray[np.uint32] = (
+            numbers(table["checksum"], np.uint32)[self.bounds[:-1]] if stored else checksums(self.keys)
+        )
+
+    def _own(self, kinds: Any) -> npt.NDArray[np.bool_]:
+        """Tell which names are the first of their place, or in a script that has no first name."""
+        coded = whole(kinds.unify_dictionaries())
+        official = [name == OFFICIAL for name in coded.dictionary.to_pylist()] + [False]
+        own = np.array(official)[numbers(coded.indices, np.int32, len(official) - 1)]
+        latin = numbers(pc.string_is_ascii(self.keys), np.uint8).view(bool)
+        either: npt.NDArray[np.bool_] = own | ~np.repeat(latin, np.diff(self.bounds))
+        return either
+
+
+def checksums(strings: Any) -> npt.NDArray[np.uint32]:
+    """Return the CRC-32 of each string, by which `NameIndex` finds it.
+
+    Parameters
+    ----------
+    strings : pyarrow.StringArray
+        Without nulls.
+
+    Examples
+    --------
+    >>> checksums(pa.array(["torkham"])).tolist() == [crc32(b"torkham")]
+    True
+    """
+    return np.fromiter(map(crc32, strings.cast(pa.binary()).to_pylist()), np.uint32, len(strings))
