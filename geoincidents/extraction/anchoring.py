@@ -253,7 +253,7 @@ def period(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 def _period(unit: str, published: date | None, *, last: bool) -> tuple[Span, str]:
     if published is None:
         return UNKNOWN, "unresolved"
-    if unit in ("week", "ہفتے", "هفته", "اونۍ", "اونی"):
+    if unit in ("week", "ہفتے", "هفته", "اونۍ", "اونی", "اوونۍ", "اوونی"):
         monday = published - timedelta(days=published.weekday() + (7 if last else 0))
         end = monday + timedelta(days=6) if last else published
         return dates.interval(monday, max(monday, end), "week"), "date"

@@ -80,6 +80,7 @@ def give_dates(reading: Reading) -> None:
                 or _clause_date(reading, event)
                 or _sentence_date(reading, event, shared)
                 or _told_in(reading)
+                or _news_of(reading, event)
             )
 
 
@@ -109,6 +110,28 @@ def _told_in(reading: Reading) -> When | None:
     """'In March they said that …': a month in which it was said is the one in which it was, too."""
     found = reading.report_dates[0] if len(reading.report_dates) == 1 else None
     return found if found is not None and found.span.precision in ("month", "year") else None
+
+
+_HAD = re.compile(r"\b(?:had|have|has)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+
+
+def _news_of(reading: Reading, event: Event) -> When | None:
+    """'On Monday, officials said that jets hit X': what is new to the text was on the day that opens it."""
+    found = reading.report_dates[0] if len(reading.report_dates) == 1 else None
+    first = event.trigger.start - reading.sentence.start
+    text = reading.sentence.text
+    if (
+        found is None
+        or found.span.precision != "day"
+        or event.definite
+        or not event.trigger.verb
+        or event.trigger.family not in _STRUCK
+        or reading.clauses[event.clause].connective != "that"
+        or _HAD.search(text[:first])
+        or not _LEADING.match(text[: found.start - reading.sentence.start])
+    ):
+        return None
+    return found
 
 
 def _head(
@@ -160,7 +183,7 @@ def _clause_date(reading: Reading, event: Event) -> When | None:
                 continue
             # 'Clashes have killed many in recent years': the verb's vague time is the noun's, too.
             if (other.when.kind == "vague" and "any" not in families) or (
-                families & DIPLOMACY and len(families) > 1
+                families & DIPLOMACY and len(families) > 1 and not families <= DIPLOMACY
             ):
                 continue
             return other.when

@@ -17,7 +17,7 @@ REPORTING = (
     r"rejects|condemned|condemns|warned|warns"
     r"|noted|insisted|maintained|informed|revealed|disclosed|acknowledged|admitted|explained|"
     r"quoted|vowed|urged|called(?=\s+(?:for|on|upon|it|the|this|that)\b)|declared"
-    r"|commented|responded to|respond to)"
+    r"|commented|responded to|respond to|(?<=it )emerged|(?<=It )emerged)"
 )
 _REPORT = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!are )(?<!is )(?<!be )(?<!being )(?<!casualties )"
@@ -144,7 +144,7 @@ def _trailing(text: str) -> int | None:
             return comma
         said = re.search(
             r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|claimed|wrote|"
-            r"quoted as saying)\b",
+            r"quoted as saying|it emerged)\b",
             stripped,
             re.IGNORECASE,
         )

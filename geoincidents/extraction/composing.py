@@ -23,9 +23,12 @@ from geoincidents.extraction.joining import FRESH_DAYS, WINDOW, Joiner
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
 from geoincidents.extraction.settling import absorb, take_places_over
+from geoincidents.extraction.when import When
 
 __all__ = ["compose"]
 
+# The sentences within which a text goes on with what it opens with.
+_LEAD_LASTS = 2
 # Fighting at this many places far apart is told as one.
 _FRONT = 4
 
@@ -140,7 +143,18 @@ class _Composer(Joiner):
             if near_by and found.span.start is not None and self.focus.start is not None:
                 if abs((found.span.start - self.focus.start).days) <= FRESH_DAYS:
                     self.current = found.span
+                    self._redate_lead(found, reading)
                 return
+
+    def _redate_lead(self, found: When, reading: Reading) -> None:
+        """'Forces killed six … They were seen on the night of 3 May': the day of the lead, if it has none."""
+        if len(self.clusters) != 1 or not self.clusters[0].assumed or self.clusters[0].family not in LETHAL:
+            return
+        lead = self.clusters[0]
+        if lead.span.start is None or found.span.start is None:
+            return
+        if 0 < (lead.span.start - found.span.start).days <= FRESH_DAYS and reading.number <= _LEAD_LASTS:
+            lead.span, lead.when, lead.assumed = found.span, found, False
 
     # ------------------------------------------------------------ events
 

@@ -46,6 +46,10 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         dates = [each.when.span for each in (event, cluster.events[-1]) if each.when is not None]
         if len(dates) < 2 or dates[0].overlaps(dates[1]):
             return any(near.related(one, other) for one in places for other in cluster.places)
+    if both == set(DIPLOMACY) and cluster.events[-1].sentence == event.sentence and not event.definite:
+        # 'They met and agreed to hold fire.'
+        if not (event.own_places or cluster.places) and _same_day(cluster, event):
+            return True
     if both == set(DIPLOMACY):
         # Talks without a date in the place of a signing are those that led to it.
         return (
@@ -78,6 +82,11 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
             or any(near.related(a, b) for a in places for b in cluster.places)
         )
     return False
+
+
+def _same_day(cluster: Cluster, event: Event) -> bool:
+    """Whether an event word has the day of an incident, or none."""
+    return event.when is None or event.when.span.overlaps(cluster.span)
 
 
 def turns_out(cluster: Cluster, event: Event) -> bool:

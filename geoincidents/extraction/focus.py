@@ -39,21 +39,14 @@ def focus_day(
     reason : str
         Which of these.
     """
-    for reading in readings[:_OPENING]:
-        for event in sorted(reading.events, key=lambda event: event.trigger.family in DIPLOMACY):
-            if (
-                event.when is None
-                or event.when.kind != "date"
-                or event.when.span.precision != "day"
-                or event.trigger.mode not in ("actual", "state")
-            ):
-                continue
-            span = event.when.span
-            if published is None or (
-                span.start and timedelta(0) <= published - span.start <= timedelta(days=10)
-            ):
-                return span, f"'{event.when.text}' with '{event.trigger.text}'"
-    for reading in readings[:_OPENING]:
+    opening = readings[:_OPENING]
+    told = [event for reading in opening for event in reading.events if event.trigger.family != "any"]
+    # Talks of which a report of something else tells are not what it is about.
+    of_talks = bool(told) and told[0].trigger.family in DIPLOMACY
+    first = _with_event(opening, published, talks=of_talks)
+    if first is not None:
+        return first
+    for reading in opening:
         for found in reading.report_dates:
             if (
                 found.kind == "date"
@@ -62,8 +55,33 @@ def focus_day(
                 and (published is None or timedelta(0) <= published - found.span.start <= timedelta(days=7))
             ):
                 return found.span, f"'{found.text}', when it was said"
+    first = _with_event(opening, published, talks=True)
+    if first is not None:
+        return first
     if line is not None:
         return dates.day(line), "day of the dateline"
     if published is not None:
         return dates.day(published), "day of publication"
     return UNKNOWN, "no date known"
+
+
+def _with_event(
+    opening: Sequence[Reading], published: date | None, *, talks: bool
+) -> tuple[Span, str] | None:
+    """Find the first recent day that stands with an event; with talks only where they may be meant."""
+    for reading in opening:
+        for event in sorted(reading.events, key=lambda event: event.trigger.family in DIPLOMACY):
+            if (
+                event.when is None
+                or event.when.kind != "date"
+                or event.when.span.precision != "day"
+                or event.trigger.mode not in ("actual", "state")
+                or (event.trigger.family in DIPLOMACY and not talks)
+            ):
+                continue
+            span = event.when.span
+            if published is None or (
+                span.start and timedelta(0) <= published - span.start <= timedelta(days=10)
+            ):
+                return span, f"'{event.when.text}' with '{event.trigger.text}'"
+    return None

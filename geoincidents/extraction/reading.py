@@ -9,6 +9,7 @@ from datetime import date
 from geoincidents.extraction import (
     actors,
     attaching,
+    borders,
     casualties,
     clauses,
     datelines,
@@ -80,6 +81,7 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
         ]
         told = days[-1] if days else told
     referring.resolve(readings)
+    borders.keep_to_crossings(readings)
     return readings
 
 
@@ -166,7 +168,6 @@ _GOES_ON = re.compile(
     r"(?:erupted|began|begun|started|broke out|continued|continues|went on|resumed|raged|lasted)\b",
     re.IGNORECASE,
 )
-_STATES = ("closure", "reopening")
 # 'It had been sealed': before the news, though nobody says when.
 _BY = re.compile(
     r"\W*By\s+(?:\w+\s+)?(?:dawn|noon|midday|nightfall|evening|morning|dusk|midnight|sunset|night)\b"

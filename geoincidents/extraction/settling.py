@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geoincidents.extraction import near
+from geoincidents.extraction import borders, near
 from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import Reading
@@ -31,6 +31,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
     paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
     texts = {reading.number: reading.sentence.text for reading in readings}
     crossings = _crossings(readings)
+    named = [each for mentions in crossings for each in mentions]
     opening = _opening(readings)
     for number, cluster in enumerate(clusters):
         if (
@@ -82,8 +83,10 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             cluster.notes.append("place taken over from the sentence before")
             continue
         again = cluster.events[0].definite or bool(_THE_BORDER.match(texts[first]))
-        if not cluster.background and opening and (again or cluster.family == "agreement"):
-            cluster.places = list(opening)
+        border = cluster.family in _BORDERS
+        opens = [each for each in opening if not border or borders.possible(each, named)]
+        if not cluster.background and opens and (again or cluster.family == "agreement"):
+            cluster.places = opens
             cluster.notes.append("the place that the text opens with")
             continue
         if taken_up and len(crossings) == 1:
@@ -302,16 +305,11 @@ _AT_BORDER = re.compile(
 
 
 def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:
-    """List the crossings that a text names, those of datelines left out."""
+    """List the crossings that a text names, each with all its mentions."""
     found: dict[str, list[Placed]] = {}
-    for reading in readings:
-        for each, role in zip(reading.placed, reading.roles, strict=True):
-            if (
-                each.match is not None
-                and each.match.place.kind == "crossing"
-                and "dateline" not in role.reason
-            ):
-                found.setdefault(each.match.place.place_id, []).append(each)
+    for each in borders.crossings(readings):
+        if each.match is not None:
+            found.setdefault(each.match.place.place_id, []).append(each)
     return list(found.values())
 
 

@@ -144,7 +144,11 @@ class Recogniser:
         # The loop runs for every match: what decides most of them stands here and not in functions.
         for pattern, first, end in self.automaton.find_matches_as_indexes(folded):
             after = single[end]
-            if not upper[single[first + 1]] or (alphanumeric[after] and not several[pattern]):
+            if not upper[single[first + 1]]:
+                if several[pattern]:
+                    self._behind(text, folded, first + 1, end, found)
+                continue
+            if alphanumeric[after] and not several[pattern]:
                 continue
             if plain[pattern]:
                 before = single[first]
@@ -177,6 +181,19 @@ class Recogniser:
         why = evidence.of(text, start, end, strong, personal)
         if why is not None:
             found.append(Toponym(start - 1, end - 1, text[start:end], why, True, "", strong))
+
+    def _behind(self, text: str, folded: str, start: int, end: int, found: list[Toponym]) -> None:
+        """Take up the name in 'lower Kurram', which is a name itself where it has its capital."""
+        second = folded.find(" ", start, end) + 1
+        if not text[second].isupper() or folded[end] != " ":
+            return
+        name = folded[second:end]
+        if name in self.keys:
+            why = evidence.of(text, second, end, self.keys[name], naming.is_personal(name))
+            if why is not None:
+                found.append(
+                    Toponym(second - 1, end - 1, text[second:end], why, True, "", self.keys[name])
+                )
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, bool, bool] | None:
         """Find the longest shorter name where the longest match ends inside a word."""

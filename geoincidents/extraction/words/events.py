@@ -95,11 +95,19 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
         r"sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|"
         r"brought to a halt|barred|"
-        r"stopp(?:ed|ing) (?:[\w'-]+ ){0,3}(?:supplies|convoys|trucks|traffic|trade)\b",
+        r"(?:stopp(?:ed|ing)|cut(?:s|ting)?|chok(?:ed|ing)|sever(?:ed|ing)|ban(?:ned|ning)) "
+        r"(?:off )?(?:[\w'-]+ ){0,4}(?:supply (?:lines?|routes?)|supplies|convoys|"
+        r"trucks|traffic|trade|route|border)\b",
     ),
     (
         "border_reopening",
-        r"re-?open(?:ed|s|ing)?|unlock(?:ed|s|ing)|(?:threw|thrown|flung) open|"
+        r"re-?open(?:ed|s|ing)?|unlock(?:ed|s|ing)|unseal(?:ed|ing)|(?:threw|thrown|flung) open|"
+        r"(?:lift|eas|end|reliev)(?:ed|s|ing) (?:[\w'-]+ ){0,4}(?:blockade|closure|shutdown|"
+        r"ban on (?:trade|cargo|transit|movement))|"
+        r"(?:drove|crossed|passed|went|moved|rolled|streamed) (?:through|over|across|into) "
+        r"(?:[\w',-]+ ){1,9}the first (?:such )?(?=(?:[\w-]+ ){0,5}(?:since|in|after)\b)|"
+        r"allow(?:ed|s|ing) (?:[\w'-]+ ){0,4}(?:trucks|vehicles|containers|traffic|pedestrians|travellers|"
+        r"travelers|convoys|shipments|people) (?:\w+ ){0,3}to (?:cross|pass|enter|leave|move)|"
         r"(?:trucks|vehicles|containers|traffic|travellers|travelers|pedestrians|people|lorries|trailers) "
         r"(?:\w+ ){0,5}?(?:rolled|streamed|poured|began (?:crossing|moving|rolling|passing)|"
         r"started (?:crossing|moving|rolling|passing))|(?:was|were|been|is|are|"
@@ -183,7 +191,9 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "talks",
         r"talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
         r"grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|"
-        r"rounds? of (?:\w+ )?(?:talks|negotiations)|met (?:with|in|at|on|his|her|to|"
+        r"rounds? of (?:\w+ )?(?:talks|negotiations)|(?:delegations?|officials|commanders|leaders|ministers|elders|"
+        r"sides|envoys|negotiators|diplomats|officers) (?:\w+ )?(?:(?:are|were) meeting|meet|met)\b|"
+        r"met (?:with|in|at|on|again|for (?:a|the|talks)\b|behind|under|face|his|her|to|"
         r"(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
         r"negotiators|delegations?))\b",
     ),
