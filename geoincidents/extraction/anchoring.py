@@ -128,6 +128,16 @@ def month_alone(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     return dates.month(year, number), "date"
 
 
+def day_of_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'the 7th of this month'."""
+    if anchors.published is None:
+        return UNKNOWN, "unresolved"
+    month = anchors.published.replace(day=1)
+    if match.group(2).lower() == "last":
+        month = (month - timedelta(days=1)).replace(day=1)
+    return dates.day(month.replace(day=int(match.group(1)))), "date"
+
+
 def solar(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     parts = match.groupdict()
     month, year = SOLAR_MONTHS[parts["month"].lower()], int(parts["year"])

@@ -221,6 +221,15 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
     text, last = reading.sentence.text, event.trigger.end - reading.sentence.start
     for number in range(event.clause + 1, len(reading.clauses)):
         clause = reading.clauses[number]
+        if event.trigger.family == "closure" and clause.connective in ("after", "following"):
+            # 'Was shut after the attack of 28 June': on that day.
+            attacks = [
+                other.when
+                for other in reading.events
+                if other.clause == number and other.own_date and other.trigger.family in _STRUCK
+            ]
+            if attacks:
+                return attacks[0]
         if clause.connective == "which" and not text[last : clause.start].strip(" ,") and number in shared:
             # 'The truce, which took effect on Wednesday'.
             return shared[number]

@@ -41,6 +41,8 @@ class Cluster:
         Words that place it somewhere on the frontier, where nothing says more.
     assumed : bool
         Whether its date is only assumed to be that of the news.
+    two_sided : bool
+        Whether a sentence that tells of it names both sides.
     siblings : list of Cluster
         Incidents that one sentence tells of at several places.
     notes : list of str
@@ -58,6 +60,7 @@ class Cluster:
     background: bool = False
     along: str = ""
     assumed: bool = False
+    two_sided: bool = False
     siblings: list[Cluster] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

@@ -166,6 +166,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     ("month", _compile(rf"\b(?P<month>{EN_MONTH})(?='s\b)", 0), anchoring.month_alone),
     (
+        "day of this month",
+        _compile(r"\b(\d{1,2})(?:st|nd|rd|th) (?:day )?of (this|the current|the|last) month\b"),
+        anchoring.day_of_month,
+    ),
+    (
         "year",
         _compile(
             rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfrom )|(?<=\bduring )|(?<=\buntil )|"
@@ -231,7 +236,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "vague time",
         _compile(
-            r"\b(?:so far this year|earlier in the (?:day|week)|in the same (?:week|month|year)|"
+            r"\b(?:so far this year|(?:since|from) the (?:start|beginning) of (?:the |this |last )?(?:\w+ ){0,3}year|"
+            r"(?:have|has) so far|earlier in the (?:day|week)|in the same (?:week|month|year)|"
             r"(?:in|within) (?:one|a single|two|three) (?:weeks?|months?|years?)(?! of\b))\b"
         ),
         anchoring.vague,

@@ -12,6 +12,8 @@ from geoincidents.extraction.sentences import DIPLOMACY, Reading
 __all__ = ["focus_day"]
 
 
+# What came before the news stands behind these.
+_BACKWARDS = frozenset(("after", "following", "despite", "since", "in the wake of", "in response to"))
 # Reports open with the news: later dates are of what they retell.
 _OPENING = 6
 
@@ -77,6 +79,7 @@ def _with_event(
                 or event.when.span.precision != "day"
                 or event.trigger.mode not in ("actual", "state")
                 or (event.trigger.family in DIPLOMACY and not talks)
+                or reading.clauses[event.clause].connective in _BACKWARDS
             ):
                 continue
             span = event.when.span

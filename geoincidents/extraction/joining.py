@@ -174,6 +174,7 @@ class Joiner:
         if not cluster.places and event.trigger.family in LETHAL | {"any"} and self.here:
             cluster.places = list(self.here)
             cluster.notes.append("place of the sentence before")
+        cluster.two_sided = {"AF", "PK"} <= {mention.actor.side for mention in reading.actors}
         cluster.lead = not self.clusters or self.order < 2
         self.clusters.append(cluster)
         self._settle(cluster)

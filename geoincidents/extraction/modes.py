@@ -125,7 +125,7 @@ def _ahead(
     text: str, first: int, last: int, before: str, after: str, family: str, definite: bool
 ) -> tuple[str, str] | None:
     """Tell what could, should or will happen; 'to' before a verb unless it follows 'led' or the like."""
-    happened = words.HAPPENED.search(before)
+    happened = None if words.TO_MEET.search(before) else words.HAPPENED.search(before)
     modal = words.MODAL.search(before)
     if modal is not None and happened is None:
         opener = modal.group().split()[0].lower()

@@ -230,6 +230,9 @@ def _placed(
     before = sentence.text[: name.start - sentence.start]
     after = sentence.text[name.end - sentence.start :]
     kind = containment.kind(name, before, after)
+    if kind == "area":
+        # 'The X area' is around a place of any kind.
+        kind = None
     country = containment.country(before, after)
     found = containment.parent(document, names, index, first) if first else None
     parent = first[found] if found is not None else None
@@ -252,6 +255,10 @@ def _placed(
     if match is None and (admin1 or admin2):
         # Lists of districts are not always of the same year as the text.
         match = lookup.geocode(asked, country=country, kind=kind, near=near)
+    if kind is not None and (match is None or _stands_in(asked, match, admin1, admin2)):
+        # What a report calls a district may be a town or a crossing in the lists.
+        other = lookup.geocode(asked, country=country, admin1=admin1, admin2=admin2, near=near)
+        match = other if other is not None and other.precision in ("exact", "near") else match
     if parent is None and first:
         if country is None:
             match = senses.within_provinces(match, asked, kind, lookup.provinces, lookup.geocode)
@@ -320,8 +327,8 @@ def _home(placed: Sequence[Placed]) -> frozenset[str]:
 
 
 def _context(placed: Sequence[Placed]) -> tuple[tuple[float, float], ...]:
-    points = [
-        each.point
+    sure = [
+        each
         for each in placed
         if each.match is not None
         and each.name.known
@@ -329,6 +336,9 @@ def _context(placed: Sequence[Placed]) -> tuple[tuple[float, float], ...]:
         and each.match.place.country in ("AF", "PK")
         and each.match.score >= _SURE
     ]
+    # The middle of a province is near to much that the text is not about.
+    spots = [each for each in sure if each.match is not None and each.match.place.kind != "province"]
+    points = [each.point for each in spots or sure]
     return tuple(dict.fromkeys(point for point in points if point is not None))[:12]
 
 

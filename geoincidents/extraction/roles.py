@@ -48,7 +48,7 @@ _STRIKE_ON = re.compile(
 _IN = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|over|reached|visited|visit to|arrived in|"
     r"from|to)\s+(?:the\s+)?(?:Afghan\s+|Pakistani\s+)?(?:capital,?\s+|"
-    r"city of\s+)?(?:[A-Z]\w+\s+and\s+)?$",
+    r"(?:\w+\s+)?(?:city|town) of\s+)?(?:[A-Z]\w+\s+and\s+)?$",
     re.IGNORECASE,
 )
 _SPEECH_AFTER = re.compile(
@@ -173,6 +173,8 @@ def read(
         return Role("context", "in the dateline: where it was written")
     if _ARABIC.search(text[first:last]):
         return Role(*arabic.read(text, first, last, kind, name.lower() in SEATS))
+    if _OPENS.fullmatch(before) and _SPOKEN.match(after):
+        return Role("context", "where somebody spoke")
     seat = name.lower() in SEATS and kind not in ("province", "district")
     if kind == "country":
         return _country(before, after)
@@ -204,6 +206,12 @@ def read(
     return Role("incident", "stands with what happened")
 
 
+# 'In X, officials said …'.
+_OPENS = re.compile(r"\W*(?:Meanwhile,?\s+|And\s+|But\s+)?(?:[Ii]n|[Aa]t|[Ff]rom)\s+")
+_SPOKEN = re.compile(
+    rf",\s+(?:(?:an?|the|two|three|several|one)\s+)?(?:[\w'-]+\s+){{0,4}}?(?:officials?|spokes\w+|ministry|authorities|"
+    rf"minister|sources|analysts?|leaders?|government)\s+(?:[\w'-]+\s+){{0,4}}?(?:{REPORTING})\b"
+)
 # 'Forces posted on the X side': where they stand, not where it happened.
 _POSTED = re.compile(r"\b(?:posted|stationed|based|deployed|positioned)\s+(?:on|in|at)\s+(?:the\s+)?$")
 _SIDE = re.compile(r"\s+side\b")

@@ -331,7 +331,10 @@ def is_told(cluster: Cluster) -> bool:
     if cluster.vague:
         return False
     if cluster.family == "talks":
-        return placed
+        dated = cluster.when is not None and cluster.when.kind == "date" and cluster.span.precision == "day"
+        # Without a place, only what two sides are told to have held on a day.
+        held = dated and cluster.two_sided and any(event.own_date for event in cluster.events)
+        return placed or (held and not cluster.background and not cluster.events[0].definite)
     if cluster.background:
         return (
             cluster.span.precision in ("day", "week", "month") and (placed or cluster.family != "other")

@@ -46,6 +46,9 @@ class When:
     rule: str
 
 
+# Rules whose dates count from another one, and rules whose dates they can count from.
+_COUNTED = frozenset(("neighbouring day", "time earlier", "time after", "overnight"))
+_COUNTED_FROM = frozenset(("weekday", "weekdays", "day and month", "days of a month"))
 _SUPERLATIVE = re.compile(
     r"\b(?:worst|deadliest|biggest|largest|heaviest|first|most|highest|lowest|longest|"
     r"bloodiest|fiercest|second|third)\b",
@@ -87,14 +90,16 @@ def find(text: str, start: int, published: date | None, told: date | None = None
             first, last = match.span()
             if any(first < b and a < last for a, b in taken):
                 continue
+            if rule in _COUNTED:
+                # 'That day' is the one told before it, and not one that the sentence names after.
+                before = [each for each in found if each.start - start < first and each.rule in _COUNTED_FROM]
+                anchors.told = max(before, key=lambda each: each.start).span.start if before else told
             try:
                 span, kind = reader(match, anchors)
             except (ValueError, OverflowError):
                 continue
             taken.append((first, last))
             found.append(When(start + first, start + last, match.group(), span, kind, rule))
-            if kind == "date" and rule in ("weekday", "weekdays", "day and month", "days of a month"):
-                anchors.told = span.start
     found.sort(key=lambda when: when.start)
     return _joined([_bounded(when, text, start) for when in found], text, start)
 

@@ -95,7 +95,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
         r"sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|"
         r"brought to a halt|barred|"
-        r"(?:stopp(?:ed|ing)|cut(?:s|ting)?|chok(?:ed|ing)|sever(?:ed|ing)|ban(?:ned|ning)) "
+        r"(?:stop(?:s|ped|ping)?|cut(?:s|ting)?|chok(?:ed|ing)|sever(?:ed|ing)|ban(?:ned|ning)) "
         r"(?:off )?(?:[\w'-]+ ){0,4}(?:supply (?:lines?|routes?)|supplies|convoys|"
         r"trucks|traffic|trade|route|border)\b",
     ),
@@ -189,7 +189,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "talks",
-        r"talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
+        r"(?:h[eo]ld(?:s|ing)?|convened|attended|hosted|chaired|concluded) (?:(?!no\b)[\w-]+ ){0,4}(?:meetings?|consultations?|"
+        r"deliberations)\b|talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
         r"grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|"
         r"rounds? of (?:\w+ )?(?:talks|negotiations)|(?:delegations?|officials|commanders|leaders|ministers|elders|"
         r"sides|envoys|negotiators|diplomats|officers) (?:\w+ )?(?:(?:are|were) meeting|meet|met)\b|"

@@ -11,12 +11,14 @@ MILITARY = (
     r"forces personnel|forces members|forces)|army (?:men|man|personnel|soldiers?|officers?)|"
     r"service ?m[ae]n|jawans?|commandos?|(?:FC|Frontier Corps|paramilitary|army|border|military|"
     r"Levies)?\s?(?:personnel|guards?|guardsm[ae]n)|FC m[ae]n|m[ae]n of the FC|"
-    r"paramilitar(?:y|ies)|officers?|captain|major|lieutenant(?: colonel)?|colonel|havildar|"
+    r"paramilitar(?:y|ies)|scouts|rangers|guardsmen|militiam[ae]n|(?:sub|second|first|non-commissioned|junior commissioned)[ -]?"
+    r"(?:lieutenants?|officers?)|officers?|captain|major|lieutenant(?: colonel)?|colonel|havildar|"
     r"sepoys?|naik|subedar|members? of (?:its|their|the) (?:security |border |armed )?forces"
 )
 POLICE = (
-    r"police ?(?:m[ae]n|officers?|officials?|personnel|guards?)|cops|policem[ae]n|"
-    r"(?:head )?constables?|levies (?:personnel|m[ae]n)|khasadars?"
+    r"(?:border )?police ?(?:m[ae]n|officers?|officials?|personnel|guards?|force)|cops|policem[ae]n|"
+    r"(?:sub|assistant sub)?[ -]?inspectors?|SHO|ASI|"
+    r"(?:head )?constables?|levies(?: (?:personnel|m[ae]n|officials))?|khass?adars?"
 )
 FIGHTERS = (
     r"militants?|terrorists?|insurgents?|fighters?|khwarij|khawarij|khariji|attackers?|"
@@ -85,7 +87,8 @@ ASIDE = (
     r"(?:[\w-]+ ){1,5}among (?:them|the dead)|including|most of them|"
     r"mostly|among them|mainly|all|"
     r"some of them|the majority of them|many of them|both|majority|"
-    r"aged|identified as|named|from|residents? of|belonging to)\b[^.;]{0,110}?|"
+    r"aged|identified as|said to (?:be|have been)|believed to (?:be|have been)|thought to (?:be|have been)|"
+    r"described as|named|from|residents? of|belonging to)\b[^.;]{0,110}?|"
     r"-\s[^.;]{0,110}?\s-|,\s*(?-i:[A-Z])[^.;,]{0,50}(?=,)))?\s*,?"
 )
 # 'Seven, including four women, were': the aside after a bare number, set off on both sides.
@@ -100,14 +103,14 @@ BE = (
     r"subsequently\s+|instantly\s+)*"
 )
 KILLED = (
-    r"killed|martyred|dead|died|slain|embraced\s+(?:martyrdom|shahadat)|lost\s+(?:their|his|"
+    r"killed|martyred|dead|died|slain|(?-i:KIA)|embraced\s+(?:martyrdom|shahadat)|lost\s+(?:their|his|"
     r"her)\s+li(?:fe|ves)|gunned down|shot dead|eliminated|neutrali[sz]ed|perished|beheaded|"
     r"dispatched to hell|sent to hell|shot and killed|found dead|fell martyrs?|"
     r"laid down\s+(?:their|his|her)\s+li(?:fe|ves)|"
     r"succumbed\s+to\s+(?:his|her|their)\s+(?:\w+\s+)?(?:injuries|wounds)"
 )
 HURT = (
-    r"injured|wounded|hurt|shot and (?:wounded|injured)|"
+    r"injured|wounded|hurt|(?-i:WIA)|shot and (?:wounded|injured)|"
     r"(?:sustained|suffered|received)\s+(?:\w+\s+)?(?:injuries|wounds)"
 )
 HARM = (
@@ -125,7 +128,7 @@ OTHER_NUMBER = (
 STEMS = re.compile(
     r"kill|martyr|dead|death|died|slain|loss|lost|injur|wound|hurt|harm|missing|unaccounted|captur|abduct|kidnap|"
     r"hostage|captive|apprehend|detain|casualt|li(?:fe|ves)\b|bod(?:y|ies)|fatal|toll|eliminat|neutrali|perish|"
-    r"behead|to hell|succumb|gunned|shot\b|shahadat",
+    r"behead|to hell|succumb|gunned|shot\b|shahadat|\b[KW]IA\b",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(rf"(?<![\w$-]){GROUPS}{ASIDE}\s*{BE}{HARM}\b{OTHER_NUMBER}", re.IGNORECASE)
@@ -189,7 +192,7 @@ NONE = re.compile(
     r"no reports? of(?: any)?|no immediate reports? of(?: any)?|no word (?:on|of)|"
     r"did not (?:cause|result in) any|didn't cause any|not cause any)\s+"
     r"(?:(?:human |civilian |reported |loss of |military |immediate |deaths or |injuries or |"
-    r"fatalities or )*)(?P<what>casualt(?:y|ies)|loss(?: of (?:human )?li(?:fe|ves))?|losses|"
+    r"fatalities or )*)(?P<what>casualt(?:y|ies)|loss(?: of (?:human )?li(?:fe|ves))?|losses|(?:human |life )?loss(?:es)?|"
     r"deaths?|injur(?:y|ies)|fatalit(?:y|ies)|li(?:fe|ves) (?:was|were) lost)\b"
     rf"|\b(?:no ?(?:(?-i:[A-Z])\w+ )?{_HUMANS}|none of (?:its|their|his|the) (?:\w+ )?{_HUMANS}|"
     rf"not a single (?:\w+ )?{_HUMANS}) (?:was|were|has been|have been|had been) "
