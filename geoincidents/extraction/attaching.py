@@ -244,6 +244,14 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
             if other.clause == number and other.when is not None and other.own_date
         ]
         found = shared.get(number) or (dated[0].when if dated else None)
+        if (
+            event.trigger.family in DIPLOMACY
+            and clause.connective == "where"
+            and dated
+            and dated[0].trigger.family not in DIPLOMACY
+        ):
+            # 'A truce in X, where nine were killed in May'.
+            return None
         if found is not None and found.kind == "date":
             return found
     return None
@@ -352,7 +360,7 @@ def _chained(between: str) -> bool:
     """Whether two names belong to one list, or one lies in the other: 'A, B and C', 'A district of B'."""
     return len(between) < 60 and bool(
         re.fullmatch(
-            r"(?:'s)?(?:\s+[a-zA-Z-]+){0,3}?\s*(?:,|and|or|in|of|as well as|, and|, including|"
+            r"(?:'s)?(?:\s+[a-zA-Z-]+){0,3}?\s*(?:,|and|or|in|of|,? as well as|, and|, including|"
             r"including|along with|\(|-|/|,\s*located in|,\s*part of)?\s*(?:the\s+|both\s+|"
             r"in\s+)?(?:[\w'-]+\s+){0,3}?(?:of\s+|in\s+)?(?:the\s+)?",
             between,
@@ -378,7 +386,12 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
         venues = [
             other.places
             for other in reading.events
-            if other.trigger.family == "talks" and other.own_places and not other.own_date
+            if other.own_places
+            and (
+                (other.trigger.family == "talks" and not other.own_date)
+                # 'Agreed to a truce in X'.
+                or (other.trigger.family == "agreement" and other.clause == event.clause)
+            )
         ]
         return list(venues[0]) if venues else []
     others = sorted(

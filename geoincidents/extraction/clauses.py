@@ -38,7 +38,7 @@ _CONNECTIVE = (
     r"|but|in response to|in retaliation for|as a result of|prompting|aimed at|in order to|so that|whether"
 )
 _AS = (
-    r"(?<!such )(?<!known )(?<!described )(?<!regarded )(?<!seen )(?<!same )(?<!identified )"
+    r"(?<!such )(?<!well )(?<!known )(?<!described )(?<!regarded )(?<!seen )(?<!same )(?<!identified )"
     r"(?<!named )(?<!served )(?<!quoted )(?<!viewed )"
     r"as(?= (?!part\b|well\b|an?\b|many\b|much\b|long\b|soon\b|saying\b|per\b|such\b|of\b|"
     r"far\b|its?\b|their\b|his\b|terrorists?\b|militants?\b|being\b))"

@@ -189,7 +189,7 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
         kind == "agreement"
         and word.startswith("agreed")
         and not re.match(
-            r"\s*(?:\w+ ){0,4}?(?:ceas|truce|halt|stop|extend|reopen|open|hold|establish|continue|end|"
+            r"\s*(?:[\w-]+ ){0,4}?(?:ceas|truce|halt|stop|extend|reopen|open|hold|establish|continue|end|"
             r"pull|withdraw|resume|maintain|set up|refrain|mechanism|monitor|de-?escalat)",
             text[last:],
             re.IGNORECASE,

@@ -128,7 +128,9 @@ class Joiner:
             score -= 1
         elif cluster.background and cluster.family not in DIPLOMACY:
             # Without a date, the news is meant and not what it retells.
-            return None if event.trigger.mode != "state" else 0.5
+            # What the news came after may be what it retells.
+            after = event.backwards and cluster.family in LETHAL and cluster.last_sentence < event.sentence
+            return 0.5 if event.trigger.mode == "state" or after else None
         own = places if event.own_places or not cluster.places else []
         if own and cluster.places:
             if near.compatible(own, cluster.places):

@@ -59,7 +59,7 @@ def mode(text: str, first: int, last: int, clause: Clause, event_type: str | Non
     definite = bool(_DEFINITE.search(before))
     return (
         _negated(text, first, after, before, definite)
-        or _conditional(clause, before, family, definite)
+        or _conditional(clause, text[first:last], before, family, definite)
         or _habitual(text, first, last, clause, before)
         or _ahead(text, first, last, before, after, family, definite)
         or _lasting(text[first:last], before, after, family)
@@ -99,8 +99,16 @@ def _negated(text: str, first: int, after: str, before: str, definite: bool) -> 
 _IF = re.compile(r"\W*(?:if|unless)\b", re.IGNORECASE)
 
 
-def _conditional(clause: Clause, before: str, family: str, definite: bool) -> tuple[str, str] | None:
-    ahead = clause.connective in _AHEAD and family in (*_STATES, "any")
+_PAST = re.compile(r"(?:ed|\bshut|\bmet)\b(?: \w+)?$")
+_TO_BE = re.compile(r"\b(?:is|are|be|being|get|gets)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _conditional(
+    clause: Clause, word: str, before: str, family: str, definite: bool
+) -> tuple[str, str] | None:
+    # 'Before both sides agreed to a truce': they did.
+    done = _PAST.search(word) is not None and not _TO_BE.search(before)
+    ahead = clause.connective in _AHEAD and family in (*_STATES, "any") and not done
     if not definite and (clause.connective in _CONDITIONS or ahead):
         return "possible", f"after '{clause.connective}'"
     if definite and (clause.connective in ("if", "unless") or _IF.match(before)):

@@ -32,7 +32,7 @@ __all__ = ["read"]
 _DEFINITE = re.compile(
     r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\bthe\s+[\"']$|\b(?:the|"
     r"this|that|these|those|such|latest|same)\s+(?:(?!first|second|"
-    r"latest round)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b|"
+    r"latest round)[\w'-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b|"
     r"(?<!\w)(?:یہ|اس|ان|اسی|این|آن|دغه|دې|همدې|یاد(?:ې|و)?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -127,6 +127,7 @@ def _sentence(
             clause_at(parts, trigger.start - start),
             definite=bool(_DEFINITE.search(text[: trigger.start - start])) or trigger.mode == "mentioned",
             past=bool(_PERFECT.search(text[: trigger.start - start])),
+            backwards=_looks_back(trigger, start, parts),
             separate=bool(_SEPARATE.search(text[: trigger.end - start])),
             lasting=bool(_GOES_ON.match(text[trigger.end - start :])),
             before=_before(trigger, text[: trigger.start - start], parts),
@@ -140,6 +141,12 @@ def _sentence(
         answer = _IN_RETURN.match(text[event.trigger.end - start :])
         event.separate = event.separate or (event.own_places and bool(answer))
     return reading
+
+
+def _looks_back(trigger: Trigger, start: int, parts: list[Clause]) -> bool:
+    """Whether an event word stands behind 'after' or 'following'."""
+    clause = parts[clause_at(parts, trigger.start - start)]
+    return clause.connective.endswith(("after", "following", "because"))
 
 
 def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:

@@ -46,7 +46,7 @@ _STRIKE_ON = re.compile(
     r"downtown)\s*,?\s*){0,3}(?:Name(?:,\s+Name)*,?\s+(?:and\s+)?)?$"
 )
 _IN = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|over|reached|visited|visit to|arrived in|"
+    r"\b(?:in|at|near|inside|outside|around|across|over|above|reached|visited|visit to|arrived in|"
     r"from|to)\s+(?:the\s+)?(?:Afghan\s+|Pakistani\s+)?(?:capital,?\s+|"
     r"(?:\w+\s+)?(?:city|town) of\s+)?(?:[A-Z]\w+\s+and\s+)?$",
     re.IGNORECASE,
@@ -81,7 +81,8 @@ _OFFICE = re.compile(
     r"\b(?:reporters|journalists|governor|spokes\w+|official|officials|police chief|commissioner|mayor|"
     r"resident|"
     r"native|member|lawmaker|head|director|chief|commander|minister|department|ministry|"
-    r"administration|elder|elders|police|authorities|"
+    r"administration|elder|elders|police(?!\s+(?:(?:out|check)[ -]?)?(?:posts?|points?|stations?|vans?|vehicles?|convoys?|"
+    r"patrols?|mobile|bases?|cent(?:er|re)s?)\b)|authorities|"
     r"office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|"
     r"and|that|who|was|were|said)\b)\w+\s+){0,3}$",
     re.IGNORECASE,

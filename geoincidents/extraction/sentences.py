@@ -41,6 +41,8 @@ class Event:
         Whether it lies before by nobody knows how much ('a truce after clashes').
     lasting : bool
         Whether its verb says that it began or went on ('the clash erupted').
+    backwards : bool
+        Whether it stands behind 'after': the news came after it.
     separate : bool
         Whether the text says that it is another one ('in a separate incident').
     shared_places : bool
@@ -58,6 +60,7 @@ class Event:
     past: bool = False
     before: bool = False
     lasting: bool = False
+    backwards: bool = False
     separate: bool = False
     shared_places: bool = False
 

@@ -192,9 +192,11 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"(?:h[eo]ld(?:s|ing)?|convened|attended|hosted|chaired|concluded) (?:(?!no\b)[\w-]+ ){0,4}(?:meetings?|consultations?|"
         r"deliberations)\b|talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
         r"grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|"
-        r"rounds? of (?:\w+ )?(?:talks|negotiations)|(?:delegations?|officials|commanders|leaders|ministers|elders|"
-        r"sides|envoys|negotiators|diplomats|officers) (?:\w+ )?(?:(?:are|were) meeting|meet|met)\b|"
-        r"met (?:with|in|at|on|again|for (?:a|the|talks)\b|behind|under|face|his|her|to|"
+        r"rounds? of (?:\w+ )?(?:talks|negotiations)|(?:delegations|commanders|ministers|elders|"
+        r"sides|envoys|negotiators|(?:Afghan and Pakistani|Pakistani and Afghan) (?:\w+ ){0,2}(?:officials|officers|leaders|"
+        r"diplomats)) (?:\w+ )?(?:(?:are|were) meeting|meet|met)\b|"
+        r"(?:discussions|parleys|closed-door session)\b|"
+        r"met (?:with|in|at|on|again|for (?:a|the|talks)\b|his|her|to|"
         r"(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
         r"negotiators|delegations?))\b",
     ),

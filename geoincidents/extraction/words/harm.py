@@ -26,7 +26,7 @@ FIGHTERS = (
     r"commanders?|operatives?|Taliban"
 )
 CIVILIANS = (
-    r"civilians?|wom[ae]n|children|child|girls?|boys?|minors?|infants?|villagers?|residents?|"
+    r"(?:non-?combatants?|civilians?)|wom[ae]n|children|child|girls?|boys?|minors?|infants?|villagers?|residents?|"
     r"locals|labou?rers?|workers?|traders?|passengers?|worshippers?|pedestrians?|drivers?|"
     r"family members|members of (?:a|one|the same) family|elders?|tribesm[ae]n|students?|"
     r"cricketers?|players|shepherds?|farmers?|refugees?|customs (?:clearing |"

@@ -52,7 +52,7 @@ INFINITIVE = re.compile(r"\b(?:to|not to)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # 'Infinitives' that did happen.
 HAPPENED = re.compile(
     r"\b(?:led|leading|forced|ordered|began|begun|continued?s?|started|resorted|managed|happened|came|"
-    r"rushed|prompted|returned|used|due|owing|responded|retaliated|proceeded|moved|went on|"
+    r"rushed|prompted|returned|used|prompting|forcing|causing|compell\w+|due|owing|responded|retaliated|proceeded|moved|went on|"
     r"tried|attempted|attempting|trying|response|closer|amount(?:ed|ing)?|contribut\w+|"
     r"subject(?:ed)?|access|damage|related|linked|according|in addition|addition|thanks|"
     r"reaction)\s+(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,4}$",
