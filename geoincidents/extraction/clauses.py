@@ -49,6 +49,14 @@ _BOUNDARY = re.compile(
     rf"|(?P<colon>:\s)",
     re.IGNORECASE,
 )
+# 'A day after troops fired at X, the gate of Y was shut': the comma ends what the sentence opens with.
+_OPENING = re.compile(
+    r"\W*(?:(?:an?|one|two|three|four|five|six|several|just|only|barely)\s+)?(?:(?:few|couple of)\s+)?"
+    r"(?:(?:hours?|days?|weeks?|months?|minutes?)\s+)?(?:After|When|As|While|Since|Following|Once|Despite|(?<!\w)after)\b"
+    r"(?:\s+[^\s,;:]+){4,}?(?=,\s+(?!(?:which|who|whose|where|when|and|or|including|killing|leaving|wounding|"
+    r"injuring|an?|as|with)\b)[\w\"'-]+\s)",
+    re.IGNORECASE,
+)
 # Where the words of a report begin.
 _THAT = re.compile(
     rf"\b(?:{REPORTING}|claims?|reports?|statement|spokes\w+)\b[^.;]{{0,80}}?\b(?P<that>that)\s",
@@ -118,6 +126,9 @@ def split(text: str) -> list[Clause]:
         cuts.setdefault(match.start("that"), "that")
     for match in _SAID.finditer(text):
         cuts.setdefault(match.end("after"), "that")
+    opening = _OPENING.match(text)
+    if opening is not None:
+        cuts.setdefault(opening.end(), "")
     trailing = _trailing(text)
     if trailing is not None:
         cuts = {cut: word for cut, word in cuts.items() if cut < trailing}

@@ -120,7 +120,7 @@ class Joiner:
                 return None
         elif self.current is not None and cluster.span.start is not None:
             told = event.trigger.verb or event.own_places
-            if not self.current.overlaps(cluster.span) and told and not event.definite:
+            if not self.current.overlaps(cluster.span) and told and not (event.definite or event.backwards):
                 # 'On Monday they met. As they left, a gunman fired': not the fighting of Sunday.
                 return None
             score += 2 if self.current.overlaps(cluster.span) else -1
