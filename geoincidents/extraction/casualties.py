@@ -51,7 +51,8 @@ class Figure:
 
 # Words of a toll in sentences that have no word of an event.
 UNHARMED = re.compile(
-    r"\btoll\b|\b(?:no|without|nobody|none)\s+(?:\w+\s+){0,3}?(?:loss|harm|hurt|casualt)|\bembrac\w+ (?:shahadat|"
+    r"\btoll\b|\b(?:no|without|nobody|none)\s+(?:\w+\s+){0,3}?(?:loss|harm|hurt|casualt)|"
+    r"\bembrac\w+ (?:shahadat|"
     r"martyrdom)\b",
     re.IGNORECASE,
 )

@@ -52,7 +52,8 @@ _BOUNDARY = re.compile(
 # 'A day after troops fired at X, the gate of Y was shut': the comma ends what the sentence opens with.
 _OPENING = re.compile(
     r"\W*(?:(?:an?|one|two|three|four|five|six|several|just|only|barely)\s+)?(?:(?:few|couple of)\s+)?"
-    r"(?:(?:hours?|days?|weeks?|months?|minutes?)\s+)?(?:After|When|As|While|Since|Following|Once|Despite|(?<!\w)after)\b"
+    r"(?:(?:hours?|days?|weeks?|months?|minutes?)\s+)?(?:After|When|As|While|Since|Following|Once|Despite|"
+    r"(?<!\w)after)\b"
     r"(?:\s+[^\s,;:]+){4,}?(?=,\s+(?!(?:which|who|whose|where|when|and|or|including|killing|leaving|wounding|"
     r"injuring|an?|as|with)\b)[\w\"'-]+\s)",
     re.IGNORECASE,

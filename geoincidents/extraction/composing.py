@@ -147,7 +147,7 @@ class _Composer(Joiner):
                 return
 
     def _redate_lead(self, found: When, reading: Reading) -> None:
-        """'Forces killed six … They were seen on the night of 3 May': the day of the lead, if it has none."""
+        """Date a lead without a day by the next sentence: 'Six were killed … They were seen on 3 May'."""
         if len(self.clusters) != 1 or not self.clusters[0].assumed or self.clusters[0].family not in LETHAL:
             return
         lead = self.clusters[0]

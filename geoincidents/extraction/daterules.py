@@ -236,7 +236,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "vague time",
         _compile(
-            r"\b(?:so far this year|(?:since|from) the (?:start|beginning) of (?:the |this |last )?(?:\w+ ){0,3}year|"
+            r"\b(?:so far this year|(?:since|from) the (?:start|beginning) of (?:the |this |"
+            r"last )?(?:\w+ ){0,3}year|"
             r"(?:have|has) so far|earlier in the (?:day|week)|in the same (?:week|month|year)|"
             r"(?:in|within) (?:one|a single|two|three) (?:weeks?|months?|years?)(?! of\b))\b"
         ),
@@ -252,7 +253,9 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "period",
-        _compile(r"(?<!\w)(گزشتہ|گذشتہ|پچھلے|گذشته|تېره|تیره)\s+(ہفتے|ماہ|سال|هفته|ماه|اوو?نۍ|اوو?نی|میاشت)(?!\w)"),
+        _compile(
+            r"(?<!\w)(گزشتہ|گذشتہ|پچھلے|گذشته|تېره|تیره)\s+(ہفتے|ماہ|سال|هفته|ماه|اوو?نۍ|اوو?نی|میاشت)(?!\w)"
+        ),
         anchoring.period,
     ),
     # 'هفته گذشته', 'ماه گذشته': Dari says it behind.

@@ -46,10 +46,11 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         dates = [each.when.span for each in (event, cluster.events[-1]) if each.when is not None]
         if len(dates) < 2 or dates[0].overlaps(dates[1]):
             return any(near.related(one, other) for one in places for other in cluster.places)
-    if both == set(DIPLOMACY) and cluster.events[-1].sentence == event.sentence and not event.definite:
-        # 'They met and agreed to hold fire.'
-        if not (event.own_places or cluster.places) and _same_day(cluster, event):
-            return True
+    told = event.trigger.verb or not event.definite
+    # 'They met and agreed to hold fire.'
+    at_once = told and cluster.events[-1].sentence == event.sentence and _same_day(cluster, event)
+    if both == set(DIPLOMACY) and at_once and not (event.own_places or cluster.places):
+        return True
     if both == set(DIPLOMACY):
         # Talks without a date in the place of a signing are those that led to it.
         return (

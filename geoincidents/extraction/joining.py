@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from geoincidents import dates
@@ -176,7 +177,7 @@ class Joiner:
         if not cluster.places and event.trigger.family in LETHAL | {"any"} and self.here:
             cluster.places = list(self.here)
             cluster.notes.append("place of the sentence before")
-        cluster.two_sided = {"AF", "PK"} <= {mention.actor.side for mention in reading.actors}
+        cluster.two_sided = bool(_TWO_SIDES.search(reading.sentence.text))
         cluster.lead = not self.clusters or self.order < 2
         self.clusters.append(cluster)
         self._settle(cluster)
@@ -228,6 +229,13 @@ class Joiner:
         if self.period is not None and self.period.start is not None:
             fresh = min(fresh, self.period.start)
         cluster.background = cluster.span.end < fresh
+
+
+_TWO_SIDES = re.compile(
+    r"\b(?:Afghan|Kabul|Taliban)\w*\b.*\b(?:Pakistan|Islamabad)|\b(?:Pakistan|"
+    r"Islamabad)\w*\b.*\b(?:Afghan|Kabul|Taliban)|"
+    r"\b(?:two|both) (?:sides|countries|neighbou?rs|nations|armies|governments)\b|\bflag meeting"
+)
 
 
 def _day_said(reading: Reading) -> Span | None:

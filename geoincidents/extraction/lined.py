@@ -21,7 +21,8 @@ _BORDER_OF: Final = re.compile(
     r"(?:border|frontier)(?:\s+(?:areas?|regions?|belt|districts?))?\s+(?:in|of|inside)\s+(?:the\s+)?$"
 )
 _BORDER_AFTER: Final = re.compile(
-    r"(?:\s+(?:[Pp]rovince|[Dd]istrict|[Aa]gency)(?:'s|’s)?)?\s+(?:border|frontier)\s+(?:areas?|regions?|belt)\b"
+    r"(?:\s+(?:[Pp]rovince|[Dd]istrict|[Aa]gency)(?:'s|’s)?)?\s+(?:border|frontier)\s+(?:areas?|regions?|"
+    r"belt)\b"
 )
 _SPOTS: Final = frozenset(("town", "village", "crossing", "post", "pass"))
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)

@@ -135,7 +135,8 @@ def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]
 
 
 _CAPITAL_OF = re.compile(
-    r"\b(?P<people>Afghan|Pakistani|Qatari|Turkish|Iranian|Saudi|Uzbek|Chinese)\s+capital\b(?!\s*,?\s*[A-Z]|\s+of\b)"
+    r"\b(?P<people>Afghan|Pakistani|Qatari|Turkish|Iranian|Saudi|Uzbek|"
+    r"Chinese)\s+capital\b(?!\s*,?\s*[A-Z]|\s+of\b)"
 )
 _CAPITALS = {
     "Afghan": "Kabul",

@@ -81,7 +81,8 @@ _OFFICE = re.compile(
     r"\b(?:reporters|journalists|governor|spokes\w+|official|officials|police chief|commissioner|mayor|"
     r"resident|"
     r"native|member|lawmaker|head|director|chief|commander|minister|department|ministry|"
-    r"administration|elder|elders|police(?!\s+(?:(?:out|check)[ -]?)?(?:posts?|points?|stations?|vans?|vehicles?|convoys?|"
+    r"administration|elder|elders|police(?!\s+(?:(?:out|check)[ -]?)?(?:posts?|points?|stations?|vans?|"
+    r"vehicles?|convoys?|"
     r"patrols?|mobile|bases?|cent(?:er|re)s?)\b)|authorities|"
     r"office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|"
     r"and|that|who|was|were|said)\b)\w+\s+){0,3}$",
@@ -210,7 +211,8 @@ def read(
 # 'In X, officials said …'.
 _OPENS = re.compile(r"\W*(?:Meanwhile,?\s+|And\s+|But\s+)?(?:[Ii]n|[Aa]t|[Ff]rom)\s+")
 _SPOKEN = re.compile(
-    rf",\s+(?:(?:an?|the|two|three|several|one)\s+)?(?:[\w'-]+\s+){{0,4}}?(?:officials?|spokes\w+|ministry|authorities|"
+    rf",\s+(?:(?:an?|the|two|three|several|one)\s+)?(?:[\w'-]+\s+){{0,4}}?(?:officials?|spokes\w+|"
+    rf"ministry|authorities|"
     rf"minister|sources|analysts?|leaders?|government)\s+(?:[\w'-]+\s+){{0,4}}?(?:{REPORTING})\b"
 )
 # 'Forces posted on the X side': where they stand, not where it happened.

@@ -202,7 +202,8 @@ def _venue(cluster: Cluster, readings: Sequence[Reading]) -> list[Placed]:
 
 # 'The trucks were parked at X': where what was attacked stood.
 _STOOD = re.compile(
-    r"\W*(?:The|His|Her|Their|Its|Both|It|They)\s+(?:[\w'-]+\s+){0,4}?(?:was|were|is|are|stood|stands|lies|lay|"
+    r"\W*(?:The|His|Her|Their|Its|Both|It|They)\s+(?:[\w'-]+\s+){0,4}?(?:was|were|is|are|stood|stands|"
+    r"lies|lay|"
     r"had|happened|occurred|took)\b"
 )
 
@@ -334,7 +335,8 @@ def is_told(cluster: Cluster) -> bool:
         dated = cluster.when is not None and cluster.when.kind == "date" and cluster.span.precision == "day"
         # Without a place, only what two sides are told to have held on a day.
         held = dated and cluster.two_sided and any(event.own_date for event in cluster.events)
-        return placed or (held and not cluster.background and not cluster.events[0].definite)
+        taken_up = cluster.events[0].definite and not cluster.events[0].trigger.verb
+        return placed or (held and not cluster.background and not taken_up)
     if cluster.background:
         return (
             cluster.span.precision in ("day", "week", "month") and (placed or cluster.family != "other")

@@ -191,9 +191,7 @@ class Recogniser:
         if name in self.keys:
             why = evidence.of(text, second, end, self.keys[name], naming.is_personal(name))
             if why is not None:
-                found.append(
-                    Toponym(second - 1, end - 1, text[second:end], why, True, "", self.keys[name])
-                )
+                found.append(Toponym(second - 1, end - 1, text[second:end], why, True, "", self.keys[name]))
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, bool, bool] | None:
         """Find the longest shorter name where the longest match ends inside a word."""

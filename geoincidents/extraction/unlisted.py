@@ -22,7 +22,8 @@ _KIND = (
     r"|sub-?divisions?|sub-?districts?|areas?|villages?|districts?|provinces?|[Tt]ehsils?|"
     r"[Aa]gency|[Vv]alleys?|[Pp]ass|crossings?|regions?|towns?|city|sectors?|[Bb]azaars?|"
     r"[Rr]iver"
-    r"|(?<!order )(?<!olice )(?<!rmy )(?<!orps )(?<!ilitary )(?<!couts )posts?(?! on\b)|mountains?|hills?|heights|localit(?:y|ies)|hamlets?|terminal|gate|[Cc]orridor|"
+    r"|(?<!order )(?<!olice )(?<!rmy )(?<!orps )(?<!ilitary )(?<!couts )posts?(?! on\b)|mountains?|hills?|"
+    r"heights|localit(?:y|ies)|hamlets?|terminal|gate|[Cc]orridor|"
     r"neighbou?rhood|refugee camp|military post|plains?|desert|[Dd]istrict|[Pp]rovince|"
     r"[Vv]illage|[Aa]rea)"
 )

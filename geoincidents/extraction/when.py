@@ -93,7 +93,12 @@ def find(text: str, start: int, published: date | None, told: date | None = None
             if rule in _COUNTED:
                 # 'That day' is the one told before it, and not one that the sentence names after.
                 before = [each for each in found if each.start - start < first and each.rule in _COUNTED_FROM]
-                anchors.told = max(before, key=lambda each: each.start).span.start if before else told
+                behind = [each for each in found if each.start - start > last and each.rule in _COUNTED_FROM]
+                if rule == "time after" and behind:
+                    # 'A day after X, Y happened on Monday'.
+                    anchors.told = behind[0].span.start
+                else:
+                    anchors.told = max(before, key=lambda each: each.start).span.start if before else told
             try:
                 span, kind = reader(match, anchors)
             except (ValueError, OverflowError):

@@ -26,7 +26,8 @@ AIRCRAFT = (
 BORDER = re.compile(
     r"\b(?:border|borders|crossing|crossings|gate|gates|gateway|frontier|trade routes?|"
     r"transit|terminal|customs|bilateral trade|trade|supply lines?|supplies|"
-    r"entry points?|border points?|torkham|chaman|friendship gate|corridor|route|routes|highway)\b",
+    r"trucks|convoys|containers|entry points?|border points?|torkham|chaman|friendship gate|corridor|"
+    r"route|routes|highway)\b",
     re.IGNORECASE,
 )
 # Event words, the more telling first: where two overlap the earlier rule wins.
@@ -105,7 +106,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"(?:lift|eas|end|reliev)(?:ed|s|ing) (?:[\w'-]+ ){0,4}(?:blockade|closure|shutdown|"
         r"ban on (?:trade|cargo|transit|movement))|"
         r"(?:drove|crossed|passed|went|moved|rolled|streamed) (?:through|over|across|into) "
-        r"(?:[\w',-]+ ){1,9}the first (?:such )?(?=(?:[\w-]+ ){0,5}(?:since|in|after)\b)|"
+        r"(?:[\w',-]+ ){1,9}the first(?= (?:[\w-]+ ){0,6}(?:since|in|after)\b)|"
         r"allow(?:ed|s|ing) (?:[\w'-]+ ){0,4}(?:trucks|vehicles|containers|traffic|pedestrians|travellers|"
         r"travelers|convoys|shipments|people) (?:\w+ ){0,3}to (?:cross|pass|enter|leave|move)|"
         r"(?:trucks|vehicles|containers|traffic|travellers|travelers|pedestrians|people|lorries|trailers) "
@@ -189,12 +190,14 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "talks",
-        r"(?:h[eo]ld(?:s|ing)?|convened|attended|hosted|chaired|concluded) (?:(?!no\b)[\w-]+ ){0,4}(?:meetings?|consultations?|"
+        r"(?:held|convened|attended|hosted|chaired|concluded) (?:(?!no\b)[\w-]+ ){0,4}(?:meetings?|"
+        r"consultations?|"
         r"deliberations)\b|talks\b|negotiations?|negotiat(?:ed|ing)|flag meetings?|(?:peace |border |tribal |"
         r"grand |joint )?jirgas?|dialogues?|meetings? (?:between|of|was|were|in|at|took|with)|"
-        r"rounds? of (?:\w+ )?(?:talks|negotiations)|(?:delegations|commanders|ministers|elders|"
-        r"sides|envoys|negotiators|(?:Afghan and Pakistani|Pakistani and Afghan) (?:\w+ ){0,2}(?:officials|officers|leaders|"
-        r"diplomats)) (?:\w+ )?(?:(?:are|were) meeting|meet|met)\b|"
+        r"rounds? of (?:\w+ )?(?:talks|negotiations)|"
+        r"(?:(?<=delegations )|(?<=commanders )|(?<=ministers )|(?<=elders )|(?<=sides )|(?<=envoys )|"
+        r"(?<=negotiators )|"
+        r"(?<=ani officials )|(?<=fghan officials ))(?:(?:are|were) meeting|meet|met)\b|"
         r"(?:discussions|parleys|closed-door session)\b|"
         r"met (?:with|in|at|on|again|for (?:a|the|talks)\b|his|her|to|"
         r"(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
@@ -275,7 +278,7 @@ ARABIC_BORDER = re.compile(
     r"تجارت|لارې|کرښه"
 )
 VERB = re.compile(
-    r"(?:ed|struck|hit|fought|shut|opened|overran|killed|dead|died|martyred|met \w+|"
+    r"(?:ed|struck|hit|fought|met|shut|opened|overran|killed|dead|died|martyred|met \w+|"
     r"blew.*up)$|^(?:shot|exchanged|traded|opened|fired|firing at|closing|shutting|clashed)",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ MILITARY = (
     r"forces personnel|forces members|forces)|army (?:men|man|personnel|soldiers?|officers?)|"
     r"service ?m[ae]n|jawans?|commandos?|(?:FC|Frontier Corps|paramilitary|army|border|military|"
     r"Levies)?\s?(?:personnel|guards?|guardsm[ae]n)|FC m[ae]n|m[ae]n of the FC|"
-    r"paramilitar(?:y|ies)|scouts|rangers|guardsmen|militiam[ae]n|(?:sub|second|first|non-commissioned|junior commissioned)[ -]?"
+    r"paramilitar(?:y|ies)|scouts|rangers|guardsmen|militiam[ae]n|(?:sub|second|first|non-commissioned|"
+    r"junior commissioned)[ -]?"
     r"(?:lieutenants?|officers?)|officers?|captain|major|lieutenant(?: colonel)?|colonel|havildar|"
     r"sepoys?|naik|subedar|members? of (?:its|their|the) (?:security |border |armed )?forces"
 )
@@ -26,7 +27,8 @@ FIGHTERS = (
     r"commanders?|operatives?|Taliban"
 )
 CIVILIANS = (
-    r"(?:non-?combatants?|civilians?)|wom[ae]n|children|child|girls?|boys?|minors?|infants?|villagers?|residents?|"
+    r"(?:non-?combatants?|civilians?)|wom[ae]n|children|child|girls?|boys?|minors?|infants?|villagers?|"
+    r"residents?|"
     r"locals|labou?rers?|workers?|traders?|passengers?|worshippers?|pedestrians?|drivers?|"
     r"family members|members of (?:a|one|the same) family|elders?|tribesm[ae]n|students?|"
     r"cricketers?|players|shepherds?|farmers?|refugees?|customs (?:clearing |"
@@ -37,7 +39,8 @@ CIVILIANS = (
 )
 # A people's name counts a person where no noun follows it: 'an American and a Pakistani soldier'.
 UNKNOWN = (
-    r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|comrades?|colleagues?|companions?|Afghans|"
+    r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|comrades?|colleagues?|"
+    r"companions?|Afghans|"
     r"Pakistanis|Americans|Arabs|Chechens|Uzbeks|Indians|foreigners?|nationals|hostages?|"
     r"(?:Afghan|Pakistani|American|Arab|Chechen|Uzbek|Indian)(?=\s*(?:,|and\b|was\b|were\b|killed\b|dead\b|"
     r"died\b|injured\b|wounded\b|[.;)]|$))"
@@ -51,7 +54,8 @@ BARE_QUANTITY = re.sub(r"\?P<\w+>", "?:", QUANTITY)
 ADJECTIVES = (
     r"(?:(?!(?:and|or|were|was|in|of|at|on|the|killed|wounded|injured|including|by|from|to|"
     r"that|who|when|after|with|them|whom|rockets?|mortars?|districts?|villages?|posts?|hours?|"
-    r"days?|dead|died|hurt|martyred|deaths?|injuries)\b)(?:\d+-year-old|[A-Za-z][\w'.-]*)\s+(?:\([A-Z]+\)\s+)?){0,4}?"
+    r"days?|dead|died|hurt|martyred|deaths?|injuries)\b)(?:\d+-year-old|"
+    r"[A-Za-z][\w'.-]*)\s+(?:\([A-Z]+\)\s+)?){0,4}?"
 )
 BELONGING = (
     r"(?:\s+(?:of|from)\s+(?:the\s+|a\s+|one\s+|same\s+)*(?:family\b|"
@@ -60,11 +64,13 @@ BELONGING = (
 AGED = r"(?:,?\s+aged\s+\d+(?:(?:,|,?\s+and|\s+to)\s+\d+)*)?"
 KIN = (
     r"wife|wives|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents|nephews?|nieces?|cousins?|"
-    r"uncle|aunt|comrades?|colleagues?|companions?|accomplices?|(?:body)?guards?|driver|children|child|baby|relatives|men"
+    r"uncle|aunt|comrades?|colleagues?|companions?|accomplices?|(?:body)?guards?|driver|children|child|"
+    r"baby|relatives|men"
 )
 # 'His two sons', 'her mother': how many is said by the number, else by the noun.
 POSSESSED = (
-    rf"(?:his|her|their|whose)\s+(?:(?P<of_them>{BARE_QUANTITY})\s+)?(?:(?:own|elder|younger|minor|infant|pregnant|"
+    rf"(?:his|her|their|whose)\s+(?:(?P<of_them>{BARE_QUANTITY})\s+)?(?:(?:own|elder|younger|minor|infant|"
+    rf"pregnant|"
     rf"teenage|[\w]+-year-old)\s+)*(?P<kin>{KIN})\b"
 )
 RANK = (
@@ -126,8 +132,10 @@ OTHER_NUMBER = (
 )
 # Without one of these there is no toll in English.
 STEMS = re.compile(
-    r"kill|martyr|dead|death|died|slain|loss|lost|injur|wound|hurt|harm|missing|unaccounted|captur|abduct|kidnap|"
-    r"hostage|captive|apprehend|detain|casualt|li(?:fe|ves)\b|bod(?:y|ies)|fatal|toll|eliminat|neutrali|perish|"
+    r"kill|martyr|dead|death|died|slain|loss|lost|injur|wound|hurt|harm|missing|unaccounted|captur|abduct|"
+    r"kidnap|"
+    r"hostage|captive|apprehend|detain|casualt|li(?:fe|ves)\b|bod(?:y|ies)|fatal|toll|eliminat|neutrali|"
+    r"perish|"
     r"behead|to hell|succumb|gunned|shot\b|shahadat|\b[KW]IA\b",
     re.IGNORECASE,
 )
@@ -192,7 +200,8 @@ NONE = re.compile(
     r"no reports? of(?: any)?|no immediate reports? of(?: any)?|no word (?:on|of)|"
     r"did not (?:cause|result in) any|didn't cause any|not cause any)\s+"
     r"(?:(?:human |civilian |reported |loss of |military |immediate |deaths or |injuries or |"
-    r"fatalities or )*)(?P<what>casualt(?:y|ies)|loss(?: of (?:human )?li(?:fe|ves))?|losses|(?:human |life )?loss(?:es)?|"
+    r"fatalities or )*)(?P<what>casualt(?:y|ies)|loss(?: of (?:human )?li(?:fe|ves))?|losses|(?:human |"
+    r"life )?loss(?:es)?|"
     r"deaths?|injur(?:y|ies)|fatalit(?:y|ies)|li(?:fe|ves) (?:was|were) lost)\b"
     rf"|\b(?:no ?(?:(?-i:[A-Z])\w+ )?{_HUMANS}|none of (?:its|their|his|the) (?:\w+ )?{_HUMANS}|"
     rf"not a single (?:\w+ )?{_HUMANS}) (?:was|were|has been|have been|had been) "
@@ -206,7 +215,8 @@ WITH = re.compile(rf"\s*,?\s*(?:along|together)\s+with\s+{GROUPS}", re.IGNORECAS
 BESIDES = re.compile(r"^another\b|\b(?:others?|more|further)\b", re.IGNORECASE)
 # These words for people count no others in: 'a man, his wife and three children' are five.
 SINGLED_OUT = re.compile(
-    r"\b(?:m[ae]n|foreigners?|comrades?|colleagues?|companions?|(?:Afghan|Pakistani|American|Arab|Chechen|Uzbek|"
+    r"\b(?:m[ae]n|foreigners?|comrades?|colleagues?|companions?|(?:Afghan|Pakistani|American|Arab|Chechen|"
+    r"Uzbek|"
     r"Indian)s?|guards?|(?:body)guards?)$",
     re.IGNORECASE,
 )

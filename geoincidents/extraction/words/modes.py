@@ -52,14 +52,17 @@ INFINITIVE = re.compile(r"\b(?:to|not to)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # 'Infinitives' that did happen.
 HAPPENED = re.compile(
     r"\b(?:led|leading|forced|ordered|began|begun|continued?s?|started|resorted|managed|happened|came|"
-    r"rushed|prompted|returned|used|prompting|forcing|causing|compell\w+|due|owing|responded|retaliated|proceeded|moved|went on|"
+    r"rushed|prompted|returned|used|prompting|forcing|causing|compell\w+|due|owing|responded|retaliated|"
+    r"proceeded|moved|went on|"
     r"tried|attempted|attempting|trying|response|closer|amount(?:ed|ing)?|contribut\w+|"
     r"subject(?:ed)?|access|damage|related|linked|according|in addition|addition|thanks|"
     r"reaction)\s+(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 # 'Returned to hold talks': these are to come.
-TO_MEET = re.compile(r"\bto (?:hold|attend|discuss|convene|open|take part in)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+TO_MEET = re.compile(
+    r"\bto (?:hold|attend|discuss|convene|open|take part in)\s+(?:\w+\s+){0,4}$", re.IGNORECASE
+)
 HABIT = re.compile(
     r"\b(?:often|frequently|regularly|routinely|repeatedly|repeated|sporadic|periodic|"
     r"intermittent|occasional|occasionally|frequent|regular|constant|recurring|years of|"

@@ -1,0 +1,101 @@
+"""Gates that are shut and opened, talks about them, and the days of both: each case names the rule it pins."""
+
+import pytest
+from extraction_world import news, told
+
+REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "a gate is not in the city where officials spoke of it": (
+        "The delegations met in Istanbul on Tuesday. The gate at Torkham was shut to trade on Monday, they said in "
+        "Istanbul.",
+        [("talks", "2024-03-12", "Istanbul"), ("border_closure", "2024-03-11", "Torkham")],
+    ),
+    "trucks let into a province are told of the gate": (
+        "Guards reopened Angoor Ada on Monday, allowing fifty stranded trucks to cross into Paktika.",
+        [("border_reopening", "2024-03-11", "Angoor Ada")],
+    ),
+    "the first trucks since a closure tell that a gate is open": (
+        "Nine trucks drove through the gate at Chaman on Monday, the first such convoy since the winter.",
+        [("border_reopening", "2024-03-11", "Chaman")],
+    ),
+    "trucks that are stopped at a gate tell that it is shut": (
+        "Officials said they were ordered to stop supply trucks at Torkham on Monday.",
+        [("border_closure", "2024-03-11", "Torkham")],
+    ),
+    "a gate shut after an attack was shut on the day of the attack": (
+        "The Ghulam Khan crossing, which was closed after the suicide attack of March 12, is quiet.",
+        [("border_closure", "2024-03-12", "Ghulam Khan"), ("bombing", "2024-03-12", "Ghulam Khan")],
+    ),
+    "possessives take a closure up": (
+        "Torkham was shut on Monday. Traders spoke of the Torkham crossing's closure at length.",
+        [("border_closure", "2024-03-11", "Torkham")],
+    ),
+    "what emerged on a day was not before it": (
+        "Guards have closed the Angoor Ada gate, it emerged on Thursday.",
+        [("border_closure", "2024-03-14", "Angoor Ada")],
+    ),
+    "two sides that met on a day are news without a place": (
+        "Torkham reopened on Thursday. Afghan and Pakistani commissioners held a meeting on Wednesday.",
+        [("border_reopening", "2024-03-14", "Torkham"), ("talks", "2024-03-13", None)],
+    ),
+    "delegations that met for a day in a city held talks there": (
+        "The Afghan and Pakistani delegations met for a second day in Istanbul on Tuesday.",
+        [("talks", "2024-03-12", "Istanbul")],
+    ),
+    "to return and hold meetings is an intention": (
+        "Troops clashed at Torkham on Monday. The envoy returned on Tuesday to Islamabad to hold meetings with "
+        "officials.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "sides that met and agreed did both at once": (
+        "Troops clashed at Torkham on Monday. Commanders of the two sides met the next day and agreed to hold fire.",
+        [("armed_clash", "2024-03-11", "Torkham"), ("talks", "2024-03-12", None)],
+    ),
+    "a truce in a town has not the day of what happened there": (
+        "The two countries have agreed to keep a ceasefire in Chaman, where nine people were killed on 2 March.",
+        [("agreement", "2024-03-15", "Chaman")],
+    ),
+    "what was agreed before a full stop was agreed": (
+        "Dozens died at Torkham on Wednesday before both sides agreed to a 48-hour ceasefire.",
+        [("attack", "2024-03-13", "Torkham"), ("agreement", "2024-03-13", None)],
+    ),
+    "the comma ends what a sentence opens with": (
+        "A day after both sides agreed to a truce in Doha, troops clashed at Torkham on Thursday.",
+        [("agreement", "2024-03-13", "Doha"), ("armed_clash", "2024-03-14", "Torkham")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS.values(), ids=REPORTS)
+def test_gates_and_talks_are_told(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected
+
+
+DAYS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "news that opens with a day is of that day": (
+        "Jets bombed Barmal on Monday. On Wednesday, officials said a drone fired missiles at a house in Mir Ali.",
+        [("airstrike", "2024-03-11", "Barmal"), ("airstrike", "2024-03-13", "Mir Ali")],
+    ),
+    "the next sentence can date the lead": (
+        "Forces killed six militants near Ghulam Khan, the army said on Thursday. The men were seen on the night "
+        "between March 11 and 12.",
+        [("armed_clash", "2024-03-11/2024-03-12", "Ghulam Khan")],
+    ),
+    "'that day' is the one before it and not one after it": (
+        "A bomb went off in Quetta on March 11. Nine soldiers died that day; two more succumbed on Thursday.",
+        [("bombing", "2024-03-11", "Quetta")],
+    ),
+    "the day of what came before is not that of the news": (
+        "A missile strike killed six people near Khost, residents said on Thursday. It came after commandos raided "
+        "a house in Mir Ali on Monday.",
+        [("airstrike", "2024-03-14", "Khost"), ("raid", "2024-03-11", "Mir Ali")],
+    ),
+    "the 9th of this month": (
+        "Militants fired at Torkham from the 9th of this month.",
+        [("armed_clash", "2024-03-09", "Torkham")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS.values(), ids=DAYS)
+def test_the_day_of_the_news_is_found(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert told(text) == expected
