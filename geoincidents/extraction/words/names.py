@@ -103,7 +103,8 @@ SEATS: Final = frozenset(_SEATS.split()) | {"new delhi", "abu dhabi"}
 
 _ARABIC_COMMON = """
 شهرک سنگین بند سر راه در بر تا پل کار دو خان ملک علی شاه محمد احمد جان گل نور دین شریف حسین اکبر عمر غنی
-جنگ جنګ سوی شام چوکی چوکي چوکۍ پوسته پوسټه صافي صافی هوايي هوایی هوا بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ
+جنگ جنګ سوی شام چوکی چوکي چوکۍ پوسته پوسټه صافي صافی هوايي هوایی هوا
+بندی آتش امن تجارت سرحد مرکز بازار بم راکٹ
 """
 # Words in Arabic script that are also names of villages.
 ARABIC_COMMON: Final = frozenset(_ARABIC_COMMON.split())
