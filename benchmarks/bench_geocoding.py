@@ -5,7 +5,8 @@
 Measures CPU seconds of a process with the bundled gazetteer, without packs;
 with a pack, a dump of GeoNames for example, those of another process as well
 that uses it. Loading ends with the first answer, and its memory is counted
-from after the imports. The places of the answers are read too.
+from after the imports. The frontier itself is loaded apart, when it is first
+asked for. The places of the answers are read too.
 The typing errors are made from its own names of eight letters and more, by a
 seeded generator: an insertion, a deletion, a substitution or a swap each. A
 spelling that is itself another name is left out, as nothing could tell.
@@ -89,6 +90,7 @@ def fuzzy(gazetteer: Any, keys: Sequence[str], edits: int) -> dict[str, float]:
 def measure(packs: bool) -> dict[str, Any]:
     """Return the figures of this process, with the user's packs or without."""
     import pyarrow.parquet  # noqa: F401
+    import pyproj  # noqa: F401
     import rapidfuzz.process  # noqa: F401
     import shapely  # noqa: F401
 
@@ -101,6 +103,8 @@ def measure(packs: bool) -> dict[str, Any]:
         "load_s": round(load_s, 3),
         "load_mb_beyond_imports": round(resident_mb() - before),
     }
+    line_s, _ = timed(lambda: gazetteer.geocode("Durand Line"))
+    figures["frontier_ready_s"] = round(line_s, 3)
     keys = sorted({key for key, _ in gazetteer.surface_keys() if key.isascii()})
     figures["keys"] = len(keys)
     names = random.Random(0).sample(keys, LOOKUPS)

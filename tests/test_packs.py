@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import gzip
+import json
 import lzma
 import zipfile
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from geoincidents.errors import InputError
+from geoincidents.errors import BundleError, InputError
 from geoincidents.geocoding import Gazetteer, packs
 
 
@@ -65,6 +68,33 @@ def test_a_geonames_dump_becomes_a_pack_that_the_gazetteer_uses(dump):
     match = Gazetteer.bundled().geocode("Qwerabad")
     assert (match.place.place_id, match.place.source) == ("gn:1", "a test")
     assert Gazetteer.bundled().geocode("کوراباد").place.name == "Qwerabad"
+
+
+def test_a_pack_of_the_format_before_is_still_read(dump):
+    folder = packs.add(dump).path
+    for part in ("places", "names"):
+        table = pa.ipc.open_file(str(folder / f"{part}.arrow")).read_all()
+        pq.write_table(
+            table.select([name for name in table.column_names if name != "checksum"]),
+            folder / f"{part}.parquet",
+        )
+        (folder / f"{part}.arrow").unlink()
+    told = json.loads((folder / "pack.json").read_text("utf-8")) | {"format": 2}
+    (folder / "pack.json").write_text(json.dumps(told), "utf-8")
+    assert Gazetteer.bundled().geocode("Qwerabad").place.place_id == "gn:1"
+
+
+def test_a_pack_of_a_format_that_is_not_known_is_refused_with_what_to_do(dump):
+    path = packs.add(dump).path / "pack.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"format": 1}), "utf-8")
+    with pytest.raises(InputError, match=r"add places\.txt again"):
+        packs.installed()
+
+
+def test_a_damaged_table_of_a_pack_is_told(dump):
+    (packs.add(dump).path / "names.arrow").write_bytes(b"no table")
+    with pytest.raises(BundleError, match=r"names\.arrow cannot be read"):
+        Gazetteer.bundled()
 
 
 def test_a_pack_can_be_left_out(dump):

@@ -320,8 +320,9 @@ def _large(counts: Mapping[str, int]) -> dict[str, int]:
 
 @lru_cache(maxsize=2)
 def _bundled(packs: tuple[tuple[Path, Pack], ...]) -> Gazetteer:
-    folders = (bundle.folder("gazetteer"), *(folder for folder, _ in packs))
-    layers = [read_layer(folder / "places.parquet", folder / "names.parquet") for folder in folders]
+    own = bundle.folder("gazetteer")
+    files = [(own / "places.parquet", own / "names.parquet"), *(pack.files(path) for path, pack in packs)]
+    layers = [read_layer(*both) for both in files]
     made = Gazetteer(layers, Regions(bundle.path("regions.parquet")), [pack for _, pack in packs])
     # Arrow keeps what it needed for reading: some 30 MB that are not needed again.
     pa.default_memory_pool().release_unused()

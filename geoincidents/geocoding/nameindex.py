@@ -12,7 +12,16 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geoincidents.geocoding.store import FURTHER_NAME, OFFICIAL, Texts, indices, numbers, view, whole
+from geoincidents.geocoding.store import (
+    CHECKSUM,
+    FURTHER_NAME,
+    OFFICIAL,
+    Texts,
+    indices,
+    numbers,
+    view,
+    whole,
+)
 
 __all__ = ["NameIndex", "checksums"]
 
@@ -132,10 +141,11 @@ class _Layer:
         self.places: Rows = numbers(table["place"], np.int32) + np.int32(base)
         self.skeletons = table["skeleton"]
         self.likeness = np.where(self._own(table["kind"]), 1.0, FURTHER_NAME)
-        stored = "checksum" in table.column_names
-        self.checks: npt.NDArray[np.uint32] = (
-            numbers(table["checksum"], np.uint32)[self.bounds[:-1]] if stored else checksums(self.keys)
-        )
+        self.checks: npt.NDArray[np.uint32]
+        if CHECKSUM in table.column_names:
+            self.checks = numbers(table[CHECKSUM], np.uint32)[self.bounds[:-1]]
+        else:
+            self.checks = checksums(self.keys)
 
     def _own(self, kinds: Any) -> npt.NDArray[np.bool_]:
         """Tell which names are the first of their place, or in a script that has no first name."""
@@ -152,7 +162,7 @@ def checksums(strings: Any) -> npt.NDArray[np.uint32]:
 
     Parameters
     ----------
-    strings : pyarrow.StringArray
+    strings : pyarrow.StringArray or pyarrow.ChunkedArray
         Without nulls.
 
     Examples

@@ -11,19 +11,23 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geoincidents import bundle
 from geoincidents.errors import Fault, InputError
 from geoincidents.geocoding.dumps import RawPlace, read_dump
-from geoincidents.geocoding.store import KINDS, OFFICIAL, name_table, place_table
+from geoincidents.geocoding.nameindex import checksums
+from geoincidents.geocoding.store import CHECKSUM, KINDS, OFFICIAL, name_table, place_table
 
 __all__ = ["Added", "Pack", "add", "data_folder", "installed"]
 
-_FORMAT: Final = 2  # of the folder of a pack
+# Of the folder of a pack, and how the files of each format end that can be read.
+_SUFFIXES: Final = {2: ".parquet", 3: ".arrow"}
+_FORMAT: Final = 3
 _LEVELS: Final = (("admin1", "province"), ("admin2", "district"))
 
 
@@ -51,6 +55,17 @@ class Pack:
     n_places: int
     n_names: int
     format: int = _FORMAT
+
+    def files(self, folder: Path) -> tuple[Path, Path]:
+        """Return its tables of places and of names.
+
+        Parameters
+        ----------
+        folder : Path
+            Where it lies.
+        """
+        suffix = _SUFFIXES[self.format]
+        return folder / f"places{suffix}", folder / f"names{suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,7 @@ def installed() -> list[tuple[Path, Pack]]:
             pack = Pack(**json.loads(path.read_text("utf-8")))
         except (OSError, ValueError, TypeError) as error:
             raise InputError(f"{path}: is no description of a pack: {error}") from error
-        if pack.format != _FORMAT:
+        if pack.format not in _SUFFIXES:
             raise InputError(f"{path.parent}: was made by another version; please add {pack.file} again")
         packs.append((path.parent, pack))
     return packs
@@ -176,7 +191,7 @@ def add(
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     pack = Pack(label, path.name, digest, source, licence, len(places), len(names))
-    folder = _keep(pack, {"places.parquet": places, "names.parquet": names})
+    folder = _keep(pack, places, names.append_column(CHECKSUM, pa.array(checksums(names["key"]))))
     return Added(folder, len(places), len(names), tuple(faults))
 
 
@@ -239,7 +254,7 @@ def _containing(rows: list[RawPlace], kind: str) -> Iterable[str | None]:
     return (regions[region]["name"] if region >= 0 else None for region in inside)
 
 
-def _keep(pack: Pack, tables: dict[str, Any]) -> Path:
+def _keep(pack: Pack, *tables: pa.Table) -> Path:
     """Write a pack beside its place, then put it there in one step."""
     folder = data_folder() / "packs"
     target = folder / pack.name
@@ -248,8 +263,10 @@ def _keep(pack: Pack, tables: dict[str, Any]) -> Path:
         with tempfile.TemporaryDirectory(prefix=".adding-", dir=folder) as scratch:
             made, old = Path(scratch, "new"), Path(scratch, "old")
             made.mkdir()
-            for name, table in tables.items():
-                pq.write_table(table, made / name, compression="zstd", compression_level=3)
+            for path, table in zip(pack.files(made), tables, strict=True):
+                whole = table.combine_chunks()
+                with pa.ipc.new_file(str(path), whole.schema) as file:
+                    file.write_table(whole)
             (made / "pack.json").write_text(json.dumps(asdict(pack), indent=1) + "\n", "utf-8")
             if target.exists():
                 target.rename(old)

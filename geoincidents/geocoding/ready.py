@@ -9,7 +9,7 @@ reads one record.
 from __future__ import annotations
 
 from struct import Struct
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,6 @@ from geoincidents.geocoding.resolving import (
     ANYWHERE_KM,
     AREA_CODES,
     COARSER,
-    CONSIDERED,
     COVERED,
     DISTRICT_CODE,
     FARTHEST_APART_KM,
@@ -34,7 +33,7 @@ from geoincidents.geocoding.resolving import (
     reason,
 )
 from geoincidents.geocoding.store import KINDS, Places, view
-from geoincidents.geocoding.weighing import NO_CONTEXT, PlainWeights, steepness
+from geoincidents.geocoding.weighing import FURTHER_WEIGHT, NO_CONTEXT, PlainWeights
 
 __all__ = ["ReadyAnswers"]
 
@@ -42,19 +41,19 @@ Rows = npt.NDArray[np.integer]
 Reals = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
+# Sixteen bytes, so that a record is copied as two numbers and read from one line of the cache.
 _RECORD: Final = np.dtype(
     [
         ("row", "<i4"),  # of the place; -1 for no answer
         ("others", "<i4"),  # where its alternatives begin
-        ("lat", "<f8"),
-        ("lon", "<f8"),
-        ("uncertainty_km", "<f8"),
-        ("belief", "<f8"),
+        ("uncertainty", "<i4"),  # tenths of a km
+        ("belief", "<u2"),  # thousandths
         ("precision", "u1"),
         ("reason", "u1"),  # kind, and how many alternatives
     ]
 )
-_UNPACK: Final = Struct("<iiddddBB").unpack_from
+_MOST: Final = 10  # places of one name; the few names of more are decided one by one
+_UNPACK: Final = Struct("<iiiHBB").unpack_from
 _SIZE: Final = _RECORD.itemsize
 _new: Final = tuple.__new__  # a third of the time that a call of the class takes
 _PRECISIONS: Final = tuple(dict.fromkeys(PRECISION.values()))
@@ -84,17 +83,22 @@ class ReadyAnswers:
     def __init__(self, places: Places, index: NameIndex, plain: PlainWeights, apart: int | None) -> None:
         self._places = places
         self._plain = plain
-        counts = np.diff(index.bounds)
-        self._records = np.zeros(len(index), _RECORD)
+        self._lat, self._lon = places.by_row.lat, places.by_row.lon
+        records = np.empty((len(index), 2), np.int64)
+        weights = plain.bare[index.places] * np.where(index.likeness == 1.0, 1.0, FURTHER_WEIGHT)
         others: list[Rows] = []
-        left_out = [np.flatnonzero(counts > CONSIDERED)]
-        for count in np.unique(counts[counts <= CONSIDERED]).tolist():
-            runs = np.flatnonzero(counts == count)
+        counts = np.minimum(np.diff(index.bounds), _MOST + 1).astype(np.uint8)
+        by_count = np.argsort(counts, kind="stable")
+        alone, *several, many = np.split(by_count, np.bincount(counts, minlength=_MOST + 2).cumsum()[1:-1])
+        records[alone] = _as_numbers(self._alone())[index.places[index.bounds[alone]]]
+        left_out = [many]
+        for count, runs in enumerate(several, 2):
             at = index.bounds[runs][:, None] + np.arange(count)
-            unsure = self._decide(runs, index.places[at], index.likeness[at], others)
+            decided, unsure = self._decide(index.places[at], weights[at], others)
+            records[runs] = _as_numbers(decided)
             left_out.append(runs[unsure])
         self._others = view(np.concatenate(others) if others else np.empty(0, np.int32))
-        self._bytes = view(self._records.view(np.uint8))
+        self._records = view(records.view(np.uint8).ravel())
         if apart is not None:
             named = np.flatnonzero(index.places == apart)
             left_out.append(np.searchsorted(index.bounds, named, side="right") - 1)
@@ -102,7 +106,7 @@ class ReadyAnswers:
 
     def answer(self, run: int, query: str) -> Match | None:
         """Answer the name at a position of the index; it must not be one of `left_out`."""
-        row, start, lat, lon, uncertainty_km, belief, precision, told = _UNPACK(self._bytes, run * _SIZE)
+        row, start, tenths, thousandths, precision, told = _UNPACK(self._records, run * _SIZE)
         if row < 0:
             return None
         places, count = self._places, told % _COUNTS
@@ -111,11 +115,11 @@ class ReadyAnswers:
             Match,
             (
                 places[row],
-                lat,
-                lon,
+                self._lat[row],
+                self._lon[row],
                 _PRECISIONS[precision],
-                uncertainty_km,
-                belief,
+                tenths / 10,
+                thousandths / 1000,
                 _REASONS[told],
                 others,
                 None,
@@ -124,70 +128,81 @@ class ReadyAnswers:
             ),
         )
 
-    def _decide(self, runs: Rows, rows: Rows, likeness: Reals, others: list[Rows]) -> Flags:
+    def _alone(self) -> npt.NDArray[Any]:
+        """Return the record of each place for names that it alone bears, which are as good as its first."""
+        places, weights = self._places, self._plain.bare
+        belief = weights / (weights + self._plain.unlisted[None])
+        # One that is not listed may be meant, anywhere about it.
+        reach = np.where(belief >= COVERED, 0.0, ANYWHERE_KM)
+        records = self._records_of(np.arange(len(places)), belief, reach)
+        records["reason"] = places.kind * np.int64(_COUNTS)
+        return records
+
+    def _records_of(self, rows: Rows, belief: Reals, reach: Reals) -> npt.NDArray[Any]:
+        """Make records of places, the belief in them and the radius of what may be meant."""
+        precision, uncertainty_km = self._precision(rows, reach)
+        records = np.zeros(len(rows), _RECORD)
+        records["row"] = np.where((belief < LEAST_BELIEF) | (reach > FARTHEST_APART_KM), -1, rows)
+        records["uncertainty"] = rounded(uncertainty_km, 1)
+        records["belief"] = rounded(belief, 3)
+        records["precision"] = precision
+        return records
+
+    def _decide(self, rows: Rows, weights: Reals, others: list[Rows]) -> tuple[npt.NDArray[Any], Flags]:
         """Work out the records of names that equally many places bear, as `resolving` does.
 
         Parameters
         ----------
-        runs : array of int
-            Positions of the names.
-        rows, likeness : array of shape (names, places)
-            The places that bear each, and how alike their names are.
+        rows, weights : array of shape (names, places)
+            The places that bear each, and their weights.
         others : list of array
             The alternatives of each name are added to it.
 
         Returns
         -------
-        array of bool
+        records : structured array
+            One a name.
+        unsure : array of bool
             Which names must be decided one by one.
         """
-        places, unlisted = self._places, self._plain.unlisted[None]
-        weights = self._plain.bare[rows]
-        if rows.shape[1] > 1:  # a name of one place alone is as good as its first
-            weights = weights * steepness(likeness)
         order = np.argsort(-weights, axis=1, kind="stable")
         rows, weights = np.take_along_axis(rows, order, 1), np.take_along_axis(weights, order, 1)
         borne = weights.cumsum(axis=1)[:, -1]
-        total = borne + unlisted
+        total = borne + self._plain.unlisted[None]
         apart, unsure = self._apart(rows)
         here = apart == 0.0
         best = self._best_source(rows, weights, here)
         belief = np.where(here, weights, 0.0).cumsum(axis=1)[:, -1] / total
-        reach = _reach(apart, weights, borne, total)
-        precision, uncertainty_km = self._precision(best, reach)
+        reach = np.zeros(len(rows))
+        wide = weights[:, 0] < COVERED * total
+        reach[wide] = _reach(apart[wide], weights[wide], borne[wide], total[wide])
+        records = self._records_of(best, belief, reach)
         count = np.minimum(np.count_nonzero(~here, axis=1), ALTERNATIVES)
-        rank = np.cumsum(~here, axis=1)
-        taken = ~here & (rank <= ALTERNATIVES)
-        before = sum(map(len, others))
-        others.append(rows[taken])
-        records = self._records
-        records["row"][runs] = np.where((belief < LEAST_BELIEF) | (reach > FARTHEST_APART_KM), -1, best)
-        records["others"][runs] = before + np.append(0, count.cumsum()[:-1])
-        records["lat"][runs], records["lon"][runs] = places.lat[best], places.lon[best]
-        records["uncertainty_km"][runs] = rounded(uncertainty_km, 1)
-        records["belief"][runs] = rounded(belief, 3)
-        records["precision"][runs] = precision
-        records["reason"][runs] = places.kind[best].astype(np.int64) * _COUNTS + count
-        return unsure
+        records["reason"] = self._places.kind[best] * np.int64(_COUNTS) + count
+        records["others"] = sum(map(len, others)) + np.append(0, count.cumsum()[:-1])
+        others.append(rows[~here & (np.cumsum(~here, axis=1) <= ALTERNATIVES)])
+        return records, unsure
 
     def _apart(self, rows: Rows) -> tuple[Reals, Flags]:
         """Return how far each place lies from the first of its row, 0 where it is the same place.
 
         And which rows hold two areas whose names would have to be compared for that.
         """
-        places = self._places
-        lats, lons, kinds = places.lat[rows], places.lon[rows], places.kind[rows]
-        radii = places.uncertainty_km[rows].astype(np.float64)
-        aside = np.abs(lons - lons[:, :1]) % 360.0
-        aside = np.minimum(aside, 360.0 - aside) * np.cos(np.radians(lats[:, :1]))
-        away = np.hypot(lats - lats[:, :1], aside) * KM_PER_DEGREE
-        area = _IS_AREA[kinds]
-        alike = area & (kinds == kinds[:, :1])
-        reach = np.where(alike, np.maximum(radii, radii[:, :1]), SAME_PLACE_KM)
-        around = (kinds == DISTRICT_CODE) & ~area[:, :1]
-        reach = np.where(around, radii, reach)
-        away[:, 0] = 0.0
-        return np.where(away > reach, away, 0.0), (alike & (away > reach)).any(axis=1)
+        places, first, further = self._places, rows[:, :1], rows[:, 1:]
+        lats = places.lat[first]
+        aside = np.abs(places.lon[further] - places.lon[first])
+        aside = np.minimum(aside, 360.0 - aside) * np.cos(np.radians(lats))
+        apart = np.zeros(rows.shape)
+        away = apart[:, 1:]
+        np.multiply(np.hypot(places.lat[further] - lats, aside), KM_PER_DEGREE, out=away)
+        kinds, own = places.kind[further], places.kind[first]
+        area, radii = _IS_AREA[kinds], places.uncertainty_km[further].astype(np.float64)
+        alike = area & (kinds == own)
+        reach = np.where(alike, np.maximum(radii, places.uncertainty_km[first]), SAME_PLACE_KM)
+        reach = np.where((kinds == DISTRICT_CODE) & ~_IS_AREA[own], radii, reach)
+        unsure = (alike & (away > reach)).any(axis=1)
+        away[away <= reach] = 0.0
+        return apart, unsure
 
     def _best_source(self, rows: Rows, weights: Reals, here: Flags) -> Rows:
         """Return the row that tells of the first place of each row best: the first layer's."""
@@ -212,7 +227,7 @@ class ReadyAnswers:
 
 
 def _reach(apart: Reals, weights: Reals, borne: Reals, total: Reals) -> Reals:
-    """Return the radius around the first place of each row that holds most of the weight."""
+    """Return the radius around the first place of each row that holds most of the weight, of many places."""
     order = np.lexsort((weights, apart), axis=1)
     held = np.take_along_axis(weights, order, 1).cumsum(axis=1)
     enough = held >= (COVERED * borne)[:, None]
@@ -220,21 +235,24 @@ def _reach(apart: Reals, weights: Reals, borne: Reals, total: Reals) -> Reals:
     reach = np.take_along_axis(np.take_along_axis(apart, order, 1), at, 1)[:, 0]
     # One that is not listed may be meant, anywhere about them.
     short = np.take_along_axis(held, at, 1)[:, 0] < COVERED * total
-    reach = np.where(short, np.maximum(reach, ANYWHERE_KM), reach)
-    return np.where(weights[:, 0] >= COVERED * total, 0.0, reach)
+    return np.where(short, np.maximum(reach, ANYWHERE_KM), reach)
 
 
 def rounded(values: Reals, digits: int) -> Reals:
-    """Round as Python's `round` does, which numpy does not always.
+    """Round as Python's `round` does, which numpy does not always; as counts of the last digit.
 
     Examples
     --------
-    >>> rounded(np.array([2.675, 1.25]), 2).tolist() == [round(2.675, 2), round(1.25, 2)]
+    >>> (rounded(np.array([2.675, 1.25]), 2) / 100).tolist() == [round(2.675, 2), round(1.25, 2)]
     True
     """
     scaled = values * 10.0**digits
-    whole = np.rint(scaled)
-    result = whole / 10.0**digits
-    halfway = np.flatnonzero(np.abs(np.abs(scaled - whole) - 0.5) < 1e-6)
-    result[halfway] = [round(value, digits) for value in values[halfway].tolist()]
-    return result
+    counts: Reals = np.rint(scaled)
+    halfway = np.flatnonzero(np.abs(np.abs(scaled - counts) - 0.5) < 1e-6)
+    counts[halfway] = [round(round(value, digits) * 10**digits) for value in values[halfway].tolist()]
+    return counts
+
+
+def _as_numbers(records: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Return records as two numbers each, which numpy copies many times as fast."""
+    return records.view(np.int64).reshape(-1, 2)

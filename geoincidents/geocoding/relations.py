@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -168,7 +169,7 @@ def _frontier(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match
     if not phrase.name:
         area = named(Phrase("", within=phrase.within))
         return _stretch(
-            lookup, _border(lookup, frontier, area, phrase) or frontier.along(), area, query, frontier
+            lookup, _border(lookup, frontier, area, phrase) or _whole(frontier), area, query, frontier
         )
     match = named(replace(phrase, relation="at"))
     gate = named(replace(phrase, name=f"{phrase.name} crossing", relation="at"))
@@ -187,6 +188,12 @@ def _frontier(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match
             if stretch is not None:
                 return _stretch(lookup, stretch, named_so, query, frontier)
     return match and match._replace(notes=(*match.notes, "it lies away from the frontier"))
+
+
+@lru_cache(maxsize=4)
+def _whole(frontier: Frontier) -> Stretch:
+    """Return all of the line, which takes some milliseconds to measure."""
+    return frontier.along()
 
 
 def _border(lookup: Lookup, frontier: Frontier, match: Match | None, phrase: Phrase) -> Stretch | None:

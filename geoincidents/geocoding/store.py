@@ -24,6 +24,7 @@ from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 
 __all__ = [
+    "CHECKSUM",
     "FURTHER_NAME",
     "KINDS",
     "Places",
@@ -86,6 +87,8 @@ NAME_SCHEMA: Final = pa.schema(
 # What lookups need of it; a table of names without the other columns is enough.
 INDEX_SCHEMA: Final = pa.schema([NAME_SCHEMA.field(name) for name in ("place", "kind", "key", "skeleton")])
 
+CHECKSUM: Final = "checksum"  # column of a table of names that may be there, see `nameindex.checksums`
+
 
 def place_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Make the Arrow table of places from rows; columns that are absent are null."""
@@ -107,25 +110,31 @@ def name_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
 
 
 def read_layer(places: Path, names: Path) -> tuple[pa.Table, pa.Table]:
-    """Read the two files of a layer of the gazetteer.
+    """Read the two files of a layer of the gazetteer, in Parquet or as Arrow's own.
 
     Raises
     ------
     BundleError
         If a file is missing, damaged or lacks a column.
     """
-    tables = []
-    for path, schema in ((places, PLACE_SCHEMA), (names, INDEX_SCHEMA)):
-        try:
+    return _read(places, PLACE_SCHEMA), _read(names, INDEX_SCHEMA, CHECKSUM)
+
+
+def _read(path: Path, schema: pa.Schema, *further: str) -> pa.Table:
+    """Read the columns of a schema, and further ones where the file has them."""
+    try:
+        if path.suffix == ".arrow":  # mapped into memory: what is not looked at takes none
+            table = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+        else:
             with pq.ParquetFile(path, memory_map=True) as file:
                 table = file.read(schema.names, use_threads=False)
-        except (OSError, pa.ArrowException) as error:
-            raise BundleError(f"{path.name} cannot be read: {error}") from error
-        missing = [name for name in schema.names if name not in table.column_names]
-        if missing:
-            raise BundleError(f"{path.name} lacks the column {missing[0]!r}")
-        tables.append(table.cast(schema))
-    return tables[0], tables[1]
+    except (OSError, pa.ArrowException) as error:
+        raise BundleError(f"{path.name} cannot be read: {error}") from error
+    present = [name for name in (*schema.names, *further) if name in table.column_names]
+    if missing := [name for name in schema.names if name not in present]:
+        raise BundleError(f"{path.name} lacks the column {missing[0]!r}")
+    table = table.select(present)
+    return table.cast(pa.schema([*schema, *(table.schema.field(name) for name in present[len(schema) :])]))
 
 
 class ByRow(NamedTuple):

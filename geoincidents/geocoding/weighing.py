@@ -24,12 +24,12 @@ from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places, view
 __all__ = [
     "AREAS",
     "FADE_KM",
+    "FURTHER_WEIGHT",
     "NO_CONTEXT",
     "STEEPNESS",
     "Candidates",
     "Context",
     "PlainWeights",
-    "steepness",
     "unlisted_weight",
     "weigh",
 ]
@@ -59,6 +59,7 @@ _NAMED_SO: Final = 0.9  # likeness from which a district is taken to be the one 
 _MISFIT: Final = 0.01  # weight of a kind that the evidence speaks against
 _PROMINENT: Final = AREAS | {"town", "crossing", "pass"}
 STEEPNESS: Final = 13.0  # a name that is a tenth less alike is 3.7 times less likely
+FURTHER_WEIGHT: Final = exp(STEEPNESS * (FURTHER_NAME - 1.0))  # of a place by a name that is not its first
 # Weight of a place that the gazetteer does not hold: the more places of the
 # area it holds, the less likely it lacks one.
 _UNLISTED_IN_AREA: Final = 2.8  # over the square root of their number
@@ -191,13 +192,6 @@ class PlainWeights:
             fit * base[row] * exp(STEEPNESS * (like - 1.0))
             for fit, row, like in zip(fitting, rows, likeness, strict=True)
         ]
-
-
-def steepness(likeness: Reals) -> Reals:
-    """Return what names that are as alike are worth, to the last digit what `PlainWeights.of` takes."""
-    values, at = np.unique(likeness, return_inverse=True)
-    worth = np.array([exp(STEEPNESS * (like - 1.0)) for like in values.tolist()])
-    return worth[at].reshape(likeness.shape)
 
 
 def weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, Reals]:
