@@ -6,8 +6,9 @@ import re
 
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_at
+from geoincidents.extraction.sentences import DIPLOMACY, LOOKING_BACK, Event, Reading, clause_at
 from geoincidents.extraction.when import When
+from geoincidents.extraction.words import harm
 
 __all__ = ["give_dates", "give_places"]
 
@@ -62,7 +63,7 @@ def give_dates(reading: Reading) -> None:
                 shared.setdefault(number, found)
             continue
         event = chosen[2]
-        if event is None:
+        if event is None or (harm.DIED.match(event.trigger.text) and harm.DIED_LATER.search(text)):
             reading.report_dates.append(found)
             continue
         if event.when is None or (event.when.kind == "vague" and found.kind != "vague"):
@@ -206,7 +207,9 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
         found = shared.get(number) or (dated[-1].when if dated else None)
         connective = reading.clauses[event.clause].connective
         # 'Hours after' is the same day, 'after' any.
-        after = connective.endswith(("after", "following")) and not connective.startswith(_SOON)
+        after = connective.endswith(
+            ("after", "following", "follows", "followed")
+        ) and not connective.startswith(_SOON)
         if (
             after
             and dated
@@ -360,8 +363,9 @@ def _chained(between: str) -> bool:
     """Whether two names belong to one list, or one lies in the other: 'A, B and C', 'A district of B'."""
     return len(between) < 60 and bool(
         re.fullmatch(
-            r"(?:'s)?(?:\s+[a-zA-Z-]+){0,3}?\s*(?:,|and|or|in|of|,? as well as|, and|, including|"
-            r"including|along with|\(|-|/|,\s*located in|,\s*part of)?\s*(?:the\s+|both\s+|"
+            r"(?:'s)?(?:\s+[a-zA-Z-]+){0,3}?\s*(?:,|and|or|in|of|,? as well as|,? along with|, and|"
+            r", including|"
+            r"including|\(|-|/|,\s*located in|,\s*part of)?\s*(?:the\s+|both\s+|"
             r"in\s+)?(?:[\w'-]+\s+){0,3}?(?:of\s+|in\s+)?(?:the\s+)?",
             between,
         )
@@ -408,7 +412,10 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
     )
     # 'Killed' in X is no event beside the strike: its places are the strike's own.
     event.shared_places = bool(others) and others[0].trigger.family != "any"
-    return list(others[0].places) if others else [each for _, each in loose]
+    if others:
+        return list(others[0].places)
+    # 'That comes after fences were torn down in X': what was before was elsewhere.
+    return [each for number, each in loose if not reading.clauses[number].connective.endswith(LOOKING_BACK)]
 
 
 def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
@@ -422,9 +429,7 @@ def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
     if len(both) > 1 and not both & {"any", *borders}:
         return False
     # 'The strikes came after … an ambush in X': what came before happened elsewhere, unless it shut a border.
-    backwards = reading.clauses[giver.clause].connective.endswith(
-        ("after", "following", "despite", "since", "because", "in the wake of")
-    )
+    backwards = reading.clauses[giver.clause].connective.endswith((*LOOKING_BACK, "since"))
     return (
         giver.clause < taker.clause
         or not backwards

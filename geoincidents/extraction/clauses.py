@@ -23,7 +23,8 @@ _REPORT = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!are )(?<!is )(?<!be )(?<!being )(?<!casualties )"
     rf"\b{REPORTING}\b(?! as having)"
     rf"|\bwas quoted as saying\b|\bwere quoted as saying\b|\baccording to\b|\bas per\b|"
-    rf"\bin a (?:statement|tweet|post|press release|briefing)\b",
+    rf"\bin a (?:statement|tweet|post|press release|briefing)\b|\bit (?:has )?(?:emerged|transpired)\b|"
+    rf"\bit was (?:learnt|learned)\b",
     re.IGNORECASE,
 )
 _CONNECTIVE = (
@@ -32,7 +33,8 @@ _CONNECTIVE = (
     r"(?!\s+(?:midnight|noon|midday|dawn|dusk|sunset|sunrise|nightfall|dark|daybreak|\d)\b)|"
     r"when|although|though|which"
     r"|in which|during which|after which|where|who|whose|amid|amidst|despite|in spite of|"
-    r"following|in the wake of|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|"
+    r"following|follows|followed(?=\s+(?:an?|the|last|days|weeks|months|yesterday's|\w+day's)\b)|"
+    r"in the wake of|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|"
     r"mid)?(?:[A-Z]\w+ \d|\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|"
     r"Aug|Sep|Oct|Nov|Dec|last|yesterday|then))"
     r"|but|in response to|in retaliation for|as a result of|prompting|aimed at|in order to|so that|whether"
@@ -67,7 +69,7 @@ _SAID = re.compile(
     r"\b(?:said|says|added|stated|confirmed|announced|claimed|reported|alleged)\b(?:\s+(?:on|"
     r"late on|early on|late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
     r"Sun)day(?:\s+(?:night|morning|evening))?)?(?P<after>\s+)(?=(?!on\b|in\b|at\b|that\b|"
-    r"late\b|early\b|to\b)\S)"
+    r"late\b|early\b|to\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)\S)"
 )
 # ', the ministry said on Sunday' at the end of a sentence.
 _TRAILING = re.compile(
@@ -156,7 +158,7 @@ def _trailing(text: str) -> int | None:
             return comma
         said = re.search(
             r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|claimed|wrote|"
-            r"quoted as saying|it emerged)\b",
+            r"quoted as saying|emerged|transpired|was learnt)\b",
             stripped,
             re.IGNORECASE,
         )

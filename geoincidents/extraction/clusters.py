@@ -43,6 +43,8 @@ class Cluster:
         Whether its date is only assumed to be that of the news.
     two_sided : bool
         Whether a sentence that tells of it names both sides.
+    known : bool
+        Whether the text says which talks or what closure it is, though not where.
     siblings : list of Cluster
         Incidents that one sentence tells of at several places.
     notes : list of str
@@ -61,6 +63,7 @@ class Cluster:
     along: str = ""
     assumed: bool = False
     two_sided: bool = False
+    known: bool = False
     siblings: list[Cluster] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

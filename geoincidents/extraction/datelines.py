@@ -15,7 +15,7 @@ __all__ = ["day", "length"]
 _NAME = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'-]+(?:\s+[A-Z][A-Z.'-]+){0,3}"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH_DAY = re.compile(rf"(?P<month>{EN_MONTH})\s*(?P<day>\d{{1,2}})")
+_MONTH_DAY = re.compile(rf"(?P<month>{EN_MONTH})\s*(?P<day>\d{{1,2}})(?!\d)")
 _DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{EN_MONTH})")
 _DATE = (
     rf"(?:(?:{_WEEKDAY},?\s*)?(?:{EN_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{EN_MONTH})(?:,?\s+\d{{4}})?|{_WEEKDAY})"

@@ -125,6 +125,13 @@ _FROM_THE_AIR = re.compile(
 )
 
 
+# 'Fighting at the gate resumed': that is no trade.
+_FOUGHT = re.compile(
+    r"\b(?:fighting|clash(?:es)?|firing|shelling|gunfire|fire|hostilities|battles?|talks|negotiations|"
+    r"dialogue|attacks?|"
+    r"strikes?|operations?)\b(?:\s+(?!and\b|but\b|after\b|while\b|trade\b|traffic\b)[\w'-]+){0,14}\s+$",
+    re.IGNORECASE,
+)
 # 'It had been closed': what was, the sentence before says.
 _IT = re.compile(r"\W*(?:it|they|both|the two)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
 
@@ -149,6 +156,8 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
             r"\s+(?:\w+\s+){0,2}(?:talks|negotiations|fire|firing|shelling|dialogue|fighting|attacks)",
             text[last:],
         ):
+            return ""
+        if re.match(r"resum", word) and _FOUGHT.search(text[max(0, first - 160) : first]):
             return ""
         if re.match(r"(?:was|were|been|is|are|be) (?:\w+ )?opened", word) and re.match(
             r"\s+fire", text[last:]

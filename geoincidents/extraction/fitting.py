@@ -16,9 +16,11 @@ __all__ = [
     "distinct_shelling",
     "finer",
     "goes_on",
+    "named_so",
     "redates",
     "same_family",
     "taken_up",
+    "too_late",
     "turns_out",
 ]
 
@@ -143,6 +145,24 @@ def distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
     )
 
 
+# Of 'ambush' and 'ambushed'.
+_STEM = 5
+
+
+def named_so(cluster: Cluster, event: Event) -> bool:
+    """Tell whether an incident was told of by the same word: 'the ambush' is where somebody was ambushed.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The incident.
+    event : Event
+        The event word.
+    """
+    stem = event.trigger.text.lower().strip()[:_STEM]
+    return any(other.trigger.text.lower().strip().startswith(stem) for other in cluster.events)
+
+
 def taken_up(event: Event) -> bool:
     """Tell 'the attack took place at X', which says more exactly what the text opened with."""
     return event.definite and not event.trigger.plural and not event.trigger.verb
@@ -172,6 +192,26 @@ def goes_on(event: Event, span: Span, other: Span) -> bool:
     )
 
 
+def too_late(cluster: Cluster, event: Event) -> bool:
+    """Tell whether an incident was after the day on which somebody told of the event.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The incident.
+    event : Event
+        The event word.
+    """
+    said = event.said.end
+    return (
+        said is not None
+        and cluster.span.start is not None
+        and cluster.span.start > said
+        and not cluster.assumed
+        and event.when is None
+    )
+
+
 # What is reported is at most this many days old.
 _NEWS_DAYS = 4
 
@@ -190,7 +230,13 @@ def redates(event: Event, span: Span, cluster: Cluster, places: list[Placed]) ->
     places : list of Placed
         Where the event word puts it.
     """
-    if not cluster.assumed or not event.own_date or span.precision != "day" or cluster.family not in LETHAL:
+    if (
+        event.backwards
+        or not cluster.assumed
+        or not event.own_date
+        or span.precision != "day"
+        or cluster.family not in LETHAL
+    ):
         return False
     assumed = cluster.span
     if span.start is None or span.end is None or assumed.start is None or assumed.end is None:

@@ -13,7 +13,9 @@ __all__ = ["focus_day"]
 
 
 # What came before the news stands behind these.
-_BACKWARDS = frozenset(("after", "following", "despite", "since", "in the wake of", "in response to"))
+_BACKWARDS = frozenset(
+    ("after", "follows", "followed", "following", "despite", "since", "in the wake of", "in response to")
+)
 # Reports open with the news: later dates are of what they retell.
 _OPENING = 6
 
@@ -57,7 +59,9 @@ def focus_day(
                 and (published is None or timedelta(0) <= published - found.span.start <= timedelta(days=7))
             ):
                 return found.span, f"'{found.text}', when it was said"
-    first = _with_event(opening, published, talks=True)
+    first = _with_event(opening, published, talks=True) or _with_event(
+        opening, published, talks=False, backwards=True
+    )
     if first is not None:
         return first
     if line is not None:
@@ -68,7 +72,7 @@ def focus_day(
 
 
 def _with_event(
-    opening: Sequence[Reading], published: date | None, *, talks: bool
+    opening: Sequence[Reading], published: date | None, *, talks: bool, backwards: bool = False
 ) -> tuple[Span, str] | None:
     """Find the first recent day that stands with an event; with talks only where they may be meant."""
     for reading in opening:
@@ -79,7 +83,7 @@ def _with_event(
                 or event.when.span.precision != "day"
                 or event.trigger.mode not in ("actual", "state")
                 or (event.trigger.family in DIPLOMACY and not talks)
-                or reading.clauses[event.clause].connective in _BACKWARDS
+                or (reading.clauses[event.clause].connective in _BACKWARDS) != backwards
             ):
                 continue
             span = event.when.span

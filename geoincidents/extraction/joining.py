@@ -15,9 +15,11 @@ from geoincidents.extraction.fitting import (
     distinct_shelling,
     finer,
     goes_on,
+    named_so,
     redates,
     same_family,
     taken_up,
+    too_late,
     turns_out,
 )
 from geoincidents.extraction.framing import Head
@@ -70,9 +72,19 @@ class Joiner:
                 best = best.siblings[0]
             self.extend(best, event, places)
             return best
-        if event.trigger.mode == "mentioned":
+        if event.trigger.mode == "mentioned" or self._only_taken_up(event):
             return None
         return self.begin(event, span, vague, places, reading)
+
+    def _only_taken_up(self, event: Event) -> bool:
+        """Whether a word takes up what the reader knows ('after the military operations'): no news."""
+        return (
+            self.order >= _LEAD_SENTENCES
+            and event.definite
+            and event.backwards
+            and not event.own_date
+            and event.trigger.family in LETHAL
+        )
 
     def span_of(self, event: Event) -> tuple[Span, bool]:
         """Return the date of an event word, and whether it only says 'in recent years'."""
@@ -104,6 +116,8 @@ class Joiner:
         """How well an event word fits an incident; None where it cannot be it."""
         if event.separate and cluster.last_sentence < event.sentence:
             return None
+        if too_late(cluster, event):
+            return None
         if not same_family(cluster, event, places):
             return None
         score = 0.0
@@ -128,10 +142,14 @@ class Joiner:
         elif cluster.background and event.definite:
             score -= 1
         elif cluster.background and cluster.family not in DIPLOMACY:
-            # Without a date, the news is meant and not what it retells.
             # What the news came after may be what it retells.
             after = event.backwards and cluster.family in LETHAL and cluster.last_sentence < event.sentence
-            return 0.5 if event.trigger.mode == "state" or after else None
+            if event.trigger.mode == "state" or after:
+                return 0.5
+            # Without a date, the news is meant and not what it retells, where the news has any of the kind.
+            if not self._only_retold(cluster, event):
+                return None
+            score -= 2
         own = places if event.own_places or not cluster.places else []
         if own and cluster.places:
             if near.compatible(own, cluster.places):
@@ -148,8 +166,19 @@ class Joiner:
         ):
             return None
         score += 1 if cluster.last_sentence == event.sentence else 0
+        score += 2 if event.definite and named_so(cluster, event) else 0
         score -= 0.05 * (event.sentence - cluster.last_sentence)
         return score
+
+    def _only_retold(self, cluster: Cluster, event: Event) -> bool:
+        """Whether an event word late in a text is of a kind that it has only retold so far."""
+        return (
+            self.order >= _LEAD_SENTENCES
+            and not event.own_places
+            and not cluster.vague
+            and cluster.span.precision == "day"
+            and not any(each.family == event.trigger.family and not each.background for each in self.clusters)
+        )
 
     def extend(self, cluster: Cluster, event: Event, places: list[Placed]) -> None:
         """Add an event word, its date and its places to an incident."""
@@ -196,15 +225,28 @@ class Joiner:
             # What lasts, lasts on the day on which it is told.
             cluster.span = dates.day(self.published)
             cluster.notes.append("a state that lasted on the day of publication")
-        elif event.trigger.family == "agreement" and (said := _day_said(reading)) is not None:
-            cluster.span = said
+        elif event.trigger.family == "agreement" and event.said.start is not None:
+            cluster.span = event.said
             cluster.notes.append("the day on which it was made known")
+        elif self._told_before(event):
+            cluster.span, cluster.assumed = event.said, True
+            cluster.notes.append("without a date of its own: the day on which it was told")
         elif self.current is not None:
             cluster.span = self.current
             cluster.notes.append("date taken over from the sentence before")
         else:
             cluster.span, cluster.assumed = self.focus, True
             cluster.notes.append("without a date of its own: that of the news")
+
+    def _told_before(self, event: Event) -> bool:
+        """Whether somebody told of it on a day a little before that of the news."""
+        said, focus = event.said.start, self.focus.start
+        return (
+            said is not None
+            and focus is not None
+            and event.trigger.family in LETHAL | {"any"}
+            and timedelta(0) < focus - said <= timedelta(days=FRESH_DAYS)
+        )
 
     def _settle(self, cluster: Cluster) -> None:
         """Say whether it is background."""
@@ -236,12 +278,3 @@ _TWO_SIDES = re.compile(
     r"Islamabad)\w*\b.*\b(?:Afghan|Kabul|Taliban)|"
     r"\b(?:two|both) (?:sides|countries|neighbou?rs|nations|armies|governments)\b|\bflag meeting"
 )
-
-
-def _day_said(reading: Reading) -> Span | None:
-    days = [
-        found.span
-        for found in reading.report_dates
-        if found.kind == "date" and found.span.precision == "day" and found.span.start is not None
-    ]
-    return days[0] if days else None

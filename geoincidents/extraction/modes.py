@@ -177,6 +177,10 @@ def _mentioned(
     word = text[first:last].lower()
     if words.PEOPLE.fullmatch(word):
         return "mentioned", "who does it, not what happened"
+    if words.BOMBERS.fullmatch(word) and (
+        words.BOMBERS_AMONG.search(before) or words.BOMBERS_FARED.match(after)
+    ):
+        return "mentioned", "who was there, not what happened"
     if family == "closure" and re.search(r"\b(?:re-?open|resum)\w*\s+(?:[\w'-]+\s+){1,5}$", before):
         return "mentioned", "says what reopens"
     if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
@@ -189,6 +193,8 @@ def _mentioned(
         return "mentioned", "the people, not what happened to them"
     if words.CONDEMNED.search(before):
         return "mentioned", "what somebody condemns"
+    if family == "ground" and words.ENDED.search(before):
+        return "mentioned", "what was ended"
     if word.endswith("fighting") and words.WHO_FIGHTS.search(text[:last]):
         return "mentioned", "says what somebody does, not what happened"
     made = word.startswith("agreed") or words.CONCLUDED.search(text[max(0, first - 60) : last + 70])

@@ -23,7 +23,7 @@ from geoincidents.extraction.document import Document, Sentence
 from geoincidents.extraction.events import Trigger
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
-from geoincidents.extraction.sentences import Event, Reading, clause_at
+from geoincidents.extraction.sentences import LOOKING_BACK, Event, Reading, clause_at, day_said
 from geoincidents.extraction.when import When
 
 __all__ = ["read"]
@@ -31,8 +31,9 @@ __all__ = ["read"]
 
 _DEFINITE = re.compile(
     r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\bthe\s+[\"']$|\b(?:the|"
-    r"this|that|these|those|such|latest|same)\s+(?:(?!first|second|"
-    r"latest round)[\w'-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b|"
+    r"this|that|these|those|such|latest|same)\s+(?:(?!(?:first|second|third|latest round|and|or|but|in|on|at|"
+    r"of|to|by|with|for|from|after|as|who|which|was|were|is|are|has|have|had|been|carried|conducted|launched|"
+    r"opened|staged|mounted)\b)[\w-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b|"
     r"(?<!\w)(?:یہ|اس|ان|اسی|این|آن|دغه|دې|همدې|یاد(?:ې|و)?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -127,26 +128,23 @@ def _sentence(
             clause_at(parts, trigger.start - start),
             definite=bool(_DEFINITE.search(text[: trigger.start - start])) or trigger.mode == "mentioned",
             past=bool(_PERFECT.search(text[: trigger.start - start])),
-            backwards=_looks_back(trigger, start, parts),
             separate=bool(_SEPARATE.search(text[: trigger.end - start])),
             lasting=bool(_GOES_ON.match(text[trigger.end - start :])),
             before=_before(trigger, text[: trigger.start - start], parts),
+            backwards=parts[clause_at(parts, trigger.start - start)].connective.endswith(LOOKING_BACK),
         )
         for trigger in triggers
     ]
     attaching.give_dates(reading)
+    said = day_said(reading)
+    for event in reading.events:
+        event.said = said
     attaching.give_places(reading)
     for event in reading.events:
         # 'Mortars fired in return hit X': not what they answered, which was elsewhere.
         answer = _IN_RETURN.match(text[event.trigger.end - start :])
         event.separate = event.separate or (event.own_places and bool(answer))
     return reading
-
-
-def _looks_back(trigger: Trigger, start: int, parts: list[Clause]) -> bool:
-    """Whether an event word stands behind 'after' or 'following'."""
-    clause = parts[clause_at(parts, trigger.start - start)]
-    return clause.connective.endswith(("after", "following", "because"))
 
 
 def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:

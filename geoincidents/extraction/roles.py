@@ -16,7 +16,9 @@ from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.events import Trigger
 from geoincidents.extraction.words.names import SEATS
 
-__all__ = ["Role", "read"]
+__all__ = ["OFFICE", "Role", "read"]
+
+OFFICE = "names an office or somebody's home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ _IN = re.compile(
 )
 _SPEECH_AFTER = re.compile(
     rf"^(?:,\s[^,]{{0,60}},)?\s*(?:has |have |had |also |however,? |later |earlier |"
-    rf"repeatedly |strongly |did not |does not |on \w+day |, however, )*(?:{REPORTING}|den(?:y|"
+    rf"repeatedly |strongly |not |yet |officially |formally |publicly |immediately |neither |is yet to |"
+    rf"did not |does not |on \w+day |, however, )*(?:{REPORTING}|den(?:y|"
     rf"ies)|wants?|hopes?|hoped|believes?|demands?|demanded|insists?|maintains?|sees|seeks?|"
     rf"views?|refuses?|refused|fears?|says|argues|argued|considers?|expects?|threatened|"
     rf"protested|summoned|recogni[sz]es?|and (?:Islamabad|Kabul|Delhi)\b|must|should|needs|"
@@ -81,10 +84,14 @@ _OFFICE = re.compile(
     r"\b(?:reporters|journalists|governor|spokes\w+|official|officials|police chief|commissioner|mayor|"
     r"resident|"
     r"native|member|lawmaker|head|director|chief|commander|minister|department|ministry|"
-    r"administration|elder|elders|police(?!\s+(?:(?:out|check)[ -]?)?(?:posts?|points?|stations?|vans?|"
-    r"vehicles?|convoys?|"
-    r"patrols?|mobile|bases?|cent(?:er|re)s?)\b)|authorities|"
-    r"office)\s+(?:\w+\s+){0,2}(?:of|for|in|from)\s+(?:the\s+)?(?:(?!(?:at|in|near|on|to|from|"
+    r"administration|elder|elders|police|authorities|"
+    r"office)\s+(?:(?!(?:(?:check|out)?-?(?:posts?|points?)|stations?|pickets?|patrols?|convoys?|vehicles?|"
+    r"vans?|"
+    r"mobiles?|bases?|camps?|lines|training|cent(?:re|er)s?|compounds?|buildings?|houses?|line|party|"
+    r"parties|team|"
+    r"teams|was|were|killed|died|injured|wounded|shot)\b)\w+\s+){0,2}(?:of|for|in|"
+    r"from)\s+(?:the\s+)?(?:(?!(?:at|"
+    r"in|near|on|to|from|"
     r"and|that|who|was|were|said)\b)\w+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -106,7 +113,7 @@ _TAKEN = re.compile(
     r"ferried|referred|succumbed|fled|moving|left for|leave for|heading (?:for|to)|headed (?:for|to)|"
     r"on (?:his|her|"
     r"their|its) way to|travel(?:led|ed|ling)? to|buried|funerals?)\b[^.;]{0,60}?"
-    r"\b(?:in|at|to|for|into)\s+(?:(?!and\b|after\b|when\b)[\w'-]+\s+){0,5}?$",
+    r"\b(?:in|at|to|for|into)\s+(?:(?!and\b|after\b|when\b)[\w'()-]+\s+){0,5}?$",
     re.IGNORECASE,
 )
 _OFFICE_AFTER = re.compile(
@@ -178,6 +185,9 @@ def read(
     if _OPENS.fullmatch(before) and _SPOKEN.match(after):
         return Role("context", "where somebody spoke")
     seat = name.lower() in SEATS and kind not in ("province", "district")
+    if seat and before.rstrip().endswith(",") and _SPEECH_AFTER.match(after):
+        # 'After the raid on Kabul, Islamabad has denied'.
+        return Role("speaker", "a capital that speaks or acts is a government")
     if kind == "country":
         return _country(before, after)
     struck = bool(_STRIKE_ON.search(_lists(before)))
@@ -190,9 +200,9 @@ def read(
     if _ORIGIN.search(_lists(before)) and not struck:
         return Role("origin", "where somebody or something came from")
     if (_OFFICE.search(before[-90:]) or _OFFICE_AFTER.match(after)) and not struck:
-        return Role("context", "names an office or somebody's home")
+        return Role("context", OFFICE)
     if _HOUSE.search(before[-60:]) and not struck and not (triggers and _AT_HOUSE.search(before[-90:])):
-        return Role("context", "names an office or somebody's home")
+        return Role("context", OFFICE)
     taken = None if struck else _TAKEN.search(before[-130:])
     if taken is not None and not any(
         len(before) - len(before[-130:]) + taken.end("verb") <= trigger.start - start < first
@@ -201,6 +211,8 @@ def read(
         return Role("context", "where somebody was taken or went")
     if _POSTED.search(before) and _SIDE.match(after):
         return Role("context", "where they are posted")
+    if _BESIDE.search(_lists(before)) and not struck:
+        return Role("context", "what the place that is meant lies beside")
     if re.search(r"[A-Z][\w']+-$", before):
         return Role("context", "the other end of what lies between two places")
     if report and not triggers:
@@ -214,6 +226,17 @@ _SPOKEN = re.compile(
     rf",\s+(?:(?:an?|the|two|three|several|one)\s+)?(?:[\w'-]+\s+){{0,4}}?(?:officials?|spokes\w+|"
     rf"ministry|authorities|"
     rf"minister|sources|analysts?|leaders?|government)\s+(?:[\w'-]+\s+){{0,4}}?(?:{REPORTING})\b"
+)
+# 'In X, which borders Y and Z': it was in X.
+_BESIDE = re.compile(
+    r"\b(?:border(?:s|ing)|(?:adjacent|adjoining|contiguous|close|next) to|adjoin(?:s|ing)|abut(?:s|ting)|"
+    r"shares? (?:an? )?(?:\w+ )?border with|opposite(?: to)?|facing|across (?:the border )?from|"
+    r"connect(?:s|ing))\s+"
+    r"(?:(?:the|with|to|Afghanistan's|Pakistan's|Afghan|Pakistani|eastern|western|southern|northern|"
+    r"south-?\w+|"
+    r"north-?\w+|neighbou?ring|tribal|districts?|provinces?|areas?|town|villages?|of|both|Name(?:,| and|"
+    r", and)?)\s+)"
+    r"{0,5}$"
 )
 # 'Forces posted on the X side': where they stand, not where it happened.
 _POSTED = re.compile(r"\b(?:posted|stationed|based|deployed|positioned)\s+(?:on|in|at)\s+(?:the\s+)?$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geoincidents.dates import UNKNOWN, Span
 from geoincidents.extraction.actors import ActorMention
 from geoincidents.extraction.casualties import Figure
 from geoincidents.extraction.clauses import Clause
@@ -13,7 +14,7 @@ from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
 from geoincidents.extraction.when import When
 
-__all__ = ["DIPLOMACY", "Event", "Reading", "clause_at"]
+__all__ = ["DIPLOMACY", "LOOKING_BACK", "Event", "Reading", "clause_at", "day_said"]
 
 
 DIPLOMACY = frozenset(("talks", "agreement"))
@@ -47,6 +48,8 @@ class Event:
         Whether the text says that it is another one ('in a separate incident').
     shared_places : bool
         Whether its places stand with another event word of the sentence.
+    said : Span
+        The day on which somebody told of it: it was no later.
     """
 
     trigger: Trigger
@@ -63,6 +66,7 @@ class Event:
     backwards: bool = False
     separate: bool = False
     shared_places: bool = False
+    said: Span = UNKNOWN
 
 
 @dataclass(slots=True)
@@ -83,6 +87,26 @@ class Reading:
     dateline: int
 
 
+# Words before a clause that tells what was before.
+LOOKING_BACK = ("after", "following", "follows", "followed", "because", "despite", "in the wake of")
+
+
 def clause_at(parts: list[Clause], offset: int) -> int:
     """Return the number of the clause that an offset of the sentence lies in."""
     return next((number for number, part in enumerate(parts) if part.start <= offset < part.end), 0)
+
+
+def day_said(reading: Reading) -> Span:
+    """Return the day on which somebody said what a sentence tells; unknown where that is no one day.
+
+    Parameters
+    ----------
+    reading : Reading
+        With its `report_dates`.
+    """
+    days = [
+        found.span
+        for found in reading.report_dates
+        if found.kind == "date" and found.span.precision == "day" and found.span.start is not None
+    ]
+    return days[0] if days else UNKNOWN

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geoincidents.extraction import borders, near
 from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.fallback import fall_back
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import Reading
 
@@ -85,7 +86,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         again = cluster.events[0].definite or bool(_THE_BORDER.match(texts[first]))
         border = cluster.family in _BORDERS
         opens = [each for each in opening if not border or borders.possible(each, named)]
-        if not cluster.background and opens and (again or cluster.family == "agreement"):
+        if not cluster.background and opens and (again or cluster.family in ("agreement", "talks")):
             cluster.places = opens
             cluster.notes.append("the place that the text opens with")
             continue
@@ -103,6 +104,9 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             cluster.places = _venue(cluster, readings)
         if not cluster.places and cluster.lead and cluster.family not in ("talks", "agreement", "other"):
             cluster.places = _listed_after(cluster, readings)
+    fall_back(clusters, readings)
+    for cluster in clusters:
+        cluster.known = not cluster.places and _is_known(cluster, texts[cluster.events[0].sentence])
     for cluster in clusters:
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
@@ -314,6 +318,38 @@ def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:
     return list(found.values())
 
 
+_BOTH = re.compile(
+    r"\b(?:Pakistan|Islamabad)\w*\b.*\b(?:Afghan|Kabul|Taliban)|\b(?:Afghan|Kabul|"
+    r"Taliban)\w*\b.*\b(?:Pakistan|Islamabad)"
+)
+_HELD = re.compile(
+    r"\b(?:held|hold(?:ing)?|met|meetings?|began|begun|start(?:ed|ing)|conclud\w+|wrapp?(?:ed|ing) up|"
+    r"continu\w+|rounds?|"
+    r"took place|taking place|engaged in|under ?way|hosted|facilitated|mediated|convened|sat down)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\bflag meetings?\b|\b(?:the two|both) (?:sides|countries|forces|neighbou?rs|armies)\b", re.IGNORECASE
+)
+_SHUT_ALL = re.compile(
+    r"\b(?:the|all|its|key|vital|several|both|main|two|three|five|major)\s+(?:[\w-]+\s+){0,3}(?:borders?|"
+    r"crossings?|"
+    r"frontier|supply (?:routes?|lines?)|routes?|border points?|gates?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_known(cluster: Cluster, text: str) -> bool:
+    """Whether talks between the two sides, or a closure of the border, are told though not where."""
+    if any(event.trigger.mode != "actual" for event in cluster.events[:1]):
+        return False
+    if cluster.family == "talks":
+        return bool(_HELD.search(text)) and bool(_BOTH.search(text) or _MEETING.search(text))
+    if cluster.family in _BORDERS:
+        return (cluster.events[0].own_date or cluster.lead) and bool(_SHUT_ALL.search(text))
+    return False
+
+
 def is_told(cluster: Cluster) -> bool:
     """Tell whether a text says enough of an incident to list it.
 
@@ -331,6 +367,8 @@ def is_told(cluster: Cluster) -> bool:
     placed = any(each.match is not None and each.match.place.kind != "country" for each in cluster.places)
     if cluster.vague:
         return False
+    if cluster.known and not cluster.background:
+        return True
     if cluster.family == "talks":
         dated = cluster.when is not None and cluster.when.kind == "date" and cluster.span.precision == "day"
         # Without a place, only what two sides are told to have held on a day.

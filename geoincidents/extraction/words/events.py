@@ -199,7 +199,9 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"(?<=negotiators )|"
         r"(?<=ani officials )|(?<=fghan officials ))(?:(?:are|were) meeting|meet|met)\b|"
         r"(?:discussions|parleys|closed-door session)\b|"
-        r"met (?:with|in|at|on|again|for (?:a|the|talks)\b|his|her|to|"
+        r"(?:tripartite|trilateral|quadrilateral|bilateral|commission|commanders'?|"
+        r"delegation-level|high-level|closed-door|emergency) (?:[\w'-]+ ){0,2}?(?:meetings?|sessions?)|"
+        r"met(?=\.|,|$)|met (?:with|in|at|on|again|for (?:an?|the|talks)\b|face|his|her|to|"
         r"(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
         r"negotiators|delegations?))\b",
     ),
@@ -293,7 +295,7 @@ FIGURATIVE = re.compile(
 # What flies explodes where it comes down.
 FIRED = re.compile(
     r"\b(?:rockets?|shells?|mortars?|missiles?|projectiles?|rounds?|grenades?)\s+(?:(?:that|"
-    r"which)\s+)?(?:\w+\s+){0,3}$",
+    r"which)\s+)?(?:[\w'-]+\s+){0,8}$",
     re.IGNORECASE,
 )
 # Strikes of workers and traders, and deals that are struck.

@@ -239,3 +239,12 @@ OBJECT = re.compile(
     rf"\s+(?:{BARE_QUANTITY}\s|(?:the|his|her|their|its|several|civilians|people|soldiers|troops)\b)",
     re.IGNORECASE,
 )
+# 'Died on Tuesday of his wounds': when somebody died is not when it happened.
+DIED = re.compile(r"died|death|dead|martyr", re.IGNORECASE)
+DIED_LATER = re.compile(
+    r"\bdied (?:\w+ ){0,4}after (?:he|she|they|being)\b|\b(?:of|from|to|due to) (?:his|her|their|the|"
+    r"bullet|gunshot)? ?"
+    r"(?:\w+ )?(?:wounds?|injur\w+)\b|\bsuccumbed\b|\b(?:hospital|CMH)\b[^.;]{0,40}\bwhere\b|"
+    r"\bwhile under treatment\b",
+    re.IGNORECASE,
+)

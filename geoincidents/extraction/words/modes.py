@@ -26,7 +26,7 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 MODAL = re.compile(
-    r"\b(?:could|would|may|might|will|shall|should|can|cannot|must|won't|would not|if|unless|"
+    r"\b(?:could|would|may(?!\s+\d)|might|will|shall|should|can|cannot|must|won't|would not|if|unless|"
     r"whether|lest|in case of|in the event of|likely to|expected to|set to|due to|are to|"
     r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|"
     r"threats? (?:of|to)|threaten\w*|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|"
@@ -67,7 +67,9 @@ HABIT = re.compile(
     r"\b(?:often|frequently|regularly|routinely|repeatedly|repeated|sporadic|periodic|"
     r"intermittent|occasional|occasionally|frequent|regular|constant|recurring|years of|"
     r"decades of|history of|surge in|rise in|increase in|spike in|uptick in|increased?|"
-    r"increasing|rising|growing|number of|spate of|wave of|waves of|string of|responsible for|"
+    r"increasing|rising|growing|number of(?! (?:people|persons|militants|civilians|soldiers|troops|dead|"
+    r"deaths|those)"
+    r"\b)|spate of|wave of|waves of|string of|responsible for|"
     r"blamed for|behind|accus\w+ of (?:staging|launching|carrying out|conducting|planning|"
     r"orchestrating|mounting)|(?:us(?:e|es|ed|ing)) (?:\w+ ){0,4}(?:soil|territory|land|"
     r"sanctuaries|bases|havens) (?:for|to)|sanctuar\w+|harbou?r\w*|safe havens?|havens|wages?|"
@@ -159,5 +161,24 @@ WHO_FIGHTS = re.compile(
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"(?:attack|target|ambush|raid|storm|cross|clash|strike|shell|bomb)s?", re.IGNORECASE)
+# 'The truce that ended the fighting': there was some, and this is not the telling of it.
+ENDED = re.compile(
+    r"\b(?:end(?:ed|ing|s)?|halt(?:ed|ing|s)|stopp(?:ed|ing)|paus(?:ed|ing)|quell(?:ed|ing)|defus(?:ed|"
+    r"ing))\s+"
+    r"(?:(?!in\b|on\b|at\b|with\b|after\b|when\b)[\w'-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
 # Who protests or attacks is told, not that it happened.
 PEOPLE = re.compile(r"(?:protest(?:ers|ors)|demonstrators)", re.IGNORECASE)
+# 'Two suicide bombers were gunned down': what became of them, and no bombing.
+BOMBERS = re.compile(r"suicide (?:\w+ )?bombers?", re.IGNORECASE)
+BOMBERS_AMONG = re.compile(
+    r"\b(?:including|among|would-be|of|alleged|potential)\s+(?:[\w'\"-]+\s+){0,2}$", re.IGNORECASE
+)
+BOMBERS_FARED = re.compile(
+    r"[\"']?\s+(?:(?:were|was|had been|have been|has been)\s+(?:also\s+)?(?:gunned|killed|shot|arrested|"
+    r"captured|"
+    r"eliminated|neutrali[sz]ed|among|intercepted|held|detained|identified|trained)|in (?:his|"
+    r"their) (?:teens|twenties))",
+    re.IGNORECASE,
+)

@@ -1,0 +1,102 @@
+"""How the sentences of a report become its incidents: each case names the rule that it pins."""
+
+import pytest
+from extraction_world import told
+
+# Published on Friday, 15 March 2024.
+REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "what follows an attack is not of its day or place": (
+        "Shells landed in Barmal on Wednesday. The shelling follows Sunday's bombing in Quetta.",
+        [("shelling", "2024-03-13", "Barmal"), ("bombing", "2024-03-10", "Quetta")],
+    ),
+    "the day on which somebody said 'that' is no day of the event": (
+        "Officials said Thursday that rockets have hit homes in Kunar. In the latest of the attacks, "
+        "troops fired shells into Nari on Tuesday and killed two people.",
+        [("shelling", "2024-03-12", "Nari")],
+    ),
+    "what was told of on a day was no later": (
+        "Troops traded fire at Kharlachi on Thursday.\n\n"
+        "On Tuesday, officials said that a post near Angoor Ada had come under attack.",
+        [("armed_clash", "2024-03-14", "Kharlachi"), ("armed_clash", "2024-03-12", "Angoor Ada")],
+    ),
+    "the day of a death in hospital is not that of the fight": (
+        "A captain died on Wednesday after being shot in a clash at Torkham, the army said. "
+        "He was hit when firing broke out on Monday night.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "a police post is no office": (
+        "Militants raided police posts in Gurbuz of Khost province on Monday.",
+        [("raid", "2024-03-11", "Gurbuz")],
+    ),
+    "where a place borders on is not where it happened": (
+        "A post in Kurram, which borders Khost and Paktika, was fired upon on Monday.",
+        [("armed_clash", "2024-03-11", "Kurram")],
+    ),
+    "what was before the news was elsewhere": (
+        "There was a fresh exchange of fire on Monday, and that comes after guards tore down a fence in Kunar. "
+        "It began at Torkham.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "fighting that resumes at a gate reopens nothing": (
+        "Fighting between the guards resumed on Monday around the gate at Torkham.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "bombers who are shot dead are no bombing": (
+        "Troops fought intruders at Ghulam Khan on Monday. Nine of them, including two suicide bombers, died.",
+        [("armed_clash", "2024-03-11", "Ghulam Khan")],
+    ),
+    "the number of the dead is no habit": (
+        "The number of people killed in a drone strike in Mir Ali on Monday has risen to nine.",
+        [("airstrike", "2024-03-11", "Mir Ali")],
+    ),
+    "the sixth of May is no possibility": (
+        "The March 11 clash took place at Torkham. Officials said the May 6 clash there was longer.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "a list goes on behind 'as well as'": (
+        "Jets bombed Gurbuz in Khost, as well as Barmal in Paktika, on Monday.",
+        [("airstrike", "2024-03-11", "Gurbuz"), ("airstrike", "2024-03-11", "Barmal")],
+    ),
+    "a capital behind a comma that denies is a government": (
+        "After an air strike on Kabul on Monday, Islamabad has not officially confirmed it.",
+        [("airstrike", "2024-03-11", "Kabul")],
+    ),
+    "a shooting that is only retold stays so": (
+        "The gate at Chaman reopened on Thursday.\n\nA gunman had killed a guard there on 2 March. Traders waited. "
+        "It was unclear why the man opened fire.",
+        [("border_reopening", "2024-03-14", "Chaman")],
+    ),
+    "what a report opens with was where the next sentence is": (
+        "Gunships destroyed a school and killed eighty people on Monday.\n\n"
+        "The army says the school in Bajaur was a camp.",
+        [("airstrike", "2024-03-11", "Bajaur")],
+    ),
+    "what a report opens with was where those are who tell of it": (
+        "Border guards clashed with their neighbours on Monday.\n\n"
+        '"They wanted our post," a commander in Nangarhar told reporters.',
+        [("armed_clash", "2024-03-11", "Nangarhar")],
+    ),
+    "the ambush is where somebody was ambushed": (
+        "Gunmen ambushed a convoy on Monday, killing six.\n\nSeparately, two men died in a gunfight in Kurram.\n\n"
+        "The six who died in the ambush were on the road to Mir Ali.",
+        [("attack", "2024-03-11", "Mir Ali"), ("armed_clash", "2024-03-11", "Kurram")],
+    ),
+    "talks of the two sides are told without a place": (
+        "Shells landed at Arandu on Monday. Two flag meetings between the forces of Pakistan and Afghanistan were held.",
+        [("shelling", "2024-03-11", "Arandu"), ("talks", "2024-03-11", None)],
+    ),
+    "a supply route that is shut is told without a place": (
+        "Helicopters attacked a post at Ghulam Khan on Monday, prompting Pakistan to shut the key supply route.",
+        [("airstrike", "2024-03-11", "Ghulam Khan"), ("border_closure", "2024-03-11", "Ghulam Khan")],
+    ),
+    "fighting that a truce ended is not told of": (
+        "Envoys of Pakistan and Afghanistan met for a second day in Istanbul on Monday to keep the truce that "
+        "ended weeks of fighting.",
+        [("talks", "2024-03-11", "Istanbul")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "incidents"), REPORTS.values(), ids=REPORTS)
+def test_sentences_become_incidents(text: str, incidents: list[tuple[str, str, str | None]]) -> None:
+    assert told(text) == incidents
