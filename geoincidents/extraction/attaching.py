@@ -1,90 +1,17 @@
-"""Attaching: which date and which place go with which event word of a sentence."""
+"""Attaching: which place goes with which event word of a sentence."""
 
 from __future__ import annotations
 
 import re
 
-from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, LOOKING_BACK, Event, Reading, clause_at
-from geoincidents.extraction.when import When
-from geoincidents.extraction.words import harm
 
-__all__ = ["give_dates", "give_places"]
+__all__ = ["STRUCK", "give_places", "head_of", "protested"]
 
-
-_REPORT_VERB = re.compile(rf"\b{REPORTING}\b", re.IGNORECASE)
+# What fights and strikes are told in.
+STRUCK = frozenset(("ground", "air", "bombing"))
 _PREMODIFIES = re.compile(r"^(?:'s)?\s+(?:[\w-]+\s+){0,4}$")
-_LEADING = re.compile(
-    r"^\W*(?:(?:on|in|early|late|by|at|earlier|later|just|only|and|but|meanwhile,?|then,?|"
-    r"since|during)\s+)*(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which", "during which", "who"))
-
-
-def give_dates(reading: Reading) -> None:
-    """Give each date to the event or the verb of saying that it stands with; its clause shares it.
-
-    Parameters
-    ----------
-    reading : Reading
-        A sentence; its `events` and `report_dates` are filled in.
-    """
-    text, start = reading.sentence.text, reading.sentence.start
-    shared: dict[int, When] = {}
-    for found in reading.whens:
-        if found.kind == "limit" or found.start - start < reading.dateline:
-            continue
-        # 'Nine days after' dates what follows it.
-        number = clause_at(
-            reading.clauses, (found.end if found.text.endswith("after") else found.start) - start
-        )
-        clause = reading.clauses[number]
-        heads: list[tuple[int, int, Event | None]] = [
-            (event.trigger.start - start, event.trigger.end - start, event)
-            for event in reading.events
-            if event.clause == number
-        ]
-        heads += [
-            (verb.start(), verb.end(), None)
-            for verb in _REPORT_VERB.finditer(text, clause.start, clause.end)
-            if clause.report and not any(a <= verb.start() < b for a, b, _ in heads)
-        ]
-        first, last = found.start - start, found.end - start
-        leading = bool(_LEADING.match(text[clause.start : first])) or bool(
-            _LEADING.match(re.sub(r"^\W*\w+\W", "", text[clause.start : first]))
-        )
-        chosen = _head(heads, text, first, last)
-        if chosen is None:
-            if clause.report:
-                reading.report_dates.append(found)
-            else:
-                shared.setdefault(number, found)
-            continue
-        event = chosen[2]
-        if event is None or (harm.DIED.match(event.trigger.text) and harm.DIED_LATER.search(text)):
-            reading.report_dates.append(found)
-            continue
-        if event.when is None or (event.when.kind == "vague" and found.kind != "vague"):
-            event.when, event.own_date = found, True
-        if leading:
-            shared.setdefault(number, found)
-    for event in reading.events:
-        if event.when is None and protested(reading, event):
-            continue
-        # 'A gate that had been closed' was so before the day of its sentence.
-        earlier = event.before and reading.clauses[event.clause].connective == "which"
-        if event.when is None and not earlier:
-            event.when = (
-                shared.get(event.clause)
-                or _clause_date(reading, event)
-                or _sentence_date(reading, event, shared)
-                or _told_in(reading)
-                or _news_of(reading, event)
-            )
-
-
 _AGAINST = re.compile(
     r"\b(?:against|over|about|to condemn|condemning|to denounce)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -107,38 +34,25 @@ def protested(reading: Reading, event: Event) -> bool:
     )
 
 
-def _told_in(reading: Reading) -> When | None:
-    """'In March they said that …': a month in which it was said is the one in which it was, too."""
-    found = reading.report_dates[0] if len(reading.report_dates) == 1 else None
-    return found if found is not None and found.span.precision in ("month", "year") else None
-
-
-_HAD = re.compile(r"\b(?:had|have|has)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
-
-
-def _news_of(reading: Reading, event: Event) -> When | None:
-    """'On Monday, officials said that jets hit X': what is new to the text was on the day that opens it."""
-    found = reading.report_dates[0] if len(reading.report_dates) == 1 else None
-    first = event.trigger.start - reading.sentence.start
-    text = reading.sentence.text
-    if (
-        found is None
-        or found.span.precision != "day"
-        or event.definite
-        or not event.trigger.verb
-        or event.trigger.family not in _STRUCK
-        or reading.clauses[event.clause].connective != "that"
-        or _HAD.search(text[:first])
-        or not _LEADING.match(text[: found.start - reading.sentence.start])
-    ):
-        return None
-    return found
-
-
-def _head(
+def head_of(
     heads: list[tuple[int, int, Event | None]], text: str, first: int, last: int
 ) -> tuple[int, int, Event | None] | None:
-    """Find the head that a date or place at these offsets stands with."""
+    """Find the head that a date or place stands with.
+
+    Parameters
+    ----------
+    heads : list of (int, int, Event or None)
+        Event words and verbs of saying of the clause, with their offsets.
+    text : str
+        The sentence.
+    first, last : int
+        Offsets of the date or place.
+
+    Returns
+    -------
+    (int, int, Event or None) or None
+        One of `heads`; None where there is none.
+    """
     around = next((head for head in heads if head[0] <= first and last <= head[1]), None)
     if around is not None:
         # 'Overran X district': the place is named inside the words of the event.
@@ -174,92 +88,6 @@ def _head(
     return after[0] if after else None
 
 
-def _clause_date(reading: Reading, event: Event) -> When | None:
-    """Find a date that stands with another event word of the clause."""
-    for other in reading.events:
-        if other is not event and other.clause == event.clause and other.own_date and other.when is not None:
-            families = {other.trigger.family, event.trigger.family}
-            if families == {"closure", "reopening"} and event.trigger.start < other.trigger.start:
-                # 'Was sealed and reopened the next day': the day is that of the second.
-                continue
-            # 'Clashes have killed many in recent years': the verb's vague time is the noun's, too.
-            if (other.when.kind == "vague" and "any" not in families) or (
-                families & DIPLOMACY and len(families) > 1 and not families <= DIPLOMACY
-            ):
-                continue
-            return other.when
-    return None
-
-
-_SOON = ("hours", "shortly", "soon")
-
-
-def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> When | None:
-    """Take a date over from the clauses before, or from those with 'when' or 'as' after."""
-    for number in range(event.clause - 1, -1, -1):
-        if reading.clauses[number].report and number not in shared:
-            continue
-        dated = [
-            other
-            for other in reading.events
-            if other.clause == number and other.when is not None and other.own_date
-        ]
-        found = shared.get(number) or (dated[-1].when if dated else None)
-        connective = reading.clauses[event.clause].connective
-        # 'Hours after' is the same day, 'after' any.
-        after = connective.endswith(
-            ("after", "following", "follows", "followed")
-        ) and not connective.startswith(_SOON)
-        if (
-            after
-            and dated
-            and dated[-1].trigger.family in DIPLOMACY
-            and event.trigger.family not in DIPLOMACY
-        ):
-            # A truce follows the fighting that it ends, by however much.
-            event.past = event.before = True
-            return None
-        if found is not None:
-            return found if found.kind != "vague" or number in shared else None
-    text, last = reading.sentence.text, event.trigger.end - reading.sentence.start
-    for number in range(event.clause + 1, len(reading.clauses)):
-        clause = reading.clauses[number]
-        if event.trigger.family == "closure" and clause.connective in ("after", "following"):
-            # 'Was shut after the attack of 28 June': on that day.
-            attacks = [
-                other.when
-                for other in reading.events
-                if other.clause == number and other.own_date and other.trigger.family in _STRUCK
-            ]
-            if attacks:
-                return attacks[0]
-        if clause.connective == "which" and not text[last : clause.start].strip(" ,") and number in shared:
-            # 'The truce, which took effect on Wednesday'.
-            return shared[number]
-        if (
-            reading.clauses[number].connective not in _SIMULTANEOUS | {"", "and", ", and", "that", "-"}
-            or reading.clauses[number].report
-        ):
-            break
-        dated = [
-            other
-            for other in reading.events
-            if other.clause == number and other.when is not None and other.own_date
-        ]
-        found = shared.get(number) or (dated[0].when if dated else None)
-        if (
-            event.trigger.family in DIPLOMACY
-            and clause.connective == "where"
-            and dated
-            and dated[0].trigger.family not in DIPLOMACY
-        ):
-            # 'A truce in X, where nine were killed in May'.
-            return None
-        if found is not None and found.kind == "date":
-            return found
-    return None
-
-
 def give_places(reading: Reading) -> None:
     """Give each place to the event that it stands with; events without one share those of the sentence.
 
@@ -290,7 +118,7 @@ def give_places(reading: Reading) -> None:
             # 'Protested in A against the closure of B': another event stands between.
             and not any(last_end <= event.trigger.start - start < first for event in reading.events)
         )
-        chosen = (0, 0, last_event) if chained else _head(list(heads), text, first, last)
+        chosen = (0, 0, last_event) if chained else head_of(list(heads), text, first, last)
         if chosen is None and not heads:
             chosen = _resumed(reading, number)
         if chosen is None or chosen[2] is None:
@@ -319,7 +147,6 @@ def give_places(reading: Reading) -> None:
             event.own_places = not event.definite or bool(_HERE.search(rest))
 
 
-_STRUCK = frozenset(("ground", "air", "bombing"))
 _HERE = re.compile(r"\bin the (?:\w+ )?(?:province|district|area|region|town|city|valley)\b", re.IGNORECASE)
 _WITNESS = re.compile(
     r"(?<!hospital )(?<!medical )(?<!health )\b(?:witness(?:es)?|eyewitness(?:es)?|residents?|locals|"
@@ -355,7 +182,7 @@ def _resumed(reading: Reading, number: int) -> tuple[int, int, Event | None] | N
     before = number - 1
     while before > 0 and reading.clauses[before].connective in ("where", "which", "in which", "killing"):
         before -= 1
-    listed = [event for event in reading.events if event.clause == before and event.trigger.family in _STRUCK]
+    listed = [event for event in reading.events if event.clause == before and event.trigger.family in STRUCK]
     return (0, 0, listed[-1]) if listed and before < number - 1 else None
 
 

@@ -13,6 +13,7 @@ from geoincidents.extraction import (
     casualties,
     clauses,
     datelines,
+    dating,
     events,
     referring,
     roles,
@@ -135,7 +136,7 @@ def _sentence(
         )
         for trigger in triggers
     ]
-    attaching.give_dates(reading)
+    dating.give_dates(reading)
     said = day_said(reading)
     for event in reading.events:
         event.said = said
