@@ -11,7 +11,7 @@ from geoincidents import dates
 from geoincidents.dates import UNKNOWN, Span
 from geoincidents.extraction.numbers import cardinal
 from geoincidents.extraction.solar import SOLAR_MONTHS, solar_day, solar_month
-from geoincidents.extraction.words.dates import ARABIC_DAYS, MONTHS, SEASONS, WEEKDAYS
+from geoincidents.extraction.words.dates import ARABIC_DAYS, ARABIC_ORDINALS, MONTHS, SEASONS, WEEKDAYS
 
 __all__ = ["Anchors", "Reader"]
 
@@ -66,6 +66,13 @@ def _leap(year: int) -> date:
 def day_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     number, month, year = match.groups()
     return _dated(_month_number(month), int(number), year, anchors)
+
+
+def arabic_day(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'هشتم مارچ'."""
+    word = match.group("day")
+    number = int(word) if word.isdigit() else ARABIC_ORDINALS[word]
+    return _dated(_month_number(match.group("month")), number, match.group("year"), anchors)
 
 
 def month_day(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:

@@ -51,7 +51,7 @@ class Figure:
 
 # Words of a toll in sentences that have no word of an event.
 UNHARMED = re.compile(
-    r"\btoll\b|\b(?:no|without|nobody|none)\s+(?:\w+\s+){0,3}?(?:loss|harm|hurt|casualt)|"
+    r"\btoll\b|\b(?:no|without|nobody|none)\s+(?:\w+\s+){0,3}?(?:loss|harm|hurt|casualt)|\blosses\b|"
     r"\bembrac\w+ (?:shahadat|"
     r"martyrdom)\b",
     re.IGNORECASE,
@@ -95,6 +95,7 @@ def find(text: str, start: int, day: date | None = None) -> list[Figure]:
         (words.ELLIPSIS, collector.bare),
         (words.DEVERBAL, collector.bare),
         (words.FELL, collector.ranked),
+        (words.ELSEWHERE, collector.elsewhere),
         (arabic.TOLL, collector.arabic),
         (arabic.TAKEN, collector.arabic),
     )
@@ -136,6 +137,8 @@ def _named(match: re.Match[str]) -> str:
     return next(name for name in _HARMS if groups.get(name))
 
 
+# How far behind a figure a further one without its noun and verb stands.
+_NEAR = 90
 _HARMS = ("killed", "injured", "missing", "captured")
 _SINGULAR = {"parents": 2, "son": 1, "men": None}
 _COMPANIONS = re.compile(r"(?:comrade|colleague|companion|accomplice|(?:body)?guard)s?|men")
@@ -213,7 +216,14 @@ class _Collector:
                 if match.group("moremissing")
                 else "injured"
             )
-            self.count(match.span("more"), other, "unknown", "")
+            group = words.ONE_GROUP.match(self.text, match.start("more"))
+            if group is not None and group.end() <= match.end():
+                # '… and twelve militants were killed'.
+                victims, count = _who(group)
+                side = self._side(group.group(), group.start(), victims)
+                self.add(group.start(), group.end(), other, victims, side, count)
+            else:
+                self.count(match.span("more"), other, "unknown", "")
 
     def left(self, match: re.Match[str]) -> None:
         """'Left five dead and 35 injured'."""
@@ -304,6 +314,12 @@ class _Collector:
         if named and not any(figure.harm == "killed" for figure in self.found):
             count = len(named)
             self.add(named[0].start(), match.end(), "killed", "military", "", Quantity(count, count, count))
+
+    def elsewhere(self, match: re.Match[str]) -> None:
+        """'Six died in X and two more in Y': as many of the same harm elsewhere."""
+        before = [figure for figure in self.found if figure.end - self.start <= match.start()]
+        if before and match.start() - (before[-1].end - self.start) < _NEAR:
+            self.count(match.span("count"), before[-1].harm, before[-1].victims, before[-1].side)
 
     def none(self, match: re.Match[str]) -> None:
         what = (match.group("what") or match.group("hurt") or "casualties").lower()

@@ -21,7 +21,7 @@ from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.framing import head_of
 from geoincidents.extraction.joining import FRESH_DAYS, WINDOW, Joiner
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
+from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_at
 from geoincidents.extraction.settling import absorb, take_places_over
 from geoincidents.extraction.when import When
 
@@ -77,7 +77,7 @@ class _Composer(Joiner):
                 re.IGNORECASE,
             ):
                 self.current = None
-            self.here = []
+            self.here, self.summed_up = [], None
         self._under_head(reading)
         specific = [event for event in reading.events if event.trigger.family != "any"]
         generic = [
@@ -99,6 +99,12 @@ class _Composer(Joiner):
             self._place_generic(event, reading, specific)
         for figure in reading.figures:
             self._give_figure(figure, reading)
+        told = [
+            self.told_of[event.trigger.start] for event in specific if event.trigger.start in self.told_of
+        ]
+        vague = told and all(cluster.vague and cluster.family in LETHAL for cluster in told)
+        if reading.events:
+            self.summed_up = told[-1] if vague else None
         self.here = [] if reading.events else _places_of(reading)
 
     def _under_head(self, reading: Reading) -> None:
@@ -148,13 +154,14 @@ class _Composer(Joiner):
 
     def _redate_lead(self, found: When, reading: Reading) -> None:
         """Date a lead without a day by the next sentence: 'Six were killed … They were seen on 3 May'."""
-        if len(self.clusters) != 1 or not self.clusters[0].assumed or self.clusters[0].family not in LETHAL:
+        leads = [cluster for cluster in self.clusters if cluster.family in LETHAL]
+        if reading.number > _LEAD_LASTS or not all(lead.assumed and lead.lead for lead in leads):
             return
-        lead = self.clusters[0]
-        if lead.span.start is None or found.span.start is None:
-            return
-        if 0 < (lead.span.start - found.span.start).days <= FRESH_DAYS and reading.number <= _LEAD_LASTS:
-            lead.span, lead.when, lead.assumed = found.span, found, False
+        for lead in leads:
+            if lead.span.start is None or found.span.start is None:
+                continue
+            if 0 < (lead.span.start - found.span.start).days <= FRESH_DAYS:
+                lead.span, lead.when, lead.assumed = found.span, found, False
 
     # ------------------------------------------------------------ events
 
@@ -216,12 +223,16 @@ class _Composer(Joiner):
             key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
         )
         if beside:
-            cluster = self.told_of[beside[0].trigger.start]
+            cluster = self._where(event, self.told_of[beside[0].trigger.start])
             self.told_of[event.trigger.start] = self._another(event, cluster, reading) or cluster
             self._add_places(self.told_of[event.trigger.start], event)
             return
         span, vague = self.span_of(event)
         best, best_score = None, -99.0
+        if self.summed_up is not None and event.when is None and not event.own_places:
+            # 'Hundreds of shells fell this year. Ten people have been killed': by all of them.
+            self.told_of[event.trigger.start] = self.summed_up
+            return
         for cluster in self.clusters[-WINDOW:]:
             if cluster.family not in LETHAL:
                 continue
@@ -244,6 +255,14 @@ class _Composer(Joiner):
             self.extend(best, event, event.places)
         if best is not None:
             self.told_of[event.trigger.start] = best
+
+    def _where(self, event: Event, cluster: Cluster) -> Cluster:
+        """'15 were shot in X and ten killed in Y': of those told of at once the one at Y."""
+        if not event.own_places or event.shared_places or near.compatible(event.places, cluster.places):
+            return cluster
+        return next(
+            (other for other in cluster.siblings if near.compatible(event.places, other.places)), cluster
+        )
 
     def _by_disaster(self, reading: Reading) -> bool:
         """Whether people died of a flood, a quake or a crash, told here or just before."""
@@ -293,7 +312,14 @@ class _Composer(Joiner):
                     max(0, pair[0].trigger.start - figure.end, figure.start - pair[0].trigger.end),
                 ),
             )
-            cluster.figures.append((figure, len(near.apart(event.places)) == 1 and bool(event.places)))
+            here = len(near.apart(event.places)) == 1 and bool(event.places)
+            told_at = _told_at(figure, cluster, reading) if cluster.siblings else None
+            if told_at is not None:
+                cluster, here = told_at, True
+            elif cluster.siblings and not here:
+                # What is told of all of them is told once, of the first.
+                cluster = cluster.siblings[0]
+            cluster.figures.append((figure, here))
             return
         fresh = [
             cluster for cluster in self.clusters[-WINDOW:] if cluster.family in LETHAL and not cluster.vague
@@ -320,6 +346,29 @@ _DISASTER_LASTS = 4
 
 
 _SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _told_at(figure: Figure, cluster: Cluster, reading: Reading) -> Cluster | None:
+    """Of incidents told at once the one whose place stands with a figure: 'six in X and two more in Y'."""
+    clause = reading.clauses[clause_at(reading.clauses, figure.start - reading.sentence.start)]
+    named = [
+        each
+        for each, role in zip(reading.placed, reading.roles, strict=True)
+        if role.name in ("incident", "target")
+    ]
+    if clause.connective in ("where", "in which"):
+        # 'In X, where six died'.
+        named = [each for each in named if each.start < reading.sentence.start + clause.start][-1:]
+    else:
+        behind = [other.start for other in reading.figures if other.start > figure.start]
+        last = min(behind, default=reading.sentence.end)
+        named = [each for each in named if figure.end <= each.start < last]
+    told = [
+        one
+        for one in cluster.siblings
+        if any(near.related(each, other) for each in named for other in one.places)
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def _places_of(reading: Reading) -> list[Placed]:

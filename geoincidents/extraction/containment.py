@@ -249,6 +249,9 @@ def _listed(text: str, between: str, first: Sequence[Placed], index: int, step: 
     """Whether a comma parts two names of a list ('A, B and C') and puts neither into the other."""
     if re.search(r"\b(?:in|of|within|inside|[Dd]istrict|[Tt]ehsil|[Aa]gency)\b", between):
         return False
+    if not first[index].name.known and _level(first[step]) in (_LEVEL["district"], _LEVEL["province"]):
+        # 'In Zor Kot, Kurram and Landa, North Waziristan': what no list has lies in the district behind it.
+        return False
     after, before = text[first[step].end :], text[: first[index].start]
     if re.match(r"\s(?:district|province|agency|tehsil|Agency|District|Province|Tehsil)\b", after):
         return False

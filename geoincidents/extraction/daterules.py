@@ -10,6 +10,7 @@ from geoincidents.extraction.numbers import CARDINAL
 from geoincidents.extraction.words.dates import (
     AR_DAY,
     AR_MONTH,
+    AR_ORDINAL,
     DAY,
     EN_MONTH,
     PART,
@@ -133,6 +134,22 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "day and month",
         _compile(rf"(?<!\d)(\d{{1,2}})\s*({AR_MONTH})\s*،?\s*((?:19|20)\d\d)"),
         anchoring.day_month,
+    ),
+    # 'هشتم مارچ', 'د سپتمبر په شپږمه'.
+    (
+        "day and month",
+        _compile(
+            rf"(?<!\w)(?P<day>{AR_ORDINAL})\s+(?P<month>{AR_MONTH})(?!\w*[آ-ی])(?:\s*،?\s*(?P<year>(?:19|20)\d\d))?"
+        ),
+        anchoring.arabic_day,
+    ),
+    (
+        "day and month",
+        _compile(
+            rf"د\s+(?:(?P<year>(?:19|20)\d\d)\s+(?:کال\s+)?د\s+)?(?P<month>{AR_MONTH})\s+(?:میاشتې\s+)?په\s+"
+            rf"(?P<day>{AR_ORDINAL}|\d{{1,2}})(?:مه|مې|م)?(?!\w)"
+        ),
+        anchoring.arabic_day,
     ),
     (
         "months of a year",

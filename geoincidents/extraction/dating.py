@@ -121,7 +121,7 @@ def _clause_date(reading: Reading, event: Event) -> When | None:
                 # 'Was sealed and reopened the next day': the day is that of the second.
                 continue
             # 'Clashes have killed many in recent years': the verb's vague time is the noun's, too.
-            if (other.when.kind == "vague" and "any" not in families) or (
+            if (other.when.kind == "vague" and "any" not in families and len(families) > 1) or (
                 families & DIPLOMACY and len(families) > 1 and not families <= DIPLOMACY
             ):
                 continue

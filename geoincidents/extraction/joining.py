@@ -56,6 +56,7 @@ class Joiner:
         self.clusters: list[Cluster] = []
         self.paragraph = self.order = -1
         self.current: Span | None = None  # date told last in this paragraph
+        self.summed_up: Cluster | None = None  # what the sentence before summed up, if it did only that
         self.told_of: dict[int, Cluster] = {}  # event word of this sentence -> its incident
 
     def join(self, event: Event, places: list[Placed], reading: Reading) -> Cluster | None:
@@ -218,7 +219,11 @@ class Joiner:
         if event.trigger.family == "talks" and event.when is None and summed_up:
             cluster.vague = True
             cluster.notes.append("talks without a date: not the news")
-        elif event.before or (event.past and self.order >= _LEAD_SENTENCES):
+        elif (
+            event.before
+            or (event.past and self.order >= _LEAD_SENTENCES)
+            or (event.backwards and event.definite and event.trigger.plural and event.when is None)
+        ):
             cluster.vague = True
             cluster.notes.append("told without a date as having been before")
         elif event.trigger.mode == "state" and self.published is not None:

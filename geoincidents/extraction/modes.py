@@ -175,7 +175,10 @@ def _mentioned(
     if words.COMPOUND.match(after):
         return "mentioned", "part of another word"
     word = text[first:last].lower()
-    if words.PEOPLE.fullmatch(word):
+    if words.PEOPLE.fullmatch(word) or (
+        # 'Four suicide bombers were gunned down.'
+        words.BOMBERS.fullmatch(word) and (words.UNDONE.match(after) or words.COUNTED.search(before))
+    ):
         return "mentioned", "who does it, not what happened"
     if words.BOMBERS.fullmatch(word) and (
         words.BOMBERS_AMONG.search(before) or words.BOMBERS_FARED.match(after)

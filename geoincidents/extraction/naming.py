@@ -44,7 +44,7 @@ GENERIC_AFTER: Final = re.compile(
 
 LOCATIVE: Final = re.compile(
     r"\b(?:in|at|near|around|outside|inside|via|through|across|towards?|along|between|into|"
-    r"from|to|reached|neighbou?ring|adjoining|adjacent to|opposite|close to|north of|south of|"
+    r"from|to|reached|visited|toured|neighbou?ring|adjoining|adjacent to|opposite|close to|north of|south of|"
     r"east of|west of|off"
     r"|(?:areas?|parts?|districts?|provinces?|towns?|villages?|city|residents?|people|"
     r"governor|capital|outskirts|valley|region|tehsil|elders?|hills|mountains|suburbs?|bazaar|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -107,7 +108,7 @@ def _account(figures: list[Figure]) -> Total:
     besides are counted in them unless they are more, and fighters, whom
     reports count apart.
     """
-    groups = distinct(figures)
+    groups = _without_repeated(distinct(figures))
     nobody = [key for key, counts in groups.items() if all(each.quantity.best == 0 for each in counts)]
     some = {key: counts for key, counts in groups.items() if key not in nobody}
     if not some:
@@ -131,6 +132,30 @@ def _account(figures: list[Figure]) -> Total:
     else:
         parts = _within(everybody, _sum(kinds + further))
     return _sum([each for each in (parts, fighters) if each is not None]) or Total(None, None, None)
+
+
+# Words for people in uniform of any kind.
+_UNIFORMED = re.compile(
+    r"\b(?:officers?|officials|guards?|personnel|members|security (?:men|forces))$", re.IGNORECASE
+)
+
+
+def _without_repeated(
+    groups: dict[tuple[str, str, str], list[Figure]],
+) -> dict[tuple[str, str, str], list[Figure]]:
+    """Leave out 'one officer' beside 'a policeman': it is he."""
+    policemen = {
+        figure.quantity.best for key, figures in groups.items() if key[1] == "police" for figure in figures
+    }
+    return {
+        key: figures
+        for key, figures in groups.items()
+        if key[1] != "military"
+        or not all(
+            _UNIFORMED.search(each.text) and each.quantity.best in policemen and each.quantity.best
+            for each in figures
+        )
+    }
 
 
 def _within(everybody: Total | None, parts: Total | None) -> Total | None:

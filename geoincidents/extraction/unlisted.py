@@ -41,15 +41,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?P<kind>areas?|villages?|districts?|towns?|city|region|provinces?|tehsils?|valley|"
             r"locality|localities|hamlet|posts?|outposts?|crossings?|parts|outskirts|sub-districts?|"
             r"checkpoints?|subdivision)"
-            rf"\s+(?:of|called|named|known as|like|including|such as|"
-            rf"namely)\s+(?:the\s+)?(?P<names>{_LIST})"
+            rf"(?::|\s+(?:of|called|named|known as|like|including|such as|"
+            rf"namely))\s+(?:the\s+)?(?P<names>{_LIST})"
         ),
     ),
     (
         "named as a place of its kind",
         re.compile(
-            rf"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Tt]own|[Mm]auza|[Uu]nion [Cc]ouncil|"
-            rf"[Cc]heck ?[Pp]ost)\s+(?P<names>{naming.NAME})"
+            rf"\b(?P<kind>[Dd]istricts?|[Tt]ehsils?|[Vv]illages?|[Tt]owns?|[Mm]auza|[Uu]nion [Cc]ouncil|"
+            rf"[Cc]heck ?[Pp]osts?)\s+(?P<names>{_LIST})"
         ),
     ),
     (
@@ -100,6 +100,11 @@ _STRIP_LEFT = re.compile(
     rf"Sunday)\b[\s']*s?\s*)+"
 )
 
+# 'A Mehsud-populated area', 'a Taliban-held valley'.
+_COMPOUND = re.compile(
+    r"-(?:populated|controlled|dominated|held|based|backed|led|linked|majority|infested|run|ruled|speaking|"
+    r"occupied|administered|allied|affiliated)\b"
+)
 # No language writes words as long; patterns of names would try each of their letters.
 _ENDLESS = re.compile(r"\w{80}")
 
@@ -196,6 +201,8 @@ def _nameable(text: str, first: int, last: int, evidence: str) -> bool:
         in ("taliban", "army", "police", "corps", "government", "ministry", "tehreek", "pakistani", "afghan")
         for word in lowered
     ):
+        return False
+    if _COMPOUND.search(text[first:last]):
         return False
     if len(words) == 1 and ((words[0].isupper() and len(words[0]) <= 5) or len(words[0]) < 3):
         return False

@@ -24,7 +24,7 @@ POLICE = (
 FIGHTERS = (
     r"militants?|terrorists?|insurgents?|fighters?|khwarij|khawarij|khariji|attackers?|"
     r"gunm[ae]n|assailants?|extremists?|suicide (?:bombers?|attackers?)|rebels?|infiltrators?|"
-    r"commanders?|operatives?|Taliban"
+    r"commanders?|operatives?|jihad(?:ist|i)s?|loyalists|facilitators?|raiders?|bandits|outlaws|Taliban"
 )
 CIVILIANS = (
     r"(?:non-?combatants?|civilians?)|wom[ae]n|children|child|girls?|boys?|minors?|infants?|villagers?|"
@@ -94,7 +94,7 @@ ASIDE = (
     r"mostly|among them|mainly|all|"
     r"some of them|the majority of them|many of them|both|majority|"
     r"aged|identified as|said to (?:be|have been)|believed to (?:be|have been)|thought to (?:be|have been)|"
-    r"described as|named|from|residents? of|belonging to)\b[^.;]{0,110}?|"
+    r"described as|who (?:was|were|had|sustained|suffered)|named|from|residents? of|belonging to)\b[^.;]{0,110}?|"
     r"-\s[^.;]{0,110}?\s-|,\s*(?-i:[A-Z])[^.;,]{0,50}(?=,)))?\s*,?"
 )
 # 'Seven, including four women, were': the aside after a bare number, set off on both sides.
@@ -181,6 +181,11 @@ RANKED = re.compile(rf"\b{RANK}\s+(?=[A-Z])")
 FELL = re.compile(
     r"\b(?:embrac(?:ed|ing)\s+(?:shahadat|martyrdom)|(?:was|were)\s+martyred|laid down (?:his|"
     r"their) li(?:fe|ves))\b",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    rf"(?:,|\band)\s+(?P<count>{BARE_QUANTITY})\s+(?:(?:more|others|another)\s+)?(?:in|at|near)\s+(?:the\s+)?"
+    r"(?-i:(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z])",
     re.IGNORECASE,
 )
 LIVES = re.compile(

@@ -168,6 +168,16 @@ ENDED = re.compile(
     r"(?:(?!in\b|on\b|at\b|with\b|after\b|when\b)[\w'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+BOMBERS = re.compile(r"suicide (?:bombers|attackers|bomber|attacker)", re.IGNORECASE)
+UNDONE = re.compile(
+    r"[\"']*,?\s*(?:(?:was|were|had been|have been|being)\s+)?(?:gunned|killed|shot dead|eliminated|neutrali|arrested|"
+    r"captured|identified)",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(
+    r"\b(?:including|killing|killed|eliminated|among them|arrested)\s+[\"']?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 # Who protests or attacks is told, not that it happened.
 PEOPLE = re.compile(r"(?:protest(?:ers|ors)|demonstrators)", re.IGNORECASE)
 # 'Two suicide bombers were gunned down': what became of them, and no bombing.
