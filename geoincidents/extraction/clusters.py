@@ -41,8 +41,6 @@ class Cluster:
         Words that place it somewhere on the frontier, where nothing says more.
     assumed : bool
         Whether its date is only assumed to be that of the news.
-    two_sided : bool
-        Whether a sentence that tells of it names both sides.
     known : bool
         Whether the text says which talks or what closure it is, though not where.
     siblings : list of Cluster
@@ -62,7 +60,6 @@ class Cluster:
     background: bool = False
     along: str = ""
     assumed: bool = False
-    two_sided: bool = False
     known: bool = False
     siblings: list[Cluster] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -207,7 +207,6 @@ class Joiner:
         if not cluster.places and event.trigger.family in LETHAL | {"any"} and self.here:
             cluster.places = list(self.here)
             cluster.notes.append("place of the sentence before")
-        cluster.two_sided = bool(_TWO_SIDES.search(reading.sentence.text))
         cluster.lead = not self.clusters or self.order < 2
         self.clusters.append(cluster)
         self._settle(cluster)

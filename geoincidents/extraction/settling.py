@@ -370,11 +370,7 @@ def is_told(cluster: Cluster) -> bool:
     if cluster.known and not cluster.background:
         return True
     if cluster.family == "talks":
-        dated = cluster.when is not None and cluster.when.kind == "date" and cluster.span.precision == "day"
-        # Without a place, only what two sides are told to have held on a day.
-        held = dated and cluster.two_sided and any(event.own_date for event in cluster.events)
-        taken_up = cluster.events[0].definite and not cluster.events[0].trigger.verb
-        return placed or (held and not cluster.background and not taken_up)
+        return placed
     if cluster.background:
         return (
             cluster.span.precision in ("day", "week", "month") and (placed or cluster.family != "other")
