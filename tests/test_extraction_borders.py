@@ -1,7 +1,7 @@
 """Gates that are shut and opened, talks about them, and the days of both: each case names the rule it pins."""
 
 import pytest
-from extraction_world import news, told
+from extraction_world import news, read, told
 
 REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
     "a gate is not in the city where officials spoke of it": (
@@ -99,3 +99,44 @@ DAYS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
 @pytest.mark.parametrize(("text", "expected"), DAYS.values(), ids=DAYS)
 def test_the_day_of_the_news_is_found(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert told(text) == expected
+
+
+TOLLS: dict[str, tuple[str, list[tuple[str | None, int | None]]]] = {
+    "two more elsewhere are of the incident there": (
+        "Jets bombed Barmal and Gurbuz on Monday. Seven people died in Barmal and two more in Gurbuz.",
+        [("Barmal", 7), ("Gurbuz", 2)],
+    ),
+    "where some died is the place before": (
+        "Aircraft hit a house in Barmal, where six people died, and a market in Gurbuz on Monday.",
+        [("Barmal", 6), ("Gurbuz", None)],
+    ),
+    "what is killed in another of the places is told of it": (
+        "Forces killed 12 militants in clashes in Kurram and Bajaur on Monday. Eight were gunned down in Bajaur "
+        "and four were killed in Kurram.",
+        [("Kurram", 4), ("Bajaur", 8)],
+    ),
+    "who died in what is summed up is not of the news": (
+        "Rockets fell in Nari on Wednesday; nobody was hurt. Hundreds of shells have so far been fired at the "
+        "villages since the start of the year. Ten civilians have been killed.",
+        [("Nari", 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS.values(), ids=TOLLS)
+def test_tolls_go_to_the_place_that_they_are_told_of(
+    text: str, expected: list[tuple[str | None, int | None]]
+) -> None:
+    assert [(row.get("place_name"), row["fatalities_best"]) for row in news(text)] == expected
+
+
+SCRIPTS: dict[str, tuple[str, str]] = {
+    "a day by its ordinal, in Dari": ("روز یکشنبه هشتم مارچ در تورخم درگیری شد.", "2024-03-08"),
+    "a day by its ordinal, in Pashto": ("د مارچ په شپږمه نېټه په تورخم کې نښته وشوه.", "2024-03-06"),
+    "the week before, as Pashto writes it": ("تېره اوونۍ په تورخم کې نښته وشوه.", "2024-03-04/2024-03-10"),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), SCRIPTS.values(), ids=SCRIPTS)
+def test_days_are_read_in_other_scripts(text: str, day: str) -> None:
+    assert [row["date_edtf"] for row in read(text).incidents] == [day]

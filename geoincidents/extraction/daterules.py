@@ -139,7 +139,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "day and month",
         _compile(
-            rf"(?<!\w)(?P<day>{AR_ORDINAL})\s+(?P<month>{AR_MONTH})(?!\w*[آ-ی])(?:\s*،?\s*(?P<year>(?:19|20)\d\d))?"
+            rf"(?<!\w)(?P<day>{AR_ORDINAL})\s+(?P<month>{AR_MONTH})(?!\w*[آ-ی])(?:\s*،?\s*(?P<year>(?:19|"
+            rf"20)\d\d))?"
         ),
         anchoring.arabic_day,
     ),

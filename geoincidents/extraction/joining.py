@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from geoincidents import dates
@@ -275,10 +274,3 @@ class Joiner:
         if self.period is not None and self.period.start is not None:
             fresh = min(fresh, self.period.start)
         cluster.background = cluster.span.end < fresh
-
-
-_TWO_SIDES = re.compile(
-    r"\b(?:Afghan|Kabul|Taliban)\w*\b.*\b(?:Pakistan|Islamabad)|\b(?:Pakistan|"
-    r"Islamabad)\w*\b.*\b(?:Afghan|Kabul|Taliban)|"
-    r"\b(?:two|both) (?:sides|countries|neighbou?rs|nations|armies|governments)\b|\bflag meeting"
-)

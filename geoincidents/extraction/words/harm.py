@@ -94,7 +94,8 @@ ASIDE = (
     r"mostly|among them|mainly|all|"
     r"some of them|the majority of them|many of them|both|majority|"
     r"aged|identified as|said to (?:be|have been)|believed to (?:be|have been)|thought to (?:be|have been)|"
-    r"described as|who (?:was|were|had|sustained|suffered)|named|from|residents? of|belonging to)\b[^.;]{0,110}?|"
+    r"described as|who (?:was|were|had|sustained|suffered)|named|from|residents? of|"
+    r"belonging to)\b[^.;]{0,110}?|"
     r"-\s[^.;]{0,110}?\s-|,\s*(?-i:[A-Z])[^.;,]{0,50}(?=,)))?\s*,?"
 )
 # 'Seven, including four women, were': the aside after a bare number, set off on both sides.

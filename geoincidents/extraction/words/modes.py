@@ -170,7 +170,8 @@ ENDED = re.compile(
 )
 BOMBERS = re.compile(r"suicide (?:bombers|attackers|bomber|attacker)", re.IGNORECASE)
 UNDONE = re.compile(
-    r"[\"']*,?\s*(?:(?:was|were|had been|have been|being)\s+)?(?:gunned|killed|shot dead|eliminated|neutrali|arrested|"
+    r"[\"']*,?\s*(?:was|were|had been|have been|being)\s+(?:also\s+)?(?:gunned|killed|shot dead|eliminated|"
+    r"neutrali|arrested|"
     r"captured|identified)",
     re.IGNORECASE,
 )
