@@ -5,17 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import folium
+import geopandas as gpd
 import pytest
+import shapely
 from folium import plugins
 from map_records import coarse, tables
 
+from geoincidents import bundle
 from geoincidents.errors import BundleError, InputError
-from geoincidents.maps import IncidentMap, PageError, assets
+from geoincidents.maps import IncidentMap, PageError, assets, ground
 from geoincidents.maps.document import outside_addresses
 from geoincidents.schema import Tables
 
@@ -189,9 +193,7 @@ def test_the_page_brings_its_typefaces_and_their_licences() -> None:
 
 def test_every_translated_name_is_one_that_the_map_can_show() -> None:
     import csv
-    import json
 
-    from geoincidents import bundle
     from geoincidents.maps.assets import text
 
     known = {label["text"] for label in json.loads(bundle.path("basemap.json").read_text("utf-8"))["labels"]}
@@ -205,9 +207,7 @@ def test_every_translated_name_is_one_that_the_map_can_show() -> None:
 
 def test_countries_provinces_crossings_and_sectors_have_a_name_in_urdu() -> None:
     import csv
-    import json
 
-    from geoincidents import bundle
     from geoincidents.maps.assets import text
 
     urdu = json.loads(text("places.json"))["ur"]
@@ -218,3 +218,39 @@ def test_countries_provinces_crossings_and_sectors_have_a_name_in_urdu() -> None
             wanted |= {row["name"] for row in csv.DictReader(file)}
     assert wanted - set(urdu) == set()
     assert all(any("\u0600" <= letter <= "\u06ff" for letter in name) for name in urdu.values())
+
+
+def test_the_ground_is_shapes_of_the_page_and_no_record() -> None:
+    page = IncidentMap(tables()).render_page()
+    drawn = re.findall(r'<path data-ground="(\w+)" d="M', page)
+    assert drawn == ["land", "lakes", "river1", "river2", "river3", "admin1", "admin0", "disputed"]
+    assert '"layers":{"land"' not in page
+
+
+def test_the_path_of_a_line_gives_its_points_back() -> None:
+    points = [(12, 7), (15, 3), (15, 3), (-2, 40)]
+    x, y, found = 0, 0, []
+    numbers = [int(number) for number in re.findall(r"-?\d+", ground.path_of(points))]
+    for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+        x, y = x + dx, y + dy
+        found.append((x, y))
+    assert found == [(12, 7), (15, 3), (-2, 40)]
+
+
+def test_a_name_has_anchors_on_its_own_ground_only() -> None:
+    regions = gpd.read_parquet(bundle.path("regions.parquet"))
+    for kind, named in ground.anchors().items():
+        for name, flat in named.items():
+            (area,) = regions[(regions["kind"] == kind) & (regions["name"] == name)].geometry
+            for lon, lat in zip(flat[::3], flat[1::3], strict=True):
+                assert area.contains(shapely.Point(lon / 100, lat / 100)), name
+    assert len(ground.anchors()["country"]["Pakistan"]) > 3 * 50
+
+
+def test_words_of_another_language_wait_in_a_block_of_their_own() -> None:
+    page = IncidentMap(tables()).render_page()
+    blocks = dict(re.findall(r'<script type="application/json" id="([\w-]+)">(.*?)</script>', page))
+    assert set(blocks) == {"gi-static", "gi-words-en", "gi-words-ur", "gi-data"}
+    urdu = json.loads(blocks["gi-words-ur"])
+    assert urdu["texts"]["event.talks"] == assets.texts()["ur"]["event.talks"]
+    assert urdu["texts"]["event.talks"] not in page.replace(blocks["gi-words-ur"], "")

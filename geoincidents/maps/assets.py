@@ -12,10 +12,13 @@ from typing import Any, Final
 
 from geoincidents import bundle, schema, symbols
 from geoincidents.errors import BundleError
-from geoincidents.maps import fonts, theme
+from geoincidents.maps import fonts, ground, theme
 from geoincidents.maps.payload import dumps
 
-__all__ = ["SCRIPTS", "STYLES", "library", "relief", "script", "static_block", "style", "text", "texts"]
+__all__ = [
+    "SCRIPTS", "STYLES", "first_script", "library", "relief", "script", "static_block", "style", "text",
+    "texts", "word_blocks",
+]  # fmt: skip
 
 # In this order they are one script: each file uses what stands before it, and
 # functions of any.
@@ -97,8 +100,27 @@ def library(address: str) -> str:
 def script() -> str:
     """Return Leaflet and the page's own scripts as one script in strict mode."""
     own = "\n".join(_spare(text(name)) for name in SCRIPTS)
-    leaflet = f"{_PROBED}{library(_LEAFLET_JS)}\n{_PROBED_NO_MORE}"
+    leaflet = f"{_PROBED}{_read_once(library(_LEAFLET_JS))}\n{_PROBED_NO_MORE}"
     return _ascii(f'{leaflet}{{\n"use strict";\n{own}\n}}\n')
+
+
+@cache
+def first_script() -> str:
+    """Return the short script that asks for the typefaces before the long one is read.
+
+    Examples
+    --------
+    >>> "document.fonts.load" in first_script()
+    True
+    """
+    return _spare(text("faces.js"))
+
+
+def _read_once(leaflet: str) -> str:
+    """Put Leaflet's one function in brackets: browsers then read it at once, and not first for its end."""
+    return re.sub(
+        r"\(this,(function\(t\)\{.*\})\);(?=\s*(?://|$))", r"(this,(\1));", leaflet, count=1, flags=re.DOTALL
+    )
 
 
 def _spare(code: str) -> str:
@@ -149,13 +171,36 @@ def static_block() -> str:
                 "most": symbols.RADIUS_MOST_PX,
             },
             "themes": {name: theme.theme(name) for name in theme.THEMES},
-            "texts": texts(),
-            "places": json.loads(text("places.json")),
+            "languages": {code: words["page.language"] for code, words in texts().items()},
             "acled": schema.ACLED_EVENT,
             "precision_codes": schema.PRECISIONS,
-            "basemap": json.loads(bundle.path("basemap.json").read_text("utf-8")),
-        }
+            "anchors": ground.anchors(),
+            "advances": json.loads(text("advances.json")),
+            "basemap": _basemap(),
+        },
+        plain=True,
     )
+
+
+@cache
+def word_blocks() -> tuple[tuple[str, str], ...]:
+    """Return id and JSON of the words and names of places of each language.
+
+    Examples
+    --------
+    >>> [name for name, _ in word_blocks()]
+    ['gi-words-en', 'gi-words-ur']
+    """
+    places = json.loads(text("places.json"))
+    return tuple(
+        (f"gi-words-{code}", dumps({"texts": words, "places": places.get(code, {})}, plain=True))
+        for code, words in texts().items()
+    )
+
+
+def _basemap() -> dict[str, Any]:
+    """Return frame, relief and names of the ground; its lines are shapes of the page."""
+    return {name: ground.held()[name] for name in ("window", "relief", "labels")}
 
 
 def _events() -> dict[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ from branca.element import Figure
 from geoincidents import schema
 from geoincidents.errors import InputError, MissingExtraError
 from geoincidents.files import replacing
-from geoincidents.maps import assets, notes, payload
+from geoincidents.maps import assets, ground, notes, payload
 from geoincidents.maps import layers as drawn
 from geoincidents.maps.document import Document
 from geoincidents.maps.foreign import Foreign
@@ -154,8 +154,12 @@ class IncidentMap(folium.Map):
             body=self._body(),
             # Ours come last, so that a style sheet of others does not change the page.
             styles=[*foreign.styles, assets.style()],
-            scripts=[assets.script(), *foreign.scripts],
-            data=[("gi-static", assets.static_block()), ("gi-data", payload.dumps(self._data()))],
+            scripts=[assets.first_script(), assets.script(), *foreign.scripts],
+            data=[
+                ("gi-static", assets.static_block()),
+                *assets.word_blocks(),
+                ("gi-data", payload.dumps(self._data())),
+            ],
             foreign_head=foreign.head,
             foreign_body=foreign.body,
             hosts=tuple(hosts),
@@ -188,6 +192,7 @@ class IncidentMap(folium.Map):
         return (
             assets.text("page.html")
             .replace("%RELIEF%", assets.relief())
+            .replace("%GROUND%", ground.markup())
             .replace("%NOSCRIPT%", escape(noscript.replace("{facts}", facts)))
             .replace("%TITLE%", escape(self.title))
         )

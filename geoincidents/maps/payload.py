@@ -46,13 +46,15 @@ _DERIVED: Final = frozenset(
 )
 
 
-def dumps(value: object) -> str:
+def dumps(value: object, *, plain: bool = False) -> str:
     r"""Write JSON that is safe inside a ``<script type="application/json">``.
 
     Parameters
     ----------
     value : object
         Made of dicts, lists, strings and numbers.
+    plain : bool, optional
+        Whether all that is not ASCII is escaped, however much it is.
 
     Returns
     -------
@@ -70,7 +72,7 @@ def dumps(value: object) -> str:
     >>> dumps({"a": "</script>"})
     '{"a":"\\u003c/script>"}'
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=plain, allow_nan=False, separators=(",", ":"))
     # A browser reads a page of ASCII alone in half the time and keeps it in half the room.
     if not text.isascii() and len(_FOREIGN.findall(text)) * _RARE < len(text):
         text = json.dumps(value, allow_nan=False, separators=(",", ":"))

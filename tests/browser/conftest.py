@@ -89,10 +89,14 @@ class Opened:
         return at[0], at[1]
 
     def picture(self, layer: str = "points") -> str:
-        """Return the pixels of a layer as text that two pictures can be compared by."""
+        """Return the pixels or the shapes of a layer as text that two pictures can be compared by."""
         self.settle()
         return self.page.evaluate(
-            "name => document.querySelector(`#gi-map canvas.${name}`).toDataURL()", layer
+            """name => {
+                const node = document.querySelector(`#gi-map .gi-canvas.${name}, #gi-${name}`);
+                return node instanceof HTMLCanvasElement ? node.toDataURL() : node.outerHTML;
+            }""",
+            layer,
         )
 
     def becomes(self, picture: str, layer: str = "points") -> bool:

@@ -70,15 +70,19 @@ const CanvasLayer = L.Renderer.extend({
     const size = this._bounds.getSize();
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     L.DomUtil.setPosition(this._container, this._bounds.min);
-    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
-    if (this._container.width !== width || this._container.height !== height) {
-      this._container.width = width;
-      this._container.height = height;
-      this._container.style.width = `${size.x}px`;
-      this._container.style.height = `${size.y}px`;
-    }
+    this._size = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+    this._container.style.width = `${size.x}px`;
+    this._container.style.height = `${size.y}px`;
     this._ratio = ratio;
     this._paint();
+  },
+
+  /** Give the canvas the pixels it needs, none where there is nothing to draw; tell whether it has some. */
+  _fits() {
+    const [width, height] = this.options.needed?.() === false ? [0, 0] : this._size;
+    if (this._container.width !== width) this._container.width = width;
+    if (this._container.height !== height) this._container.height = height;
+    return width > 0;
   },
 
   /** The view that the canvas shows, its padding included. */
@@ -90,6 +94,7 @@ const CanvasLayer = L.Renderer.extend({
 
   _paint() {
     this._asked = false;
+    if (!this._fits()) return;
     const view = this.view();
     this._pen.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
     this._pen.clearRect(0, 0, view.width, view.height);
@@ -97,6 +102,33 @@ const CanvasLayer = L.Renderer.extend({
     this._pen.save();
     this._draw(this._pen, view);
     this._pen.restore();
+  },
+});
+
+/** A layer of a few shapes as SVG, which a browser draws beside the main thread. */
+const SvgLayer = CanvasLayer.extend({
+  _initContainer() {
+    this._container = svg("svg", { class: `gi-canvas ${this._canvasName}`, "aria-hidden": "true" });
+  },
+
+  _paint() {
+    this._asked = false;
+    const view = this.view();
+    const pen = new SvgPen(view.width, view.height);
+    this._draw(pen, view);
+    this._container.replaceChildren(pen.defs, pen.root);
+  },
+});
+
+/** A layer of elements that `make(view)` gives, such as names; the page's own text is drawn beside the main thread too. */
+const ElementLayer = CanvasLayer.extend({
+  _initContainer() {
+    this._container = el("div", { class: `gi-canvas ${this._canvasName}`, "aria-hidden": "true" });
+  },
+
+  _paint() {
+    this._asked = false;
+    this._container.replaceChildren(...this._draw(this.view()));
   },
 });
 

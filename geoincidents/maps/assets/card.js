@@ -100,10 +100,10 @@ function frontierText(row) {
   const away = get("frontier_distance_km");
   if (away !== null) parts.push(t("card.away", { distance: distanceText(away) }));
   if (get("frontier_side")) parts.push(term("side", get("frontier_side")));
-  if (get("frontier_sector")) parts.push(t("card.sector", { sector: clean(placeName(get("frontier_sector"))) }));
+  if (get("frontier_sector")) parts.push(t("card.sector", { sector: clean(inLanguage(get("frontier_sector"))) }));
   if (get("nearest_crossing")) {
     const distance = get("nearest_crossing_km");
-    const name = clean(placeName(get("nearest_crossing")));
+    const name = clean(inLanguage(get("nearest_crossing")));
     parts.push(distance === null ? name : t("card.crossing", { name, distance: distanceText(distance) }));
   }
   return parts.join(" · ");

@@ -102,7 +102,7 @@ function drawSheet(pen, sheet) {
   pen.rect(0, 0, width, height);
   pen.clip();
   const corner = [width - 210, height - 44, width, height];
-  for (const draw of [drawWholeGround, drawOverlay]) draw(pen, view);
+  for (const draw of [drawGround, drawCovered, drawFrontier]) draw(pen, view);
   drawLabels(pen, view, undefined, [corner]);
   drawPoints(pen, view);
   drawScale(pen, view);

@@ -74,6 +74,15 @@ function drawFound(pen, view, { shape, types, rows }, strong) {
   drawShape(pen, view, shape, typeColour(mostFrequent(types)), incidents.precisionOf(rows[0]), strong);
 }
 
+const HATCH_PX = 6;
+/** Pixels between the lines of a hatch: of a district, of a province, of what fills the map. */
+function hatchGap(view, shape, precision) {
+  let [west, north, east, south] = shape.polygons[0].bounds;
+  for (const { bounds } of shape.polygons) [west, north, east, south] = [Math.min(west, bounds[0]), Math.min(north, bounds[1]), Math.max(east, bounds[2]), Math.max(south, bounds[3])];
+  const across = Math.sqrt((east - west) * (south - north)) * view.side;
+  return Math.max(precision === "province" ? 9 : HATCH_PX, Math.min(16, Math.round(across / 22)));
+}
+
 /** Draw one shape; `strong` for the one that is opened. */
 function drawShape(pen, view, shape, colour, precision, strong) {
   if (shape.line) {
@@ -83,11 +92,14 @@ function drawShape(pen, view, shape, colour, precision, strong) {
     pen.globalAlpha = 1;
     return;
   }
-  pen.globalAlpha = strong ? 0.2 : 0.1;
+  // The larger an area stands on the map, the wider and fainter its hatch: it must not outweigh what is known better.
+  const gap = hatchGap(view, shape, precision);
+  const weight = Math.sqrt(HATCH_PX / gap);
+  pen.globalAlpha = (strong ? 0.2 : 0.1) * weight;
   fillPolygons(pen, view, shape.polygons, colour);
   if (shape.kind === "area" && precision !== "region") {
-    pen.globalAlpha = strong ? 0.75 : 0.42;
-    fillPolygons(pen, view, shape.polygons, hatch(pen, colour, precision === "province" ? 9 : 6));
+    pen.globalAlpha = (strong ? 0.75 : 0.42) * weight;
+    fillPolygons(pen, view, shape.polygons, hatch(pen, colour, gap));
   }
   pen.globalAlpha = strong ? 1 : 0.6;
   pen.beginPath();
@@ -159,8 +171,9 @@ function drawCircle(pen, view, row, colour, strong) {
   pen.fill();
   if (style.extent === "hatch") {
     pen.globalAlpha = strong ? 0.75 : 0.4;
-    pen.fillStyle = hatch(pen, colour, incidents.precisionOf(row) === "province" ? 9 : 6);
-    pen.fill();
+    hatchCircle(pen, colour, view.x(incidents.x[row]), view.y(incidents.y[row]), r, incidents.precisionOf(row) === "province" ? 9 : 6);
+    pen.beginPath();
+    pen.arc(view.x(incidents.x[row]), view.y(incidents.y[row]), r, 0, 2 * Math.PI);
   }
   pen.globalAlpha = strong ? 1 : 0.7;
   pen.strokeStyle = colour;
@@ -169,4 +182,20 @@ function drawCircle(pen, view, row, colour, strong) {
   pen.stroke();
   pen.setLineDash([]);
   pen.globalAlpha = 1;
+}
+
+/** Hatch a circle with the chords of a pattern's lines, which costs less than a pattern for each colour. */
+function hatchCircle(pen, colour, x, y, r, gap) {
+  pen.beginPath();
+  const reach = r * Math.SQRT2;
+  for (let sum = Math.ceil((x + y - reach) / gap) * gap; sum < x + y + reach; sum += gap) {
+    const off = (sum - x - y) / 2;
+    const half = Math.sqrt(Math.max(0, r * r - 2 * off * off)) / Math.SQRT2;
+    pen.moveTo(x + off - half, y + off + half);
+    pen.lineTo(x + off + half, y + off - half);
+  }
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.1;
+  pen.setLineDash([]);
+  pen.stroke();
 }

@@ -44,7 +44,7 @@ function wordOf(name, word) {
   if (name === "type") return term("event", word);
   if (name === "precision") return term("precision", word);
   if (name === "side") return term("side", word);
-  if (name === "sector") return placeName(word);
+  if (name === "sector") return inLanguage(word);
   if (name === "source") {
     const at = sourceRow.get(word);
     return at === undefined ? word : sources.get("publisher", at) ?? sources.get("title", at) ?? word;

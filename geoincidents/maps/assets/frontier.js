@@ -82,8 +82,8 @@ function drawSectors(pen, view, colours) {
   pen.globalAlpha = 1;
 }
 
-/** Draw the line: casing, then long dash and dot. */
-function drawFrontier(pen, view) {
+/** What of the frontier lies under its line: bands, sectors, the kilometres that are chosen. */
+function drawAlong(pen, view) {
   if (!frontier || !shown.frontier) return;
   const colours = paint();
   if (shown.bands) drawBands(pen, view, colours);
@@ -93,6 +93,12 @@ function drawFrontier(pen, view) {
     const part = stretch(from, to);
     strokeLines(pen, view, [{ points: part, bounds: boundsOf(part) }], { colour: colours.band, width: 16 });
   }
+}
+
+/** Draw the line: casing, then long dash and dot; kilometres and crossings on it. */
+function drawFrontier(pen, view) {
+  if (!frontier || !shown.frontier) return;
+  const colours = paint();
   const width = view.zoom < 6 ? 1.6 : view.zoom < 9 ? 2.1 : 2.6;
   // A dash needs a calm line to be read as one: at small scales small bends are passed over.
   const grain = view.zoom < 8 ? 5 : 3;
@@ -207,9 +213,15 @@ function frontierTrace(view, step) {
   return trace;
 }
 
-/** Draw the map's frontier layer and what covers ground. */
-function drawOverlay(pen, view) {
+/** Draw what covers ground under the line: layers of the user's own, areas of incidents, bands and sectors. */
+function drawCovered(pen, view) {
   drawOverlays(pen, view);
   if (shown.extents && shown.incidents) drawExtents(pen, view);
-  drawFrontier(pen, view);
+  drawAlong(pen, view);
+}
+
+/** Whether there is anything that covers ground: most pages need no canvas for it. */
+function coversAny() {
+  if (overlays.some(({ on }) => on) || extents.rowsOf.size || frontierRows().length) return true;
+  return frontier !== null && ((shown.bands && frontier.bands.length > 0) || shown.sectors || chosen.km !== null);
 }

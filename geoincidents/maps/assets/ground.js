@@ -4,31 +4,10 @@
  */
 
 const ground = (() => {
-  const { window: frame, scale, layers, relief: picture } = STATIC.basemap;
-  const line = (flat) => {
-    const points = decodeLine(flat, scale);
-    return { points, bounds: boundsOf(points) };
-  };
-  const area = (rings) => {
-    const decoded = rings.map((ring) => decodeLine(ring, scale));
-    return { rings: decoded, bounds: boundsOf(decoded[0]) };
-  };
+  const { window: frame, relief: picture } = STATIC.basemap;
   const square = ([west, south, east, north]) => [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
   const [[south, west], [north, east]] = picture.bounds;
-  const made = {
-    frame,
-    box: square(frame),
-    reliefBounds: picture.bounds,
-    reliefBox: square([west, south, east, north]),
-    land: layers.land.map(area),
-    lakes: layers.lakes.map(area),
-    rivers: layers.rivers.flatMap((river) => river.lines.map((flat) => ({ ...line(flat), rank: river.rank }))),
-    admin0: layers.admin0.map(line),
-    admin1: layers.admin1.map(line),
-    disputed: layers.disputed.map(line),
-  };
-  STATIC.basemap.layers = null;
-  return made;
+  return { frame, box: square(frame), reliefBounds: picture.bounds, reliefBox: square([west, south, east, north]) };
 })();
 
 /** Layers that a reader can switch, as they are at first. */
@@ -91,18 +70,75 @@ const relief = (() => {
   return { box, picture, shows, refresh, draw };
 })();
 
-/** The whole ground on one pen: for files and for paper. */
-function drawWholeGround(pen, view) {
-  pen.fillStyle = paint().void;
-  pen.fillRect(0, 0, view.width, view.height);
-  if (relief.shows()) relief.draw(pen, view);
-  drawGround(pen, view);
+/**
+ * The layers of the ground, lowest first: what fills and strokes them, how wide, and from which zoom.
+ * On the screen they are paths of the page, which a browser draws beside the main thread.
+ */
+const river = (width, from) => ({ stroke: "river", width: (zoom) => width * Math.min(1.8, 0.7 + (zoom - 4) * 0.12), from });
+const GROUND = {
+  land: { fill: "land", stroke: "shore", width: () => 0.8, from: 0 },
+  lakes: { fill: "water", stroke: "shore", width: () => 0.8, from: 0 },
+  river1: river(1.6, 0),
+  river2: river(1.15, 5.25),
+  river3: river(0.8, 6.25),
+  admin1: { stroke: "province", width: (zoom) => (zoom < 7 ? 0.7 : 1), from: 4.5 },
+  admin0: { stroke: "admin0", width: (zoom) => (zoom < 6 ? 1 : 1.4), from: 0 },
+  disputed: { stroke: "admin0", width: () => 1.2, dash: [6, 4], from: 0 },
+};
+
+/** Colour that fills a layer of the ground; the relief shows land itself. */
+function groundFill(name) {
+  const { fill } = GROUND[name];
+  return fill && !(name === "land" && relief.shows()) ? paint()[fill] : null;
 }
 
-/** Draw the ground but for the relief under it. */
+function groundShows(name, zoom) {
+  return zoom >= GROUND[name].from && (name !== "admin1" || shown.provinces);
+}
+
+const groundShapes = (() => {
+  const root = document.getElementById("gi-ground");
+  const paths = Object.fromEntries([...root.children].map((path) => [path.dataset.ground, path]));
+  // It has no room of its own in the page, only on the map.
+  root.remove();
+  root.toggleAttribute("hidden", Boolean(DATA.page.online));
+
+  /** Bring the shapes up to theme, zoom and switches. */
+  function refresh() {
+    const zoom = map.getZoom() ?? map.getMinZoom();
+    root.style.background = relief.shows() ? "none" : paint().water;
+    root.style.outline = `1px solid ${paint().shore}`;
+    for (const [name, path] of Object.entries(paths)) {
+      const { stroke, width, dash } = GROUND[name];
+      path.style.display = groundShows(name, zoom) ? "" : "none";
+      path.setAttribute("fill", groundFill(name) ?? "none");
+      path.setAttribute("stroke", paint()[stroke]);
+      path.setAttribute("stroke-width", width(zoom));
+      if (dash) path.setAttribute("stroke-dasharray", dash.join(" "));
+    }
+  }
+
+  /** The lines of a layer in the unit square, read from its path when a file or paper asks for them. */
+  function lines(name) {
+    const [west, north, east] = ground.box;
+    const unit = (east - west) / root.viewBox.baseVal.width;
+    return paths[name].getAttribute("d").split("M").slice(1).map((text) => {
+      const steps = text.match(/-?\d+/g).map(Number);
+      let [x, y] = [0, 0];
+      const points = Float32Array.from(steps, (step, at) => (at % 2 ? north + (y += step) * unit : west + (x += step) * unit));
+      return { points, bounds: boundsOf(points) };
+    });
+  }
+  return { root, refresh, lines };
+})();
+
+/** The whole ground on one pen: for files and for paper. */
 function drawGround(pen, view) {
-  if (DATA.page.online) return;
   const colours = paint();
+  pen.fillStyle = colours.void;
+  pen.fillRect(0, 0, view.width, view.height);
+  if (relief.shows()) relief.draw(pen, view);
+  if (DATA.page.online) return;
   const [x, y, right, bottom] = [view.x(ground.box[0]), view.y(ground.box[1]), view.x(ground.box[2]), view.y(ground.box[3])];
   pen.save();
   pen.beginPath();
@@ -111,36 +147,16 @@ function drawGround(pen, view) {
   if (!relief.shows()) {
     pen.fillStyle = colours.water;
     pen.fillRect(x, y, right - x, bottom - y);
-    fillPolygons(pen, view, ground.land, colours.land);
   }
-  fillPolygons(pen, view, ground.lakes, colours.water);
-  strokeEdges(pen, view, [...ground.land, ...ground.lakes], colours.shore);
-  drawRivers(pen, view, colours);
-  if (shown.provinces && view.zoom >= 4.5) {
-    strokeLines(pen, view, ground.admin1, { colour: colours.province, width: view.zoom < 7 ? 0.7 : 1 });
+  for (const [name, { stroke, width, dash }] of Object.entries(GROUND)) {
+    if (!groundShows(name, view.zoom)) continue;
+    const lines = groundShapes.lines(name);
+    const fill = groundFill(name);
+    if (fill) fillPolygons(pen, view, [{ rings: lines.map(({ points }) => points), bounds: ground.box }], fill);
+    strokeLines(pen, view, lines, { colour: colours[stroke], width: width(view.zoom), dash });
   }
-  strokeLines(pen, view, ground.admin0, { colour: colours.admin0, width: view.zoom < 6 ? 1 : 1.4, cap: "butt" });
-  strokeLines(pen, view, ground.disputed, { colour: colours.admin0, width: 1.2, dash: [6, 4], cap: "butt" });
   pen.restore();
   pen.strokeStyle = colours.shore;
   pen.lineWidth = 1;
   pen.strokeRect(x - 0.5, y - 0.5, right - x + 1, bottom - y + 1);
-}
-
-/** Coasts and shores of lakes, without the frame that cuts the land. */
-function strokeEdges(pen, view, areas, colour) {
-  pen.beginPath();
-  for (const area of areas) if (view.sees(area.bounds)) for (const ring of area.rings) traceLine(pen, view, ring);
-  pen.strokeStyle = colour;
-  pen.lineWidth = 0.8;
-  pen.stroke();
-}
-
-/** Rivers, the long ones first and wider. */
-function drawRivers(pen, view, colours) {
-  for (const [rank, width, zoom] of [[1, 1.6, 0], [2, 1.15, 5.25], [3, 0.8, 6.25]]) {
-    if (view.zoom < zoom) continue;
-    const some = ground.rivers.filter((river) => river.rank === rank);
-    strokeLines(pen, view, some, { colour: colours.river, width: width * Math.min(1.8, 0.7 + (view.zoom - 4) * 0.12) });
-  }
 }

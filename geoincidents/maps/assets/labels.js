@@ -3,20 +3,26 @@
  * touch one already set stays away, so names thin out by zoom and never collide.
  */
 
-/** How each kind of name is set: font, colour key, spacing, zooms. */
+/** How each kind of name is set: face and weight, size, colour key, spacing, zooms, the room of its dot. */
 const LETTERING = {
-  country: { font: (z) => `500 ${clampSize(13 + (z - 4) * 2.4, 13, 24)}px ${SERIF}`, colour: "label_country", spacing: 5, upper: true, from: 0, to: 8.5 },
-  province: { font: (z) => `500 ${clampSize(9.5 + (z - 5) * 1.1, 9.5, 14)}px ${FONT}`, colour: "label_province", spacing: 1.6, upper: true, from: 5.4, to: 10.5 },
-  sea: { font: (z) => `italic 500 ${clampSize(10 + (z - 5), 10, 14)}px ${SERIF}`, colour: "label_water", spacing: 0.8, from: 5.2, to: 14 },
-  capital: { font: (z) => `600 ${clampSize(11.5 + (z - 5) * 0.8, 11.5, 15)}px ${FONT}`, colour: "label", dot: 2.6, from: 0, to: 20 },
-  city: { font: (z) => `500 ${clampSize(10.5 + (z - 6) * 0.7, 10.5, 13.5)}px ${FONT}`, colour: "label_minor", dot: 2, from: 0, to: 20 },
-  crossing: { font: (z) => `600 ${clampSize(11 + (z - 6) * 0.7, 11, 13.5)}px ${FONT}`, colour: "label_frontier", dot: 6, from: 0, to: 20 },
-  sector: { font: () => `italic 600 12.5px ${SERIF}`, colour: "label_frontier", dot: 10, from: 5.5, to: 20 },
-  km: { font: (z) => `500 ${clampSize(9 + (z - 6) * 0.5, 9, 11.5)}px ${FONT}`, colour: "label_km", dot: 4, from: 0, to: 20 },
+  country: { face: "serif 600", size: (z) => clampSize(13 + (z - 4) * 2.4, 13, 24), colour: "label_country", spacing: 5, upper: true, from: 0, to: 8.5 },
+  province: { face: "sans 500", size: (z) => clampSize(9.5 + (z - 5) * 1.1, 9.5, 14), colour: "label_province", spacing: 1.6, upper: true, from: 5.4, to: 10.5 },
+  sea: { face: "serif 600", italic: true, size: (z) => clampSize(10 + (z - 5), 10, 14), colour: "label_water", spacing: 0.8, from: 5.2, to: 14 },
+  capital: { face: "sans 600", size: (z) => clampSize(11.5 + (z - 5) * 0.8, 11.5, 15), colour: "label", dot: 2.6, from: 0, to: 20 },
+  city: { face: "sans 500", size: (z) => clampSize(10.5 + (z - 6) * 0.7, 10.5, 13.5), colour: "label_minor", dot: 2, from: 0, to: 20 },
+  crossing: { face: "sans 600", size: (z) => clampSize(11 + (z - 6) * 0.7, 11, 13.5), colour: "label_frontier", dot: 6, from: 0, to: 20 },
+  sector: { face: "serif 600", italic: true, size: () => 12.5, colour: "label_frontier", dot: 10, from: 5.5, to: 20 },
+  km: { face: "sans 500", size: (z) => clampSize(9 + (z - 6) * 0.5, 9, 11.5), colour: "label_km", dot: 4, from: 0, to: 20 },
 };
 
 function clampSize(size, least, most) {
   return Math.round(Math.max(least, Math.min(most, size)) * 2) / 2;
+}
+
+/** The font of a kind of name at a size. */
+function fontOf({ face, italic }, size) {
+  const [family, weight] = face.split(" ");
+  return `${italic ? "italic " : ""}${weight} ${size}px ${family === "serif" ? SERIF : FONT}`;
 }
 
 /** Names of the ground, the weightiest first. */
@@ -28,23 +34,59 @@ const names = STATIC.basemap.labels.map((label) => ({
   // A long name of a province waits until its province is wide enough for it.
   from: label.zoom + (label.kind === "province" ? Math.max(0, label.text.length - 14) * 0.2 : 0),
   rank: label.rank,
+  // Further points of its area as longitude, latitude and room to the edge, the roomiest first.
+  anchors: STATIC.anchors[label.kind]?.[label.text] ?? [],
 }));
 
-/** A name of the map in the language chosen, as it stands where that has none for it. */
-function placeName(text) {
-  return STATIC.places[language]?.[text] ?? text;
+const PER_DEGREE = 100;
+const MOST_ANCHORS = 8;
+/** Points of an area in sight at which its name has room, the best first. */
+function anchorsInSight(view, [west, north, east, south], anchors, half) {
+  const found = [];
+  for (let at = 0; at < anchors.length; at += 3) {
+    const lat = anchors[at + 1] / PER_DEGREE;
+    const x = view.x(mercatorX(anchors[at] / PER_DEGREE));
+    const y = view.y(mercatorY(lat));
+    const room = ((anchors[at + 2] / PER_DEGREE) * view.side) / 360 / Math.cos((lat * Math.PI) / 180);
+    const aside = Math.min(x - west, east - x);
+    if (aside > half + 8 && room > 0.45 * half) found.push({ x, y, score: Math.min(room, aside - half, y - north, south - y) });
+  }
+  return found.sort((a, b) => b.score - a.score).slice(0, MOST_ANCHORS);
 }
 
+/** A name of the map in the language chosen, as it stands where that has none for it. */
+function inLanguage(text) {
+  return wordsOf(language).places[text] ?? text;
+}
+
+/** Widths of letters in thousandths of the size, by face: measuring a name costs more than adding them up. */
+const ADVANCES = Object.fromEntries(
+  Object.entries(STATIC.advances.faces).map(([face, list]) => [face, new Map([...STATIC.advances.letters].map((letter, at) => [letter, list[at]]))]),
+);
+
 const widths = new Map();
-function textWidth(pen, font, text, spacing) {
-  const key = `${font}|${text}`;
-  let width = widths.get(key);
-  if (width === undefined) {
-    pen.font = font;
-    width = pen.measureText(text).width;
-    widths.set(key, width);
+/** The width of a name: of its letters where the typeface is known to have them, else measured. */
+function textWidth(text, style, size, spacing) {
+  const advances = ADVANCES[style.face];
+  let width = 0;
+  for (const letter of text) width += advances.get(letter) ?? NaN;
+  width *= size / 1000;
+  if (Number.isNaN(width)) {
+    const font = fontOf(style, size);
+    const key = `${font}|${text}`;
+    if (!widths.has(key)) {
+      const pen = measuringPen();
+      pen.font = font;
+      widths.set(key, pen.measureText(text).width);
+    }
+    width = widths.get(key);
   }
   return width + spacing * Math.max(0, text.length - 1);
+}
+
+function measuringPen() {
+  measuringPen.pen ??= document.createElement("canvas").getContext("2d");
+  return measuringPen.pen;
 }
 
 /** Boxes already taken on one picture. */
@@ -113,83 +155,102 @@ function* stands(x, y, width, height, dot, further = false) {
 }
 
 /**
- * Set the names of the ground and of the frontier.
+ * Find a place for the names of the ground and of the frontier.
  * @param frame What is seen of the view, [x0, y0, x1, y1]: no name is cut at its edge.
  * @param covered Boxes of the view that something stands over.
  */
-function drawLabels(pen, view, frame = [0, 0, view.width, view.height], covered = []) {
+function placeNames(view, frame = [0, 0, view.width, view.height], covered = []) {
   const taken = new Taken(frame);
   for (const box of covered) taken.hold(box);
   taken.spots = spotsTaken(view);
   for (const [x, y, r] of taken.spots) taken.hold([x - r, y - r, x + r, y + r]);
   for (const [x, y] of frontierTrace(view, 8)) taken.hold([x - 3, y - 3, x + 3, y + 3], true);
   const wanted = [...frontierNames(view), ...(shown.labels ? names : [])];
+  const placed = [];
   for (const name of wanted) {
     const style = LETTERING[name.kind];
     if (!style || view.zoom < Math.max(style.from, name.from) || view.zoom > style.to) continue;
     const x = view.x(name.x);
     const y = view.y(name.y);
     const [west, north, east, south] = frame;
-    const slack = name.kind === "country" ? 160 : 0;
-    if (x < west - slack || y < north || x > east + slack || y > south) continue;
-    setName(pen, view, taken, name, style, x, y);
+    if (!name.anchors?.length && (x < west || y < north || x > east || y > south)) continue;
+    const found = placeName(view, taken, name, style, x, y);
+    if (found) placed.push(found);
   }
+  return placed;
 }
 
-/** The box of a name with the distance it keeps from others. */
-function apart([left, top, right, bottom]) {
-  return [left - 2, top - 1, right + 2, bottom + 1];
+/** Write the names on a pen: for files and for paper. */
+function drawLabels(pen, view, frame, covered) {
+  for (const name of placeNames(view, frame, covered)) writeName(pen, name);
 }
 
-function setName(pen, view, taken, name, style, x, y) {
-  const said = placeName(name.text);
+/** Write the names as text of the page, which a browser sets and draws beside the main thread. */
+function nameElements(view, frame, covered) {
+  const colours = paint();
+  return placeNames(view, frame, covered).flatMap(({ text, kind, stand, size, spacing, rtl, dot }) => {
+    const node = el("span", { class: `${kind} ${LETTERING[kind].face}`, dir: rtl ? "rtl" : null, text });
+    Object.assign(node.style, { left: `${stand.left}px`, top: `${stand.middle - size * 0.625}px`, fontSize: `${size}px`, color: colours[LETTERING[kind].colour] });
+    if (spacing) node.style.letterSpacing = `${spacing}px`;
+    if (!dot) return [node];
+    const mark = el("i");
+    Object.assign(mark.style, { left: `${dot.x - dot.r - 0.6}px`, top: `${dot.y - dot.r - 0.6}px`, width: `${2 * dot.r + 1.2}px`, borderColor: colours.town, background: colours.glyph_paper });
+    return [mark, node];
+  });
+}
+
+/** The box of a name with the distance it keeps from others, more where its letters are spaced. */
+function apart([left, top, right, bottom], spacing = 0) {
+  return [left - 2 - 2 * spacing, top - 1, right + 2 + 2 * spacing, bottom + 1];
+}
+
+/** A place for one name, or null where there is none. */
+function placeName(view, taken, name, style, x, y) {
+  const said = inLanguage(name.text);
   const rtl = /[\u0590-\u08ff]/.test(said);
   const text = style.upper && !rtl ? said.toUpperCase() : said;
   const spacing = rtl ? 0 : style.spacing || 0;
-  const font = rtl ? larger(style.font(view.zoom)) : style.font(view.zoom);
+  const plain = style.size(view.zoom);
+  // Arabic letters are read at the size of Latin ones if they are set a little larger.
+  const size = rtl ? Math.round(plain * 1.18 * 2) / 2 : plain;
   const town = name.kind === "city" || name.kind === "capital";
   const dot = town && taken.take([x - style.dot, y - style.dot, x + style.dot, y + style.dot], true);
   // A known town that incidents stand on keeps its name beside them, without its dot.
   const hidden = town && !dot;
-  if (hidden && (name.rank > 2 || !taken.spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < spot[2]))) return;
-  const size = parseFloat(font.match(/([\d.]+)px/)[1]);
+  if (hidden && (name.rank > 2 || !taken.spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < spot[2]))) return null;
   const height = size * 1.25;
   const further = name.kind === "crossing" || name.kind === "sector" || hidden;
-  // Measuring is dear: where not even the narrowest letters would have room, it is not done.
-  const least = rtl ? 0 : 0.2 * size * text.length;
-  if (style.dot && ![...stands(x, y, least, height, style.dot, further)].some(({ box }) => taken.free(apart(box), name.kind !== "km"))) return;
-  const width = textWidth(pen, font, text, spacing);
-  // The name of a country whose middle is out of sight moves in from the edge.
-  if (name.kind === "country") x = Math.max(taken.frame[0] + width / 2 + 8, Math.min(taken.frame[2] - width / 2 - 8, x));
-  for (const pressed of name.kind === "km" ? [false] : [false, true]) {
-    for (const stand of stands(x, y, width, height, style.dot, further)) {
-      if (!taken.take(apart(stand.box), pressed)) continue;
-      writeName(pen, text, stand, { font, spacing, colour: paint()[style.colour], rtl });
-      if (dot) townDot(pen, x, y, style.dot);
-      return;
+  const width = textWidth(text, style, size, spacing);
+  const set = (stand) => ({ text, kind: name.kind, stand, size, spacing, rtl, dot: dot ? { x, y, r: style.dot } : null });
+  const tried = [...stands(x, y, width, height, style.dot, further)];
+  // An area whose own spot is out of sight or covered is named where else it is in sight.
+  if (name.anchors?.length && !taken.free(apart(tried[0].box, spacing), false)) {
+    for (const other of anchorsInSight(view, taken.frame, name.anchors, width / 2)) {
+      const [stand] = stands(other.x, other.y, width, height, 0);
+      if (taken.take(apart(stand.box, spacing))) return set(stand);
     }
   }
+  for (const pressed of name.kind === "km" ? [false] : [false, true]) {
+    for (const stand of tried) if (taken.take(apart(stand.box, spacing), pressed)) return set(stand);
+  }
+  return null;
 }
 
-/** Arabic letters are read at the size of Latin ones if they are set a little larger. */
-function larger(font) {
-  return font.replace(/([\d.]+)px/, (whole, size) => `${Math.round(size * 1.18 * 2) / 2}px`);
-}
-
-/** Write one name with a halo; spaced names letter by letter where a pen cannot space. */
-function writeName(pen, text, stand, style) {
-  pen.font = style.font;
-  pen.direction = style.rtl ? "rtl" : "ltr";
+/** Write one name with a halo. */
+function writeName(pen, { text, kind, stand, size, spacing, rtl, dot }) {
+  pen.font = fontOf(LETTERING[kind], size);
+  pen.direction = rtl ? "rtl" : "ltr";
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
   pen.strokeStyle = paint().halo;
-  pen.fillStyle = style.colour;
+  pen.fillStyle = paint()[LETTERING[kind].colour];
   pen.lineWidth = 3.2;
-  pen.letterSpacing = `${style.spacing}px`;
+  pen.letterSpacing = `${spacing}px`;
   pen.strokeText(text, stand.left, stand.middle);
   pen.fillText(text, stand.left, stand.middle);
   pen.letterSpacing = "0px";
+  if (dot) townDot(pen, dot.x, dot.y, dot.r);
 }
 
 function townDot(pen, x, y, r) {

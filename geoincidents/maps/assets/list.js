@@ -1,7 +1,7 @@
 /** The list of passing incidents: sorted, a piece at a time as one scrolls, one button a row. */
 
 const list = (() => {
-  const PIECE = 24;
+  const PIECE = 14;
   const box = document.getElementById("gi-list");
   const more = document.getElementById("gi-more");
   const select = document.getElementById("gi-sort");
@@ -104,7 +104,7 @@ const list = (() => {
     remember();
   });
   more.addEventListener("click", extend);
-  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && extend(), { rootMargin: "200px" }).observe(more);
+  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && extend(), { rootMargin: "40px" }).observe(more);
   return {
     refresh,
     fillSelect,

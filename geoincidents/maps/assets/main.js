@@ -59,8 +59,8 @@ function listenToSheet() {
   });
 }
 
-/** A button that opens and closes a small panel of its own. */
-function listenToMenu(buttonId, panelId) {
+/** A button that opens and closes a small panel of its own, which may be filled when it opens. */
+function listenToMenu(buttonId, panelId, fill = () => {}) {
   const button = document.getElementById(buttonId);
   const panel = document.getElementById(panelId);
   const set = (open) => {
@@ -68,6 +68,7 @@ function listenToMenu(buttonId, panelId) {
     button.setAttribute("aria-expanded", String(open));
   };
   button.addEventListener("click", () => {
+    if (panel.hidden) fill();
     set(panel.hidden);
     if (!panel.hidden) panel.querySelector("button, input, select")?.focus();
   });
@@ -130,13 +131,12 @@ function writeTexts() {
   theme.replaceChildren(...Object.keys(STATIC.themes).map((name) => el("option", { value: name, text: t(`theme.${name}`) })));
   theme.value = themeName;
   const lang = document.getElementById("gi-lang");
-  lang.replaceChildren(...Object.keys(STATIC.texts).map((code) => el("option", { value: code, lang: code, text: STATIC.texts[code]["page.language"] })));
+  lang.replaceChildren(...Object.entries(STATIC.languages).map(([code, text]) => el("option", { value: code, lang: code, text })));
   lang.value = language;
   outdated.add("about");
   writeHeader();
   writeFoot();
   list.fillSelect();
-  fillLayers();
   timeline.showPlaying();
   refreshAll();
 }
@@ -224,7 +224,7 @@ function start() {
   listenToSheet();
   listenToKeys();
   listenToPrinter();
-  listenToMenu("gi-layers-button", "gi-layers");
+  listenToMenu("gi-layers-button", "gi-layers", fillLayers);
   const closeSave = listenToMenu("gi-save-button", "gi-save");
   for (const button of document.querySelectorAll("#gi-save [data-file]")) {
     button.addEventListener("click", () => {
@@ -274,8 +274,5 @@ function start() {
   relief.picture.decode().then(ready, ready);
 }
 
-/** The typefaces lie in the page; with them at hand it is laid out once. */
-const FACES = ['400 14px "Source Sans 3"', '600 24px "Source Serif 4"'];
-const faces = FACES.map((face) => document.fonts.load(face));
-if (STATIC.texts[DATA.page.lang]["page.direction"] === "rtl") faces.push(document.fonts.load('400 14px "Noto Naskh Arabic"', "\u0627"));
-Promise.all(faces).then(() => document.fonts.ready).then(start, start);
+// The typefaces lie in the page, and `faces.js` has asked for them; with them at hand it is laid out once.
+document.fonts.ready.then(start, start);

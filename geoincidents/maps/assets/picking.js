@@ -40,7 +40,7 @@ function crossingAt(view, x, y) {
 
 function crossingTip(crossing) {
   const status = crossingStatus(crossing, statusDay());
-  const parts = [el("strong", { text: placeName(crossing.name) }), el("span", { text: `${term("crossing", crossing.kind)} · ${t("card.km", { n: Math.round(crossing.km) })}` })];
+  const parts = [el("strong", { text: inLanguage(crossing.name) }), el("span", { text: `${term("crossing", crossing.kind)} · ${t("card.km", { n: Math.round(crossing.km) })}` })];
   parts.push(el("span", { text: status ? t(`status.${status.status}`, { day: dayText(status.day, "short") }) : t("status.unknown") }));
   return parts;
 }
@@ -213,6 +213,9 @@ function listenToMap() {
   map.on("moveend", () => {
     if (box.matches(":focus-visible")) atCross(pointAt);
   });
-  map.on("zoomend", relief.refresh);
+  map.on("zoomend", () => {
+    relief.refresh();
+    groundShapes.refresh();
+  });
   map.on("moveend", remember);
 }

@@ -258,12 +258,12 @@ function markItem(pen, items, row, width) {
 
 /** What the opened incident covers and what is pointed at, drawn stronger. */
 function drawPointedAt(pen, view) {
-  for (const row of new Set([hoveredRow, selectedRow])) if (row !== null && (row === selectedRow || shown.extents)) drawCovered(pen, view, row);
+  for (const row of new Set([hoveredRow, selectedRow])) if (row !== null && (row === selectedRow || shown.extents)) drawCoveredBy(pen, view, row);
   const shape = hoveredShape === null ? null : shapesInView(view).find(({ index }) => index === hoveredShape);
   if (shape) drawFound(pen, view, shape, true);
 }
 
-function drawCovered(pen, view, row) {
+function drawCoveredBy(pen, view, row) {
   const colour = typeColour(incidents.typeOf(row));
   const precision = incidents.precisionOf(row);
   for (const index of extents.rowsOf.get(row) || []) drawShape(pen, view, extents.shapes[index], colour, precision, true);

@@ -54,7 +54,7 @@ const strip = (() => {
       if (lastName - middle < 12) return;
       lastName = middle;
       pen.fillStyle = colours.muted;
-      pen.fillText(fitText(pen, placeName(sector.name), MARGIN.left - 22, pen.font), MARGIN.left - 10, middle);
+      pen.fillText(fitText(pen, inLanguage(sector.name), MARGIN.left - 22, pen.font), MARGIN.left - 10, middle);
     });
   }
 
@@ -156,17 +156,20 @@ const strip = (() => {
     pen.drawImage(layer, 0, 0, width / ratio, height);
   }
 
+  /** One mark; its shape is laid out once and then only moved and scaled. */
   function drawMark(pen, row, x, at, r) {
     const look = lookOf(row);
-    tracePath(pen, look.type, x, at, r);
-    if (look.fill === "solid") pen.fill();
+    const shape = shapeOf(look.type);
+    const ratio = pen.canvas.height / height;
+    pen.setTransform(ratio * r, 0, 0, ratio * r, ratio * x, ratio * at);
+    if (look.fill === "solid") pen.fill(shape);
     else {
-      pen.save();
       pen.fillStyle = paint().glyph_paper;
-      pen.fill();
-      pen.restore();
-      pen.stroke();
+      pen.fill(shape);
+      pen.lineWidth = 1.4 / r;
+      pen.stroke(shape);
     }
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
   function drawReach(pen, x0, y0, x1, y1) {

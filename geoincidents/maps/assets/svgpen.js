@@ -14,7 +14,6 @@ class SvgPen {
     this.dash = [];
     this.state = { globalAlpha: 1 };
     this.ids = 0;
-    this.measure = document.createElement("canvas").getContext("2d");
     Object.assign(this, { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineJoin: "miter", lineCap: "butt", globalAlpha: 1, font: "10px sans-serif", textAlign: "left", textBaseline: "alphabetic", letterSpacing: "0px" });
   }
 
@@ -109,6 +108,7 @@ class SvgPen {
   }
 
   measureText(text) {
+    this.measure ??= document.createElement("canvas").getContext("2d");
     this.measure.font = this.font;
     return this.measure.measureText(text);
   }

@@ -46,9 +46,10 @@ const pane = (name, z) => {
   return { pane: name };
 };
 const reliefLayer = L.svgOverlay(relief.box, ground.reliefBounds, pane("gi-relief", 140));
-const groundLayer = new CanvasLayer("ground", drawGround, pane("gi-ground", 150));
-const overlayLayer = new CanvasLayer("overlay", drawOverlay, pane("gi-overlay", 410));
-const labelLayer = new CanvasLayer("labels", (pen, view) => drawLabels(pen, view, ...seenAndCovered()), pane("gi-labels", 420));
+const groundLayer = L.svgOverlay(groundShapes.root, [[ground.frame[1], ground.frame[0]], [ground.frame[3], ground.frame[2]]], pane("gi-ground", 150));
+const overlayLayer = new CanvasLayer("overlay", drawCovered, { ...pane("gi-overlay", 410), needed: coversAny });
+const frontierLayer = new SvgLayer("frontier", drawFrontier, pane("gi-frontier", 415));
+const labelLayer = new ElementLayer("labels", labelElements, pane("gi-labels", 420));
 const pointLayer = new CanvasLayer("points", (pen, view) => { drawn = drawPoints(pen, view); }, pane("gi-points", 650));
 
 /** What the reader sees of the canvases, and the boxes in it that panels stand over: a name under them would be cut. */
@@ -58,6 +59,11 @@ function seenAndCovered() {
   const onCanvases = (box) => [box.left - frame.left - x, box.top - frame.top - y, box.right - frame.left - x, box.bottom - frame.top - y];
   const over = document.querySelectorAll("#gi-legend, #gi-inset, #gi-foot, #gi-map-tools, #gi-map .leaflet-control");
   return [onCanvases(frame), [...over].map((node) => onCanvases(node.getBoundingClientRect()))];
+}
+
+function labelElements(view) {
+  labelLayer._container.style.setProperty("--halo", paint().halo);
+  return nameElements(view, ...seenAndCovered());
 }
 
 function addControls() {
@@ -75,13 +81,14 @@ function addLayers() {
   if (DATA.page.online) {
     L.tileLayer(DATA.page.online.url, { ...DATA.page.online.options, zIndex: 1 }).addTo(map);
   }
-  for (const layer of [reliefLayer, groundLayer, overlayLayer, labelLayer, pointLayer]) layer.addTo(map);
+  for (const layer of [reliefLayer, groundLayer, overlayLayer, frontierLayer, labelLayer, pointLayer]) layer.addTo(map);
 }
 
 /** Paint what depends on the choice: points, overlay, charts. */
 function repaint() {
   pointLayer.redraw();
   overlayLayer.redraw();
+  frontierLayer.redraw();
   timeline.redraw();
   strip.redraw();
 }
@@ -90,7 +97,7 @@ function repaint() {
 function repaintAll() {
   map.getContainer().style.background = paint().void;
   relief.refresh();
-  groundLayer.redraw();
+  groundShapes.refresh();
   labelLayer.redraw();
   repaint();
 }

@@ -3,20 +3,30 @@
  * nothing here, nor in any other file, writes markup from data.
  */
 
-/** @type {{texts: Object<string, Object<string, string>>}} What every page of this version has. */
-const STATIC = JSON.parse(document.getElementById("gi-static").textContent);
+/** A block of JSON of the page. */
+const block = (id) => JSON.parse(document.getElementById(id).textContent);
+
+/** What every page of this version has. */
+const STATIC = block("gi-static");
 /** The records of this page. */
-const DATA = JSON.parse(document.getElementById("gi-data").textContent);
+const DATA = block("gi-data");
 
 let language = "en";
 let plural = new Intl.PluralRules("en");
 
+const written = new Map();
+/** The words and names of places of a language, read when the page is first written in it. */
+function wordsOf(code) {
+  if (!written.has(code)) written.set(code, block(`gi-words-${code}`));
+  return written.get(code);
+}
+
 /** Choose the language of the interface; unknown ones stay English. */
 function setLanguage(code) {
-  language = STATIC.texts[code] ? code : "en";
+  language = Object.hasOwn(STATIC.languages, code) ? code : "en";
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language;
-  document.documentElement.dir = STATIC.texts[language]["page.direction"] || "ltr";
+  document.documentElement.dir = wordsOf(language).texts["page.direction"] || "ltr";
 }
 
 /**
@@ -24,8 +34,8 @@ function setLanguage(code) {
  * With a number `n` the form of its plural category is taken where there is one.
  */
 function t(key, values) {
-  const texts = STATIC.texts[language];
-  const english = STATIC.texts.en;
+  const { texts } = wordsOf(language);
+  const english = wordsOf("en").texts;
   let form = key;
   if (values && typeof values.n === "number") {
     const exact = `${key}.${plural.select(values.n)}`;
@@ -45,7 +55,7 @@ function t(key, values) {
 function term(kind, word) {
   if (word === null || word === undefined) return t("unknown");
   const key = `${kind}.${word}`;
-  return STATIC.texts[language][key] ?? STATIC.texts.en[key] ?? word;
+  return wordsOf(language).texts[key] ?? wordsOf("en").texts[key] ?? word;
 }
 
 /**
