@@ -83,3 +83,23 @@ def test_what_is_not_known_is_counted() -> None:
 def test_notes_are_written_in_each_language(lang: str) -> None:
     rows: Any = coarse()
     assert "{" not in notes.deck(rows, lang=lang) + notes.unknowns(rows, lang=lang)
+
+
+def test_the_words_of_the_sheet_are_set_in_the_typefaces_of_the_page() -> None:
+    from matplotlib.font_manager import findfont
+
+    sheet = figure(coarse())
+    written = [text for axes in sheet.axes for text in axes.texts] + list(sheet.texts)
+    assert written
+    files = {Path(findfont(text.get_fontproperties())).name for text in written}
+    assert files == {
+        "source-sans-3-latin-400-normal.ttf",
+        "source-sans-3-latin-600-normal.ttf",
+        "source-serif-4-latin-600-normal.ttf",
+    }
+
+
+def test_both_countries_are_named_on_what_a_sheet_shows_of_them() -> None:
+    sheet = figure(tables(0, incidents=[incident(1, geometry=Point(70.2, 33.4))]))
+    names = {text.get_text().replace(" ", "") for text in sheet.axes[0].texts}
+    assert {"AFGHANISTAN", "PAKISTAN"} <= names

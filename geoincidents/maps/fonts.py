@@ -1,4 +1,4 @@
-"""The typefaces of the page: they travel inside it, so that it looks the same on every machine."""
+"""The typefaces of page and figure: they travel along, so that both look the same on every machine."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import base64
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Final
 
-__all__ = ["FACES", "Face", "css"]
+__all__ = ["FACES", "SANS", "SERIF", "Face", "css", "for_figures"]
 
 _LATIN: Final = (
     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,"
@@ -50,6 +51,37 @@ FACES: Final = (
     Face("Source Serif 4", "source-serif-4-latin-ext-600-normal.woff2", "600", _LATIN_EXT),
     Face("Noto Naskh Arabic", "noto-naskh-arabic-arabic-400-normal.woff2", "400", _ARABIC),
 )
+
+
+# Under names of their own, so that no typeface installed on a machine is taken for them. What they
+# lack, such as Arabic letters, the typeface has that comes with matplotlib.
+SANS: Final = ("Geoincidents Sans", "Geoincidents Rest")
+SERIF: Final = ("Geoincidents Serif", "Geoincidents Rest")
+_FIGURE_FACES: Final = (
+    (SANS[0], 400, "source-sans-3-latin-400-normal.ttf"),
+    (SANS[0], 600, "source-sans-3-latin-600-normal.ttf"),
+    (SERIF[0], 600, "source-serif-4-latin-600-normal.ttf"),
+)
+_REST: Final = ((400, "DejaVuSans.ttf"), (600, "DejaVuSans-Bold.ttf"))
+
+
+@cache
+def for_figures() -> None:
+    """Make the typefaces known to matplotlib, once.
+
+    Examples
+    --------
+    >>> for_figures()
+    """
+    import matplotlib
+    from matplotlib.font_manager import FontEntry, fontManager
+
+    own = resources.files("geoincidents.maps").joinpath("assets", "fonts")
+    rest = Path(matplotlib.get_data_path(), "fonts", "ttf")
+    faces = [(name, weight, str(own.joinpath(file))) for name, weight, file in _FIGURE_FACES]
+    faces += [(SANS[1], weight, str(rest / file)) for weight, file in _REST]
+    for name, weight, path in faces:
+        fontManager.ttflist.append(FontEntry(fname=path, name=name, weight=weight))
 
 
 @cache

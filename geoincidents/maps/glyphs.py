@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from geoincidents import schema, symbols
-from geoincidents.maps.lettering import SANS
+from geoincidents.maps.fonts import SANS
 from geoincidents.maps.plate import Plate
 
 if TYPE_CHECKING:
@@ -218,8 +218,8 @@ def _ring(plate: Plate, members: Sequence[Row], x: float, y: float, dark: bool) 
             start -= sweep
     plate.axes.add_patch(Circle((x, y), radius * 0.64, fc=plate.colours["glyph_paper"], lw=0, zorder=24.2))
     plate.axes.text(
-        x, y, str(len(members)), ha="center", va="center_baseline", fontsize=6.2, weight="bold", family=SANS,
-        color=plate.colours["label"], zorder=24.3,
+        x, y, str(len(members)), ha="center", va="center_baseline", fontsize=6.2, weight="semibold",
+        family=SANS, color=plate.colours["label"], zorder=24.3,
     )  # fmt: skip
     return radius
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, hypot
-from typing import Any, Final, Literal
+from typing import Any, Final
 
+import numpy as np
+
+from geoincidents.maps.fonts import SANS, SERIF, for_figures
 from geoincidents.maps.plate import Plate, rgba
 
-__all__ = ["SANS", "SERIF", "Lettering"]
+__all__ = ["Lettering"]
 
-# Both come with matplotlib, so that a figure looks the same on every machine.
-SANS: Final = "DejaVu Sans"
-SERIF: Final = "DejaVu Serif"
+_MOST_ANCHORS: Final = 8
+_KM_PER_DEGREE: Final = 111.2
 
 Box = tuple[float, float, float, float]
 
@@ -23,20 +25,19 @@ Box = tuple[float, float, float, float]
 class _Hand:
     size_pt: float
     colour: str
-    font: str = SANS
+    font: tuple[str, ...] = SANS
     weight: str = "normal"
-    style: Literal["normal", "italic"] = "normal"
     upper: bool = False
     dot_pt: float = 0.0
 
 
 _HANDS: Final[Mapping[str, _Hand]] = {
-    "country": _Hand(11, "label_country", SERIF, upper=True),
-    "sea": _Hand(8, "label_water", SERIF, style="italic"),
+    "country": _Hand(11, "label_country", SERIF, weight="semibold", upper=True),
+    "sea": _Hand(8, "label_water", SERIF, weight="semibold"),
     "province": _Hand(5.6, "label_province", upper=True),
-    "capital": _Hand(7.2, "label", weight="bold", dot_pt=1.7),
+    "capital": _Hand(7.2, "label", weight="semibold", dot_pt=1.7),
     "city": _Hand(6.2, "label_minor", dot_pt=1.3),
-    "crossing": _Hand(6.6, "label_frontier", weight="bold", dot_pt=3.2),
+    "crossing": _Hand(6.6, "label_frontier", weight="semibold", dot_pt=3.2),
     "km": _Hand(5.2, "label_km", dot_pt=3.0),
 }
 
@@ -60,6 +61,7 @@ class Lettering:
     """
 
     def __init__(self, plate: Plate) -> None:
+        for_figures()
         self.plate = plate
         self._taken: list[Box] = []
         self._incidents: list[Box] = []
@@ -84,20 +86,36 @@ class Lettering:
             if self.plate.shows(at, up)
         ]
 
-    def write(self, text: str, kind: str, lon: float, lat: float, *, known: bool = False) -> bool:
-        """Write a name where it has room; tell whether it had. `known` towns are named though covered."""
+    def write(
+        self,
+        text: str,
+        kind: str,
+        lon: float,
+        lat: float,
+        *,
+        known: bool = False,
+        anchors: Sequence[int] = (),
+    ) -> bool:
+        """Write a name where it has room; tell whether it had.
+
+        `known` towns are named though covered; an area has `anchors` as `ground.anchors` gives
+        them, where its name may stand as well.
+        """
         hand = _HANDS[kind]
         (x,), (y,) = self.plate.xy([lon], [lat])
-        if not self.plate.shows(x, y):
+        if not anchors and not self.plate.shows(x, y):
             return False
-        words = (
-            " ".join(text.upper())
-            if hand.upper and kind == "country"
-            else text.upper()
-            if hand.upper
-            else text
-        )
+        upper = text.upper() if hand.upper else text
+        words = " ".join(upper) if kind == "country" else upper
         width, height = _extent(words, hand)
+        if anchors and self._write_area(words, hand, (x, y), (width, height), anchors):
+            return True
+        return self.plate.shows(x, y) and self._write_at(words, kind, (x, y), (width, height), known)
+
+    def _write_at(
+        self, words: str, kind: str, spot: tuple[float, float], size: tuple[float, float], known: bool
+    ) -> bool:
+        hand, (x, y), (width, height) = _HANDS[kind], spot, size
         town = kind in ("capital", "city")
         dot = (x - hand.dot_pt, y - hand.dot_pt, x + hand.dot_pt, y + hand.dot_pt)
         open_ground = town and self._take(dot, pressed=True)
@@ -119,6 +137,33 @@ class Lettering:
                     return True
         return False
 
+    def _write_area(
+        self,
+        words: str,
+        hand: _Hand,
+        spot: tuple[float, float],
+        size: tuple[float, float],
+        anchors: Sequence[int],
+    ) -> bool:
+        """Write the name of an area at its own spot, else where it has most room of what is in sight."""
+        half, (across, up) = size[0] / 2, self.plate.size_pt
+        lons, lats = np.array(anchors[::3]) / 100, np.array(anchors[1::3]) / 100
+        rooms = (
+            np.array(anchors[2::3]) / 100 * np.array([self.plate.km_pt(lat) for lat in lats]) * _KM_PER_DEGREE
+        )
+        found = []
+        for x, y, room in zip(*self.plate.xy(lons, lats), rooms, strict=True):
+            aside = min(x, across - x)
+            if aside > half + 6 and room > 0.45 * half:
+                found.append((min(room, aside - half, y, up - y), x, y))
+        best = sorted(found, reverse=True)[:_MOST_ANCHORS]
+        for x, y in (spot, *((x, y) for _, x, y in best)):
+            (box,) = _stands(x, y, *size, 0)
+            if self._inside(box) and self._take(box, pressed=False):
+                self._set(words, hand, box)
+                return True
+        return False
+
     def _inside(self, box: Box) -> bool:
         return self.plate.shows(box[0], box[1], -2) and self.plate.shows(box[2], box[3], -2)
 
@@ -136,7 +181,7 @@ class Lettering:
 
         self.plate.axes.text(
             box[0], (box[1] + box[3]) / 2, words, fontsize=hand.size_pt, family=hand.font, weight=hand.weight,
-            style=hand.style, color=rgba(self.plate.colours[hand.colour]), va="center_baseline", ha="left",
+            color=rgba(self.plate.colours[hand.colour]), va="center_baseline", ha="left",
             zorder=12, clip_on=True, parse_math=False,
             path_effects=[withStroke(linewidth=1.8, foreground=rgba(self.plate.colours["halo"]))],
         )  # fmt: skip
@@ -172,7 +217,7 @@ def _extent(words: str, hand: _Hand) -> tuple[float, float]:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
-    font = FontProperties(family=hand.font, weight=hand.weight, style=hand.style)
+    font = FontProperties(family=list(hand.font), weight=hand.weight)
     box = TextPath((0, 0), words.replace("$", "S"), size=hand.size_pt, prop=font).get_extents()
     return float(box.width) + 1.5, hand.size_pt * 1.15
 

@@ -7,15 +7,14 @@ gaps are what the symbol set says on any size of map.
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geoincidents import bundle
+from geoincidents.maps import ground
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -114,7 +113,7 @@ class Plate:
 
     def draw_ground(self, *, relief: bool = True, detail: bool = True) -> None:
         """Draw water, land, boundaries, and with `detail` also lakes, rivers and provinces."""
-        base, colours = _basemap(), self.colours
+        base, colours = ground.held(), self.colours
         west, south, east, north = base["window"]
         x, y = self.xy([west, east], [south, north])
         self.axes.fill([x[0], x[1], x[1], x[0]], [y[0], y[0], y[1], y[1]], fc=rgba(colours["water"]), lw=0)
@@ -167,20 +166,9 @@ class Plate:
         )
         self.axes.add_collection(made)
 
-    @staticmethod
-    def names() -> list[dict[str, Any]]:
-        """Return the names of the ground, the weightiest first."""
-        listed: list[dict[str, Any]] = _basemap()["labels"]
-        return listed
-
-
-@cache
-def _basemap() -> Any:
-    return json.loads(bundle.path("basemap.json").read_text("utf-8"))
-
 
 def _degrees(flat: list[int]) -> tuple[Array, Array]:
-    points = np.cumsum(np.asarray(flat, float).reshape(-1, 2), axis=0) / _basemap()["scale"]
+    points = np.cumsum(np.asarray(flat, float).reshape(-1, 2), axis=0) / ground.held()["scale"]
     return points[:, 0], points[:, 1]
 
 

@@ -13,9 +13,10 @@ import numpy as np
 from geoincidents import schema, symbols
 from geoincidents.errors import InputError, MissingExtraError
 from geoincidents.files import replacing
-from geoincidents.maps import layers, notes
+from geoincidents.maps import ground, layers, notes
+from geoincidents.maps.fonts import SANS, SERIF, for_figures
 from geoincidents.maps.glyphs import PT_PER_PX, draw_extents, draw_glyph, draw_incidents, placed
-from geoincidents.maps.lettering import SANS, SERIF, Lettering
+from geoincidents.maps.lettering import Lettering
 from geoincidents.maps.plate import Plate
 from geoincidents.maps.theme import theme as known_theme
 
@@ -32,7 +33,7 @@ _SUFFIXES: Final = (".png", ".svg", ".pdf")
 # Left, bottom, width and height of map and key, in parts of the sheet.
 _MAP_FRAME: Final = (0.025, 0.125, 0.755, 0.765)
 _KEY_FRAME: Final = (0.795, 0.125, 0.185, 0.765)
-_FOOT_LETTERS: Final = 196  # a line of the foot at its size, on a sheet of ten inches
+_FOOT_LETTERS: Final = 230  # a line of the foot at its size, on a sheet of ten inches
 _MOST_PAPERS: Final = 10
 _WINDOW: Final = (58.0, 22.0, 78.0, 40.0)  # what the basemap shows
 _LEAST_DEGREES: Final = 2.4  # a lone spot is shown with the country round it
@@ -83,6 +84,7 @@ def figure(
         from geoincidents.frontier import Frontier
 
         frontier = Frontier.bundled()
+    for_figures()
     chosen = known_theme(theme)
     sheet = Figure(figsize=size_in, facecolor=chosen["ui"]["paper"])
     rows = placed(tables)
@@ -214,10 +216,11 @@ def _name(letters: Lettering, frontier: Frontier) -> None:
     for row in frontier.crossings.to_dict("records"):
         if row["kind"] == "official":
             letters.write(str(row["name"]), "crossing", row["lon"], row["lat"])
-    for name in letters.plate.names():
+    for name in ground.labels():
         if name["zoom"] <= letters.plate.zoom + 0.6:
             known = name["rank"] <= 2
-            letters.write(name["text"], name["kind"], name["lon"], name["lat"], known=known)
+            anchors = ground.anchors().get(name["kind"], {}).get(name["text"], ())
+            letters.write(name["text"], name["kind"], name["lon"], name["lat"], known=known, anchors=anchors)
     for km in range(100, int(frontier.length_km) + 1, 100):
         point = frontier.at(km)
         letters.write(f"{km:,} km", "km", point.x, point.y)
@@ -239,7 +242,7 @@ def _scale_bar(plate: Plate) -> None:
     # Web Mercator: north is up everywhere on the plate.
     nx, ny = x1 - 4, plate.size_pt[1] - 34
     plate.axes.add_patch(_arrow(nx, ny, colours))
-    plate.axes.text(nx, ny + 19, "N", ha="center", va="bottom", weight="bold", **words)
+    plate.axes.text(nx, ny + 19, "N", ha="center", va="bottom", weight="semibold", **words)
 
 
 def _arrow(x: float, y: float, colours: Any) -> Any:
@@ -255,7 +258,15 @@ def _write(
     heading = title or notes.say("title", lang=lang)
     plain: dict[str, Any] = {"parse_math": False}
     sheet.text(
-        0.025, 0.951, heading, family=SERIF, weight="bold", fontsize=16, color=ui["ink"], va="center", **plain
+        0.025,
+        0.951,
+        heading,
+        family=SERIF,
+        weight="semibold",
+        fontsize=16,
+        color=ui["ink"],
+        va="center",
+        **plain,
     )
     sheet.text(
         0.025, 0.914, notes.deck(tables, lang=lang), family=SANS, fontsize=8.6, color=ui["muted"], va="center"
@@ -330,7 +341,7 @@ def _elsewhere(axes: Axes, far: Sequence[dict[str, Any]], y: float, ui: Any, lan
         y,
         notes.say("inset.title", lang=lang),
         fontsize=7.2,
-        weight="bold",
+        weight="semibold",
         family=SANS,
         color=ui["ink"],
         va="top",
@@ -358,7 +369,7 @@ def _locator(sheet: Figure, plate: Plate, frontier: Frontier) -> None:
     small.draw_line(*line, color=colours["frontier"], lw=0.9, ls=(0, (4, 1.5, 1, 1.5)), zorder=10)
     (x0, x1), (y0, y1) = small.xy(*plate.corners())
     axes.plot([x0, x1, x1, x0, x0], [y0, y0, y1, y1, y0], color=colours["label_frontier"], lw=1.2, zorder=30)
-    for name in Plate.names()[:2]:
+    for name in ground.labels()[:2]:
         (x,), (y,) = small.xy([name["lon"]], [name["lat"]])
         colour = colours["label_country"]
         axes.text(
@@ -367,6 +378,7 @@ def _locator(sheet: Figure, plate: Plate, frontier: Frontier) -> None:
             name["text"].upper(),
             fontsize=4.6,
             family=SERIF,
+            weight="semibold",
             color=colour,
             ha="center",
             va="center",
