@@ -140,3 +140,33 @@ SCRIPTS: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "day"), SCRIPTS.values(), ids=SCRIPTS)
 def test_days_are_read_in_other_scripts(text: str, day: str) -> None:
     assert [row["date_edtf"] for row in read(text).incidents] == [day]
+
+
+READINGS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "a gate that stays shut does so on the day of the news": (
+        "Troops fired at each other at Torkham on Wednesday. The gate stayed closed for a third day.",
+        [("armed_clash", "2024-03-13", "Torkham"), ("border_closure", "2024-03-13", "Torkham")],
+    ),
+    "what a text opens with on its own day sums nothing up": (
+        "Helicopters attacked a column on Wednesday, killing dozens. Insurgents raided a post in Nari on Monday; "
+        "jets bombed Gurbuz on Monday.",
+        [("airstrike", "2024-03-13", None), ("raid", "2024-03-11", "Nari"), ("airstrike", "2024-03-11", "Gurbuz")],
+    ),
+    "who bears the name of a town says what he says": (
+        "Troops clashed at Torkham on Monday. Chaman said he saw it.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "where families were displaced to is not where it happened": (
+        "Shells hit Nari on Monday. The attacks had displaced 90 families into Jalalabad.",
+        [("shelling", "2024-03-11", "Nari")],
+    ),
+    "counted bombers are no bombing": (
+        "Fifteen militants, including four suicide bombers, were killed in a clash in Bajaur on Monday.",
+        [("armed_clash", "2024-03-11", "Bajaur")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READINGS.values(), ids=READINGS)
+def test_what_stands_around_is_not_the_news(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected

@@ -170,7 +170,7 @@ class _Composer(Joiner):
             event.trigger.event_type == "raid"
             and any(cluster.family == "air" and not cluster.background for cluster in self.clusters)
             and not re.search(
-                r"\b(?:ground|night|house|police|commando|special forces)\b",
+                r"\b(?:ground|night|house|police|commandos?|special forces|militants|rebels|insurgents|gunmen)\b",
                 reading.sentence.text,
                 re.IGNORECASE,
             )

@@ -141,9 +141,12 @@ def parent(
     """Find the place that the sentence says this one lies in: 'X district of Y', 'X, Y', 'Y's X'."""
     number = names[index][0]
     text = document.plain
-    for step in _followed_by(document, names, index, first):
-        if _holds(first[step], first[index]):
-            return step
+    outer = [
+        step for step in _followed_by(document, names, index, first) if _holds(first[step], first[index])
+    ]
+    if outer:
+        # 'X district of Afghanistan's Helmand': it lies in the province.
+        return max(outer, key=lambda step: (_level(first[step]) > 0, -step))
     for step in (index - 1, index + 1):
         if 0 <= step < len(names) and names[step][0] == number and first[step].match is not None:
             one, other = sorted((names[index][1], names[step][1]), key=lambda each: each.start)

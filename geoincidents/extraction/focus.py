@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from geoincidents import dates
 from geoincidents.dates import UNKNOWN, Span
-from geoincidents.extraction.sentences import DIPLOMACY, Reading
+from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
 
 __all__ = ["focus_day"]
 
@@ -71,6 +71,13 @@ def focus_day(
     return UNKNOWN, "no date known"
 
 
+def _of_talks(event: Event, reading: Reading) -> bool:
+    return any(
+        other.clause == event.clause and other.trigger.family in DIPLOMACY and other.when == event.when
+        for other in reading.events
+    )
+
+
 def _with_event(
     opening: Sequence[Reading], published: date | None, *, talks: bool, backwards: bool = False
 ) -> tuple[Span, str] | None:
@@ -83,6 +90,8 @@ def _with_event(
                 or event.when.span.precision != "day"
                 or event.trigger.mode not in ("actual", "state")
                 or (event.trigger.family in DIPLOMACY and not talks)
+                # 'Held talks on operations': these are what the talks were about.
+                or (event.trigger.family == "any" and not talks and _of_talks(event, reading))
                 or (reading.clauses[event.clause].connective in _BACKWARDS) != backwards
             ):
                 continue

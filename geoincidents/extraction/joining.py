@@ -225,9 +225,10 @@ class Joiner:
             cluster.vague = True
             cluster.notes.append("told without a date as having been before")
         elif event.trigger.mode == "state" and self.published is not None:
-            # What lasts, lasts on the day on which it is told.
-            cluster.span = dates.day(self.published)
-            cluster.notes.append("a state that lasted on the day of publication")
+            # What lasts, lasts on the day of the news, which papers print a day later.
+            near_by = self.focus.start is not None and self.focus.start >= self.published - timedelta(days=2)
+            cluster.span = self.focus if near_by and self.focus.start else dates.day(self.published)
+            cluster.notes.append("a state that lasted on the day of the news")
         elif event.trigger.family == "agreement" and event.said.start is not None:
             cluster.span = event.said
             cluster.notes.append("the day on which it was made known")

@@ -31,6 +31,14 @@ def level(match: Match) -> str:
     return match.precision if match.precision in ("province", "country") else "spot"
 
 
+_UNSURE = "unsure"
+
+
+def _sureness(match: Match) -> str:
+    spot = match.place.kind not in _AREAS
+    return _UNSURE if spot and match.precision in ("province", "region") else "sure"
+
+
 def related(one: Placed, other: Placed) -> bool:
     """Tell whether two names can be about one place: the same, neighbours, or one in the other.
 
@@ -48,6 +56,9 @@ def related(one: Placed, other: Placed) -> bool:
     if "country" in levels:
         return a.place.country == b.place.country
     apart_km = distance_km((a.lat, a.lon), (b.lat, b.lon))
+    if _UNSURE in (_sureness(a), _sureness(b)):
+        # A spot that may be any of several namesakes speaks against nothing near it.
+        return apart_km <= max(a.uncertainty_km, b.uncertainty_km)
     if _holds(a, b, apart_km) or _holds(b, a, apart_km):
         return True
     return not {"province", "region"} & set(levels) and apart_km <= _REACH_KM

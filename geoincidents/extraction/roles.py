@@ -108,7 +108,8 @@ _AT_HOUSE = re.compile(
 )
 # Where the wounded, the bodies or the displaced were taken is not where it happened.
 _TAKEN = re.compile(
-    r"\b(?P<verb>treated|treatment|shifted|moved|taken|rushed|admitted|transferred|airlifted|evacuated|"
+    r"\b(?P<verb>displac(?:ed|ing)|treated|treatment|shifted|moved|taken|rushed|admitted|transferred|"
+    r"airlifted|evacuated|"
     r"brought|flown|"
     r"ferried|referred|succumbed|fled|moving|left for|leave for|heading (?:for|to)|headed (?:for|to)|"
     r"on (?:his|her|"
@@ -184,6 +185,13 @@ def read(
         return Role(*arabic.read(text, first, last, kind, name.lower() in SEATS))
     if _OPENS.fullmatch(before) and _SPOKEN.match(after):
         return Role("context", "where somebody spoke")
+    if (
+        kind in ("town", "village")
+        and name.lower() not in SEATS
+        and _SAYS.match(after)
+        and _SUBJECT.search(before)
+    ):
+        return Role("speaker", "somebody who bears the name of a place")
     seat = name.lower() in SEATS and kind not in ("province", "district")
     if seat and before.rstrip().endswith(",") and _SPEECH_AFTER.match(after):
         # 'After the raid on Kabul, Islamabad has denied'.
@@ -220,6 +228,9 @@ def read(
     return Role("incident", "stands with what happened")
 
 
+# Towns do not speak; people do that are called like them.
+_SAYS = re.compile(r"\s+(?:said|told|added|claimed|says|tells|tweeted|stated)\b")
+_SUBJECT = re.compile(r"(?:^|[\"']\s*|,\s+|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|that)\s+)$")
 # 'In X, officials said …'.
 _OPENS = re.compile(r"\W*(?:Meanwhile,?\s+|And\s+|But\s+)?(?:[Ii]n|[Aa]t|[Ff]rom)\s+")
 _SPOKEN = re.compile(
@@ -294,7 +305,9 @@ def _government(before: str, after: str, eventful: bool) -> Role | None:
         return None if eventful else Role("context", "a capital as a place, with no event")
     if re.match(
         r"^\s+(?:city|province|airport|residents|police|neighbou?rhood|hospital|talks|meeting|"
-        r"round|process|agreement|accord)",
+        r"round|process|agreement|accord|engagement|session|track|summit|conference|dialogue|declaration|"
+        r"market|"
+        r"mosque|suburbs?)",
         after,
     ):
         return None

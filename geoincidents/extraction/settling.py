@@ -174,6 +174,15 @@ def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
         if all(each.match is None or each.match.place.kind == "country" for each in other.places):
             continue
         one, two = cluster.span, other.span
+        own = (
+            cluster.lead
+            and cluster.events[0].trigger.verb
+            and cluster.when is not None
+            and cluster.when.kind == "date"
+        )
+        if own and other.when is not None and not one.overlaps(two):
+            # What a text opens with, on a day of its own, sums nothing up.
+            continue
         if one.start is None or one.end is None or two.start is None or two.end is None:
             continue
         if max(one.start - two.end, two.start - one.end).days <= _SUMMED_DAYS:

@@ -279,7 +279,7 @@ ARABIC: tuple[tuple[str | None, str], ...] = (
 # A word of the border must stand near, or 'closed' is about schools and 'opened' about fire.
 NEEDS_BORDER = frozenset(("border_closure", "border_reopening"))
 ARABIC_BORDER = re.compile(
-    r"سرحد|بارڈر|گیٹ|گزرگاہ|گذرگاه|دروازه|دروازہ|راستہ|مرز|بندر|پولې|پوله|تورخم|طورخم|چمن|لار|"
+    r"سرحد|بارڈر|گیٹ|گزرگاہ|گذرگاه|دروازه|دروازہ|دروازې|راستہ|مرز|بندر|پولې|پوله|تورخم|طورخم|چمن|لار|"
     r"تجارت|لارې|کرښه"
 )
 VERB = re.compile(
