@@ -8,9 +8,8 @@ Arabic script share).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,8 +41,7 @@ _WITHOUT_COMMON: Final = 0.90  # likeness of names that are one but for such a w
 _FEW: Final = 20  # strings below which a call each takes less time than a matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A name in the forms that are compared.
 
     Parameters
@@ -87,7 +85,7 @@ def likeness(name: Spelling, key: str, loose: str, hard: str) -> float:
     >>> likeness(Spelling.of("torkham"), "torkham", "turKam", "trKm")
     1.0
     """
-    return _whole(name, key, _loose(name, loose, hard))
+    return _whole(name, (key,), (_loose(name, loose, hard),))[0]
 
 
 def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]) -> Reals:
@@ -127,7 +125,7 @@ def whole_likeness(name: Spelling, keys: Sequence[str], loose: Reals) -> Reals:
     loose : array of float
         What `loose_likeness` gives for them.
     """
-    return np.array([_whole(name, key, own) for key, own in zip(keys, loose.tolist(), strict=True)])
+    return np.array(_whole(name, keys, loose.tolist()))
 
 
 def _loose(name: Spelling, skeleton: str, hard: str) -> float:
@@ -143,16 +141,21 @@ def _loose(name: Spelling, skeleton: str, hard: str) -> float:
     return float(hard_weight * consonant + across)
 
 
-def _whole(name: Spelling, key: str, loose: float) -> float:
-    if name.arabic and not is_arabic(key):
-        alike = _ACROSS_SCRIPTS * loose
-    else:
-        typed = OSA.normalized_similarity(name.key.replace(" ", ""), key.replace(" ", ""))
-        alike = _KEY * typed + (1 - _KEY) * loose
-    words, other = name.key.split(" "), key.split(" ")
-    if _COMMON.isdisjoint(words) and _COMMON.isdisjoint(other):
-        return alike
-    return max(alike, _WITHOUT_COMMON * _pair(_bare(words), _bare(other)))
+def _whole(name: Spelling, keys: Sequence[str], loose: Sequence[float]) -> list[float]:
+    words = name.key.split(" ")
+    joined, bare = "".join(words), _COMMON.isdisjoint(words)
+    found = []
+    for key, own in zip(keys, loose, strict=True):
+        other = key.split(" ")
+        if name.arabic and not is_arabic(key):
+            alike = _ACROSS_SCRIPTS * own
+        else:
+            typed = OSA.normalized_similarity(joined, "".join(other))
+            alike = _KEY * typed + (1 - _KEY) * own
+        if not (bare and _COMMON.isdisjoint(other)):
+            alike = max(alike, _WITHOUT_COMMON * _pair(_bare(words), _bare(other)))
+        found.append(alike)
+    return found
 
 
 def _pair(one: list[str], other: list[str]) -> float:

@@ -8,18 +8,20 @@ those of the consonants, which Latin spellings share.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.likeness import Spelling, likeness, loose_likeness, whole_likeness
-from geoincidents.geocoding.nameindex import NameIndex
+from geoincidents.geocoding.nameindex import Finder, NameIndex, checksums
 from geoincidents.geocoding.store import numbers, view
 from geoincidents.geocoding.trigrams import TrigramIndex
 
@@ -54,8 +56,9 @@ class Matcher:
     """
 
     def __init__(self, index: NameIndex) -> None:
-        self._arrow = index.keys
         self._keys: list[str] = index.keys.to_pylist()
+        self._without_spaces = pc.replace_substring(index.keys, " ", "")
+        self._joined: list[str] = self._without_spaces.to_pylist()
         coded = index.skeletons.dictionary_encode()
         self._forms = coded.dictionary
         self._form_of_key = numbers(coded.indices, np.int32)
@@ -64,17 +67,12 @@ class Matcher:
         self._key_bounds = _bounds(self._form_of_key, len(self._forms))
         self._places, self._place_bounds = index.places, index.bounds
         self._form_view = view(self._form_of_key)
-        self._bound_view = view(self._place_bounds)
+        self._bound_view, self._place_view = view(self._place_bounds), view(self._places)
         self._form_of_row = np.repeat(self._form_of_key, np.diff(index.bounds))
 
     @cached_property
-    def _joined(self) -> list[str]:
-        """The keys without spaces."""
-        return [key.replace(" ", "") for key in self._keys]
-
-    @cached_property
     def _by_deletion(self) -> DeletionIndex:
-        return DeletionIndex(pc.replace_substring(self._arrow, " ", ""))
+        return DeletionIndex(self._without_spaces)
 
     @cached_property
     def _by_skeleton(self) -> TrigramIndex:
@@ -86,15 +84,24 @@ class Matcher:
         return texts
 
     @cached_property
-    def _form_by_skeleton(self) -> dict[str, int]:
-        return {text: form for form, text in enumerate(self._skeletons)}
+    def _form(self) -> Callable[[str], int]:
+        """What gives the form that a skeleton has, or -1."""
+        return Finder(self._forms, checksums(self._forms)).find
 
     @cached_property
     def _coded_consonants(self) -> Any:
         """The consonants of each form, coded; the same as `names.consonants` gives."""
-        bare = pc.replace_substring_regex(self._forms, "^[aiuv]", "A")
-        bare = pc.replace_substring_regex(bare, "^h", "H")
-        return pc.replace_substring_regex(bare, "[aiuvh]", "").dictionary_encode()
+        # One text of all takes less time than each; Arrow's own way to take it over imports pandas.
+        text = "\n".join(["", *self._skeletons])
+        for letter in "aiuv":
+            text = text.replace("\n" + letter, "\nA")
+        text = text.replace("\nh", "\nH")
+        for letter in "aiuvh":
+            text = text.replace(letter, "")
+        encoded = text[1:].encode()
+        ends = pa.py_buffer(np.array([0, len(encoded)], np.int32))
+        whole = pa.StringArray.from_buffers(1, ends, pa.py_buffer(encoded))
+        return pc.split_pattern(whole, "\n").values.dictionary_encode()
 
     @cached_property
     def _consonants(self) -> list[str]:
@@ -167,16 +174,18 @@ class Matcher:
     def _typed(self, name: Spelling) -> list[int]:
         """Return the keys within two edits of a name, the nearest first, and those of its skeleton."""
         joined = name.key.replace(" ", "")
-        same = self._form_by_skeleton.get(name.skeleton)
-        found = [] if same is None else self._keys_of(np.array([same]))[0].tolist()
-        nearest = self._within(joined, 1)
+        near = self._by_deletion.near(joined)
+        nearest = self._within(joined, next(near), 1)
         if not nearest and len(joined) >= _SHORT:
-            nearest = self._within(joined, 2)
-        return list(dict.fromkeys([*found, *nearest]))
+            nearest = self._within(joined, next(near), 2)
+        same = self._form(name.skeleton)
+        if same < 0:
+            return nearest
+        start, end = self._key_bounds[same : same + 2].tolist()
+        return list(dict.fromkeys([*self._keys_by_form[start:end].tolist(), *nearest]))
 
-    def _within(self, joined: str, edits: int) -> list[int]:
-        """Return the keys within some edits of one, the nearest first."""
-        keys = self._by_deletion.near(joined, edits)
+    def _within(self, joined: str, keys: list[int], edits: int) -> list[int]:
+        """Return those of some keys that are within some edits of one, the nearest first."""
         if not keys:
             return []
         texts = [self._joined[key] for key in keys]
@@ -186,8 +195,8 @@ class Matcher:
     def _candidates(self, name: Spelling, among: npt.NDArray[np.bool_] | None) -> Rows:
         """Return the forms that share most trigrams with a name, and its own form."""
         found = [self._by_skeleton.sharing(name.skeleton, _COMPARED, among)]
-        same = self._form_by_skeleton.get(name.skeleton)
-        if same is not None and (among is None or among[same]):
+        same = self._form(name.skeleton)
+        if same >= 0 and (among is None or among[same]):
             found.append(np.array([same], np.int32))
         if name.arabic:
             index, order, bounds = self._by_consonants
@@ -216,13 +225,14 @@ class Matcher:
     def _rows(self, keys: list[int], alike: list[float], least: float) -> tuple[Rows, Reals]:
         """Return the places of some keys that are like enough, each once with its greatest likeness."""
         found: dict[int, float] = {}
-        bounds = self._bound_view
+        bounds, places = self._bound_view, self._place_view
         for at in sorted(range(len(keys)), key=alike.__getitem__, reverse=True):
             if alike[at] < least:
                 break
-            for row in self._places[bounds[keys[at]] : bounds[keys[at] + 1]].tolist():
+            for row in places[bounds[keys[at]] : bounds[keys[at] + 1]]:
                 found.setdefault(row, alike[at])
-        return np.array(list(found), np.int32), np.array(list(found.values()))
+        rows = np.fromiter(found, np.int32, len(found))
+        return rows, np.fromiter(found.values(), np.float64, len(found))
 
 
 def _bounds(groups: Rows, count: int) -> Rows:

@@ -23,7 +23,7 @@ from geoincidents.geocoding.store import (
     whole,
 )
 
-__all__ = ["NameIndex", "checksums"]
+__all__ = ["Finder", "NameIndex", "checksums"]
 
 Rows = npt.NDArray[np.int32]
 
@@ -68,15 +68,9 @@ class NameIndex:
         checks = first.checks
         for part in further:
             checks = self._take_in(part, checks)
-        self._texts = Texts(self.keys)
-        self._text = self._texts.text
-        self._ends = view(self._texts.ends)
         self._slices, self._rows, self._alike = map(view, (self.bounds, self.places, self.likeness))
-        buckets = max(_FEWEST_BUCKETS, 1 << len(self.keys).bit_length())
-        bucket = checks & np.uint32(buckets - 1)
-        self._mask = buckets - 1
-        self._runs = view(np.argsort(bucket, kind="stable").astype(np.int32))
-        self._starts = view(np.append(0, np.cumsum(np.bincount(bucket, minlength=buckets))).astype(np.int32))
+        # Position of a key among `keys`, or -1.
+        self.run = Finder(self.keys, checks).find
 
     def _take_in(self, part: _Layer, checks: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
         """Add a layer, the rows of a key that is known already behind its others; return all checksums."""
@@ -102,18 +96,6 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def run(self, wanted: str) -> int:
-        """Return the position of a key among `keys`, or -1."""
-        encoded = wanted.encode()
-        bucket = crc32(encoded) & self._mask
-        at, end = self._starts[bucket], self._starts[bucket + 1]
-        while at < end:
-            run = self._runs[at]
-            if self._text[self._ends[run] : self._ends[run + 1]] == encoded:
-                return run  # type: ignore[no-any-return]
-            at += 1
-        return -1
-
     def find(self, wanted: str) -> tuple[list[int], list[float]]:
         """Return the rows of the places that bear a name of this key, with how alike it is.
 
@@ -129,6 +111,46 @@ class NameIndex:
         """Yield each key with the rows of its places."""
         for run, name in enumerate(self.keys.to_pylist()):
             yield name, self.places[self._slices[run] : self._slices[run + 1]]
+
+
+class Finder:
+    """Positions of strings that differ from each other, by what they are.
+
+    Parameters
+    ----------
+    strings : pyarrow.StringArray
+        Without nulls.
+    checks : array of uint32
+        Their `checksums`.
+
+    Examples
+    --------
+    >>> names = pa.array(["torkham", "chaman"])
+    >>> finder = Finder(names, checksums(names))
+    >>> finder.find("chaman"), finder.find("nowhere")
+    (1, -1)
+    """
+
+    def __init__(self, strings: pa.StringArray, checks: npt.NDArray[np.uint32]) -> None:
+        texts = Texts(strings)
+        self._text, self._ends = texts.text, view(texts.ends)
+        buckets = max(_FEWEST_BUCKETS, 1 << len(strings).bit_length())
+        self._mask = buckets - 1
+        bucket = checks & np.uint32(self._mask)
+        self._order = view(np.argsort(bucket, kind="stable").astype(np.int32))
+        self._starts = view(np.append(0, np.cumsum(np.bincount(bucket, minlength=buckets))).astype(np.int32))
+
+    def find(self, wanted: str) -> int:
+        """Return the position of a string, or -1."""
+        encoded = wanted.encode()
+        bucket = crc32(encoded) & self._mask
+        at, end = self._starts[bucket], self._starts[bucket + 1]
+        while at < end:
+            position = self._order[at]
+            if self._text[self._ends[position] : self._ends[position + 1]] == encoded:
+                return position  # type: ignore[no-any-return]
+            at += 1
+        return -1
 
 
 class _Layer:

@@ -159,6 +159,8 @@ def is_arabic(name: str) -> bool:
     >>> is_arabic("تورخم"), is_arabic("Torkham")
     (True, False)
     """
+    if name.isascii():
+        return False
     return any("\u0600" <= character <= "\u06ff" or "\u0750" <= character <= "\u077f" for character in name)
 
 
@@ -229,14 +231,18 @@ _DIGRAPHS = (
     ("q", "k"),
     ("c", "k"),
 )
+# Each with the letters of which it needs some: to look for these takes a fraction of the time.
 _LATIN_RULES: Final = (
-    (re.compile(r"(?<=\w\w)eh\b"), "a"),
-    (re.compile(r"oo|ou|(?:o|a)w(?![aeiou])|au|uw(?![aeiou])"), "u"),
-    (re.compile(r"ee|ie|iy|yi|[ae]y(?![aeiou])|[ae]i"), "i"),
+    (("eh",), re.compile(r"(?<=\w\w)eh\b"), "a"),
+    (("oo", "ou", "ow", "aw", "au", "uw"), re.compile(r"oo|ou|(?:o|a)w(?![aeiou])|au|uw(?![aeiou])"), "u"),
+    (
+        ("ee", "ie", "iy", "yi", "ay", "ey", "ai", "ei"),
+        re.compile(r"ee|ie|iy|yi|[ae]y(?![aeiou])|[ae]i"),
+        "i",
+    ),
 )
 _ONE_LETTER: Final = str.maketrans("woey", "vuii")
 _LATIN_H: Final = re.compile(r"(?<=[aiu])h(?![aiu])")
-_DOUBLED: Final = re.compile(r"(\S)\1+")
 # At the end of an Arabic word h stands for a vowel, or follows one and is silent.
 _SILENT_H: Final = re.compile(r"(?<=[aiu])h$")
 _FINAL_H: Final = re.compile(r"(?<=[^aiu])h$")
@@ -282,9 +288,16 @@ def _latin(text: str) -> str:
     for digraph, letter in _DIGRAPHS:
         if digraph in text:
             text = text.replace(digraph, letter)
-    for pattern, letter in _LATIN_RULES:
-        text = pattern.sub(letter, text)
-    return _DOUBLED.sub(r"\1", _LATIN_H.sub("", text.translate(_ONE_LETTER)))
+    for needed, pattern, letter in _LATIN_RULES:
+        for letters in needed:
+            if letters in text:
+                text = pattern.sub(letter, text)
+                break
+    text = text.translate(_ONE_LETTER)
+    if "h" in text:
+        text = _LATIN_H.sub("", text)
+    # Of letters that are doubled one is kept.
+    return "".join([letter for letter, before in zip(text, " " + text, strict=False) if letter != before])
 
 
 # Letters that one of the scripts leaves out, or writes where the other does not.
