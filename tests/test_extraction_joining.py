@@ -89,6 +89,47 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "Helicopters attacked a post at Ghulam Khan on Monday, prompting Pakistan to shut the key supply route.",
         [("airstrike", "2024-03-11", "Ghulam Khan"), ("border_closure", "2024-03-11", "Ghulam Khan")],
     ),
+    "an opening 'after' looks back": (
+        "A missile killed eight people in Gurbuz, residents said on Thursday.\n\n"
+        "After the ambush on Monday in Bajaur, Islamabad lodged a protest.",
+        [("airstrike", "2024-03-14", "Gurbuz"), ("attack", "2024-03-11", "Bajaur")],
+    ),
+    "that two meetings were held is no taking up": (
+        "Shells landed at Arandu on Monday.\n\nTrucks waited.\n\nHe said that two flag meetings between the forces of "
+        "the two countries took place.",
+        [("shelling", "2024-03-11", "Arandu"), ("talks", "2024-03-11", None)],
+    ),
+    "intruders who were seen on a day were fought on it": (
+        "The army said on Thursday that it foiled two infiltration attempts, killing nine men in Kurram and Bajaur.\n\n"
+        "On 11 March, movements of two groups were detected there.",
+        [("armed_clash", "2024-03-11", "Kurram"), ("armed_clash", "2024-03-11", "Bajaur")],
+    ),
+    "a bomb that struck a house in a report of air strikes was dropped": (
+        "Jets hit camps in Kurram on Monday. A bomb struck a house there, a villager said.",
+        [("airstrike", "2024-03-11", "Kurram")],
+    ),
+    "bridges that are blown up in a fight are part of it": (
+        "Militants raided posts in Bajaur on Monday and troops opened fire. Two bridges were blown up.",
+        [("raid", "2024-03-11", "Bajaur")],
+    ),
+    "what commanders of two sides discussed are talks": (
+        "Commanders of the Afghan and Pakistani armies on Monday discussed measures along the border in Istanbul.",
+        [("talks", "2024-03-11", "Istanbul")],
+    ),
+    "a gate that stays shut was shut on the last day that is told": (
+        "Troops traded fire at Torkham on Tuesday.\n\nThe gate at Torkham stayed closed.",
+        [("armed_clash", "2024-03-12", "Torkham"), ("border_closure", "2024-03-12", "Torkham")],
+    ),
+    "as many dead are the same attack": (
+        "Helicopters attacked a post in Kurram on Monday, killing 26 soldiers.\n\nA gate was shut.\n\n"
+        "Officials say that 26 soldiers were killed in the attack on a post near Nari.",
+        [("airstrike", "2024-03-11", "Kurram")],
+    ),
+    "what a closure may cost is no closure": (
+        "The gate at Torkham reopened on Monday.\n\nTraders were glad.\n\nDrivers slept.\n\n"
+        "Others spoke of the consequences of the Torkham crossing's closure.",
+        [("border_reopening", "2024-03-11", "Torkham")],
+    ),
     "fighting that a truce ended is not told of": (
         "Envoys of Pakistan and Afghanistan met for a second day in Istanbul on Monday to keep the truce that "
         "ended weeks of fighting.",

@@ -60,6 +60,11 @@ _OPENING = re.compile(
     r"injuring|an?|as|with)\b)[\w\"'-]+\s)",
     re.IGNORECASE,
 )
+# A sentence that opens with what was before.
+_FIRST = re.compile(
+    r"\W*(?:[\w-]+ (?:hours?|days?|weeks?) )?(?P<word>After|Following|Despite|"
+    r"In the wake of|(?<=s )after)\b"
+)
 # Where the words of a report begin.
 _THAT = re.compile(
     rf"\b(?:{REPORTING}|claims?|reports?|statement|spokes\w+)\b[^.;]{{0,80}}?\b(?P<that>that)\s",
@@ -136,6 +141,9 @@ def split(text: str) -> list[Clause]:
     if trailing is not None:
         cuts = {cut: word for cut, word in cuts.items() if cut < trailing}
         cuts[trailing] = "said"
+    before = _FIRST.match(text)
+    if before is not None:
+        cuts[0] = before.group("word").lower()
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
     clauses = []
     for first, last in itertools.pairwise(edges):

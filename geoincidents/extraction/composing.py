@@ -55,10 +55,29 @@ def compose(
         In the order in which the text first tells of them.
     """
     composer = _Composer(focus, published, period)
+    composer.latest = _latest(readings, published)
     for reading in readings:
         composer.take(reading)
     take_places_over(composer.clusters, readings)
     return absorb(composer.clusters)
+
+
+# A paper tells of the day before, or of the days before a holiday.
+_PRINTED = 3
+
+
+def _latest(readings: Sequence[Reading], published: date | None) -> date | None:
+    """Return the last day that a text tells of, where that is just before its publication."""
+    if published is None:
+        return None
+    days = [
+        found.span.end
+        for reading in readings
+        for found in reading.whens
+        if found.kind == "date" and found.span.precision == "day" and found.span.end is not None
+    ]
+    told = [day for day in days if 0 <= (published - day).days <= _PRINTED]
+    return max(told, default=None)
 
 
 class _Composer(Joiner):
@@ -67,7 +86,11 @@ class _Composer(Joiner):
     def take(self, reading: Reading) -> None:
         """Take one more sentence in."""
         self.order += 1
+        self.first = reading.number if self.first < 0 else self.first
         self.told_of = {}
+        self.toll = max(
+            (figure.quantity.best or 0 for figure in reading.figures if figure.harm == "killed"), default=0
+        )
         if reading.sentence.paragraph != self.paragraph:
             self.paragraph = reading.sentence.paragraph
             if not re.match(
@@ -154,10 +177,10 @@ class _Composer(Joiner):
 
     def _redate_lead(self, found: When, reading: Reading) -> None:
         """Date a lead without a day by the next sentence: 'Six were killed … They were seen on 3 May'."""
-        leads = [cluster for cluster in self.clusters if cluster.family in LETHAL]
-        if reading.number > _LEAD_LASTS or not all(lead.assumed and lead.lead for lead in leads):
+        armed = [cluster for cluster in self.clusters if cluster.family in LETHAL and not cluster.vague]
+        if reading.number > self.first + _LEAD_LASTS or not all(lead.assumed for lead in armed):
             return
-        for lead in leads:
+        for lead in armed:
             if lead.span.start is None or found.span.start is None:
                 continue
             if 0 < (lead.span.start - found.span.start).days <= FRESH_DAYS:
@@ -170,13 +193,23 @@ class _Composer(Joiner):
             event.trigger.event_type == "raid"
             and any(cluster.family == "air" and not cluster.background for cluster in self.clusters)
             and not re.search(
-                r"\b(?:ground|night|house|police|commandos?|special forces|militants|rebels|insurgents|gunmen)\b",
+                r"\b(?:ground|night|house|police|commandos?|special forces|militants|rebels|insurgents|"
+                r"gunmen)\b",
                 reading.sentence.text,
                 re.IGNORECASE,
             )
         ):
             event.trigger = replace(
                 event.trigger, event_type="airstrike", family="air", rule="'raid' in a report of air strikes"
+            )
+        if (
+            event.trigger.family == "bombing"
+            and _DROPPED.match(event.trigger.text)
+            and not event.own_date
+            and any(cluster.family == "air" and not cluster.background for cluster in self.clusters)
+        ):
+            event.trigger = replace(
+                event.trigger, event_type="airstrike", family="air", rule="a bomb in a report of air strikes"
             )
         if event.trigger.event_type == "attack" and _SIMILAR.search(
             reading.sentence.text[: event.trigger.start - reading.sentence.start]
@@ -345,6 +378,12 @@ _DISASTER = re.compile(
 _DISASTER_LASTS = 4
 
 
+# Bombs that hit something, where planes are told of.
+_DROPPED = re.compile(
+    r"bombs? (?:struck|killed|destroyed|damaged|targeted|tore|ripped|wounded|"
+    r"injured)",
+    re.IGNORECASE,
+)
 _SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 

@@ -134,6 +134,14 @@ _FOUGHT = re.compile(
     r"strikes?|operations?)\b(?:\s+(?!and\b|but\b|after\b|while\b|trade\b|traffic\b)[\w'-]+){0,14}\s+$",
     re.IGNORECASE,
 )
+# Those of two sides discuss things when they meet.
+_WHO_MEET = re.compile(
+    r"\b(?:commanders|ministers|delegations|officials|leaders|sides|chiefs|generals|envoys|representatives|"
+    r"elders|"
+    r"counterparts?)\b",
+    re.IGNORECASE,
+)
+_BOTH_SIDES = re.compile(r"\bAfghan.*\bPak|\bPak.*\bAfghan")
 # 'It had been closed': what was, the sentence before says.
 _IT = re.compile(r"\W*(?:it|they|both|the two)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
 
@@ -206,6 +214,8 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
             re.IGNORECASE,
         )
     ):
+        return ""
+    if word.startswith("discussed") and not (_WHO_MEET.search(text[:first]) and _BOTH_SIDES.search(text)):
         return ""
     if re.match(r"strikes?\b|operations?$|hit$|struck$|targeted$", word) and words.WORKERS.search(near):
         return ""

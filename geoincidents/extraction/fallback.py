@@ -50,6 +50,8 @@ def fall_back(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> None:
 def _named(told: Sequence[Reading], others: set[int]) -> list[Placed]:
     """Return the places of the first sentence that puts anything anywhere, but those of other incidents."""
     for reading in told:
+        if reading.events and all(event.trigger.mode in ("negated", "possible") for event in reading.events):
+            continue
         fought = any(event.trigger.family in LETHAL | {"any"} for event in reading.events)
         named = [
             each

@@ -19,6 +19,7 @@ __all__ = [
     "named_so",
     "redates",
     "same_family",
+    "same_toll",
     "taken_up",
     "too_late",
     "turns_out",
@@ -61,6 +62,8 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
             and any(near.related(one, other) for one in places for other in cluster.places)
         )
     if both == {"ground", "bombing"} and cluster.family == "bombing" and _part_of_bombing(event):
+        return True
+    if both == {"ground", "bombing"} and cluster.family == "ground" and _blown_up_in(cluster, event):
         return True
     if both <= LETHAL and event.trigger.event_type in ("attack", "raid"):
         return event.definite
@@ -129,6 +132,22 @@ def _part_of_bombing(event: Event) -> bool:
     )
 
 
+def _blown_up_in(cluster: Cluster, event: Event) -> bool:
+    """'Three bridges were blown up' in the fighting that a text has just told of."""
+    return (
+        not cluster.background
+        and not event.own_places
+        and not event.own_date
+        and not event.separate
+        and bool(
+            re.match(
+                r"bl(?:ew|own) up|explosions?|blasts?|exploded|detonated", event.trigger.text, re.IGNORECASE
+            )
+        )
+        and any(each.trigger.event_type in ("armed_clash", "raid", "shelling") for each in cluster.events)
+    )
+
+
 def distinct_shelling(cluster: Cluster, places: list[Placed]) -> bool:
     """Shells that fell on another named settlement than the one that was fought at."""
     if any(event.trigger.event_type == "shelling" for event in cluster.events):
@@ -161,6 +180,27 @@ def named_so(cluster: Cluster, event: Event) -> bool:
     """
     stem = event.trigger.text.lower().strip()[:_STEM]
     return any(other.trigger.text.lower().strip().startswith(stem) for other in cluster.events)
+
+
+# As many dead are no chance.
+_TELLING_TOLL = 4
+
+
+def same_toll(cluster: Cluster, toll: int) -> bool:
+    """Tell whether an incident killed as many as a sentence counts: it is told once more.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The incident.
+    toll : int
+        How many the sentence says died.
+    """
+    return (
+        not cluster.background
+        and toll >= _TELLING_TOLL
+        and any(figure.harm == "killed" and figure.quantity.best == toll for figure, _ in cluster.figures)
+    )
 
 
 def taken_up(event: Event) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from geoincidents import dates
@@ -17,6 +18,7 @@ from geoincidents.extraction.fitting import (
     named_so,
     redates,
     same_family,
+    same_toll,
     taken_up,
     too_late,
     turns_out,
@@ -34,6 +36,10 @@ _LEAD_SENTENCES = 3
 WINDOW = 60
 
 
+# 'The closure has cost traders dear': that it was closed is told elsewhere.
+_CLOSURE = re.compile(r"closures?|shutdowns?|blockades?", re.IGNORECASE)
+
+
 class Joiner:
     """The incidents of a text so far, and what the words before say of day and place.
 
@@ -49,13 +55,17 @@ class Joiner:
 
     def __init__(self, focus: Span, published: date | None, period: Span | None) -> None:
         self.focus, self.published, self.period = focus, published, period
+        self.latest: date | None = (
+            None  # day that the text tells of last, where it is just before publication
+        )
         self.head: Head | None = None
         self.here: list[Placed] = []  # places of the sentence before, where it tells of no event
         self.disaster = -99  # sentence that told of one last
         self.clusters: list[Cluster] = []
-        self.paragraph = self.order = -1
+        self.paragraph = self.order = self.first = -1
         self.current: Span | None = None  # date told last in this paragraph
         self.summed_up: Cluster | None = None  # what the sentence before summed up, if it did only that
+        self.toll = 0  # the dead that this sentence counts
         self.told_of: dict[int, Cluster] = {}  # event word of this sentence -> its incident
 
     def join(self, event: Event, places: list[Placed], reading: Reading) -> Cluster | None:
@@ -78,6 +88,8 @@ class Joiner:
 
     def _only_taken_up(self, event: Event) -> bool:
         """Whether a word takes up what the reader knows ('after the military operations'): no news."""
+        if event.trigger.family == "closure" and not event.trigger.verb and not event.own_date:
+            return self.order >= _LEAD_SENTENCES and bool(_CLOSURE.match(event.trigger.text))
         return (
             self.order >= _LEAD_SENTENCES
             and event.definite
@@ -154,7 +166,7 @@ class Joiner:
         if own and cluster.places:
             if near.compatible(own, cluster.places):
                 score += 2
-            elif not (taken_up(event) and len(self.clusters) == 1):
+            elif not (self._only_one(cluster, event) or same_toll(cluster, self.toll)):
                 return None
         elif own and span is UNKNOWN and cluster.background and not event.definite:
             return None
@@ -180,6 +192,13 @@ class Joiner:
             and not any(each.family == event.trigger.family and not each.background for each in self.clusters)
         )
 
+    def _only_one(self, cluster: Cluster, event: Event) -> bool:
+        """Whether 'the attack at X' can only be the one that the news is of."""
+        if not taken_up(event) or event.separate or event.own_date:
+            return taken_up(event) and len(self.clusters) == 1
+        armed = [each for each in self.clusters if each.family in LETHAL and not each.background]
+        return armed == [cluster]
+
     def extend(self, cluster: Cluster, event: Event, places: list[Placed]) -> None:
         """Add an event word, its date and its places to an incident."""
         if turns_out(cluster, event):
@@ -189,7 +208,8 @@ class Joiner:
         told = cluster.assumed and event.own_date and event.when is not None and event.when.kind == "date"
         if span.start is not None and (cluster.span.start is None or told or finer(span, cluster.span)):
             cluster.span, cluster.when, cluster.assumed = span, event.when, False
-        for each in places if event.own_places or not cluster.places else []:
+        elsewhere = bool(cluster.places) and not near.compatible(places, cluster.places)
+        for each in places if (event.own_places and not elsewhere) or not cluster.places else []:
             if all(each.start != other.start for other in cluster.places):
                 cluster.places.append(each)
         self._settle(cluster)
@@ -225,10 +245,9 @@ class Joiner:
             cluster.vague = True
             cluster.notes.append("told without a date as having been before")
         elif event.trigger.mode == "state" and self.published is not None:
-            # What lasts, lasts on the day of the news, which papers print a day later.
-            near_by = self.focus.start is not None and self.focus.start >= self.published - timedelta(days=2)
-            cluster.span = self.focus if near_by and self.focus.start else dates.day(self.published)
-            cluster.notes.append("a state that lasted on the day of the news")
+            # What lasts, lasts on the day on which it is told.
+            cluster.span = dates.day(self.latest or self.published)
+            cluster.notes.append("a state that lasted on the last day that the text tells of")
         elif event.trigger.family == "agreement" and event.said.start is not None:
             cluster.span = event.said
             cluster.notes.append("the day on which it was made known")

@@ -91,7 +91,10 @@ def _in_towns(document: Document, placed: list[Placed]) -> list[Placed]:
             and each.match is not None
             and each.match.place.kind in ("village", "crossing", "pass", "post")
             and each.match.place.country == town.match.place.country
-            and re.fullmatch(r"(?:\s+area)?\s+in\s+", document.plain[each.end : town.start])
+            and re.fullmatch(
+                r"(?:\s+(?:area|sector|valley|village|pass|region))?\s+(?:in|of)\s+",
+                document.plain[each.end : town.start],
+            )
             and distance_km(each.point, town.point) <= _TOWNS_DISTRICT_KM
         ):
             each = replace(each, parent=town.start)

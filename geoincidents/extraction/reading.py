@@ -32,8 +32,9 @@ __all__ = ["read"]
 
 _DEFINITE = re.compile(
     r"\b(?:\w+day|yesterday|night|week|month)'s\s+(?:[\w-]+\s+){0,2}$|\bthe\s+[\"']$|\b(?:the|"
-    r"this|that|these|those|such|latest|same)\s+(?:(?!(?:first|second|third|latest round|two|three|four|"
-    r"several|many|some|an?|and|or|but|in|on|at|"
+    r"this|(?<!said )(?<!told )(?<!added )(?<!claimed )(?<!reported )(?<!confirmed )(?<!stated )"
+    r"(?<!announced )that|these|those|such|latest|same)\s+(?:(?!(?:first|second|third|latest round|two|three|"
+    r"four|several|many|some|an?|and|or|but|in|on|at|"
     r"of|to|by|with|for|from|after|as|who|which|was|were|is|are|has|have|had|been|carried|conducted|launched|"
     r"opened|staged|mounted)\b)[\w'-]+\s+){0,3}$|^\W*(?:in (?:retaliation|response|return))\b|"
     r"(?<!\w)(?:یہ|اس|ان|اسی|این|آن|دغه|دې|همدې|یاد(?:ې|و)?)\s+(?:\w+\s+)?$",

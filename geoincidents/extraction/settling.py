@@ -168,6 +168,8 @@ def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
     kindred = next((kinds for kinds in _KINDRED if cluster.family in kinds), None)
     if cluster.places or cluster.background or cluster.vague or kindred is None:
         return False
+    # What the text opens with, on a day of its own, sums nothing up.
+    own = cluster.lead and bool(cluster.figures) and any(event.own_date for event in cluster.events[:1])
     for other in clusters:
         if other is cluster or other.family not in kindred or other.background or not other.places:
             continue
@@ -185,7 +187,7 @@ def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
             continue
         if one.start is None or one.end is None or two.start is None or two.end is None:
             continue
-        if max(one.start - two.end, two.start - one.end).days <= _SUMMED_DAYS:
+        if max(one.start - two.end, two.start - one.end).days <= (0 if own else _SUMMED_DAYS):
             return True
     return False
 

@@ -201,7 +201,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"(?:discussions|parleys|closed-door session)\b|"
         r"(?:tripartite|trilateral|quadrilateral|bilateral|commission|commanders'?|"
         r"delegation-level|high-level|closed-door|emergency) (?:[\w'-]+ ){0,2}?(?:meetings?|sessions?)|"
-        r"met(?=\.|,|$)|met (?:with|in|at|on|again|for (?:an?|the|talks)\b|face|his|her|to|"
+        r"(?<!been )(?<!be )(?<!was )(?<!were )discussed(?! by\b)|met(?=\.|,|$)|met (?:with|in|at|on|again|"
+        r"for (?:an?|the|talks)\b|face|his|her|to|"
         r"(?:[A-Z]\w+ ){1,4}(?:leaders?|officials|ministers?|counterparts?|"
         r"negotiators|delegations?))\b",
     ),
