@@ -77,24 +77,50 @@ function wrapText(pen, text, width, font) {
 }
 
 const SHEET_HEAD = 60;
+const KEY_ROW = 20;
 const SMALL_PRINT = `11px ${FONT}`;
+const KEY_FONT = `12px ${FONT}`;
 
-/** Size of the sheet of the view, and the small print at its foot. */
+/** Size of the sheet of the view, its key and the small print at its foot. */
 function sheetOfView() {
   const { x: width, y: height } = map.getSize();
-  const pen = document.createElement("canvas").getContext("2d");
-  const texts = [lineNote(), document.getElementById("gi-credits").textContent];
-  const notes = texts.flatMap((text) => wrapText(pen, text, width - 32, SMALL_PRINT));
-  return { width, height, notes, whole: SHEET_HEAD + height + 38 + 15 * notes.length };
+  const key = layOutKey(width);
+  const texts = [unknownLine(), lineNote(), document.getElementById("gi-credits").textContent].filter(Boolean);
+  const notes = texts.flatMap((text) => wrapText(measuringPen(), text, width - 32, SMALL_PRINT));
+  const keyTall = KEY_ROW * (1 + Math.max(...key.map(({ row }) => row), -1));
+  return { width, height, key, notes, keyTall, whole: SHEET_HEAD + height + keyTall + 22 + 15 * notes.length };
+}
+
+/** The key of a sheet, types first: each entry with its place, in as many rows as they take. */
+function layOutKey(width) {
+  const counts = facetCounts("type");
+  const types = TYPES.filter((type) => counts.get(type)).map((type) => ({ look: { type, fill: "solid" }, text: `${term("event", type)} ${number(counts.get(type))}` }));
+  const pen = measuringPen();
+  pen.font = KEY_FONT;
+  let row = -1;
+  return [types, readings()].flatMap((entries) => {
+    let x = Infinity;
+    return entries.map((entry) => {
+      const room = entry.radii ? entry.radii.reduce((sum, r) => sum + 2 * r + 2, 4) : entry.line ? 32 : 20;
+      const step = room + pen.measureText(entry.text).width + 16;
+      if (x + step > width) {
+        x = 16;
+        row += 1;
+      }
+      const placed = { ...entry, x, row, room };
+      x += step;
+      return placed;
+    });
+  });
 }
 
 /** Draw the view as it stands, with title, key and sources, on any pen. */
-function drawSheet(pen, sheet) {
+function drawSheet(pen, sheet, paper = null) {
   const { width, height, whole } = sheet;
   const colours = ink();
   const origin = map.getPixelBounds().min;
   const view = new View(map.getZoom(), origin.x, origin.y, width, height);
-  pen.fillStyle = colours.paper;
+  pen.fillStyle = paper ?? colours.paper;
   pen.fillRect(0, 0, width, whole);
   pen.save();
   pen.translate(0, SHEET_HEAD);
@@ -137,31 +163,57 @@ function drawScale(pen, view) {
   pen.fillText(t("km.mark", { n: km }), left + 4, y - 6);
 }
 
-/** Title above; types, the line's note and credits below. */
-function writeSheet(pen, { width, height, notes }, colours) {
-  const write = (text, x, y, font, colour) => {
+/** Title above; key, what is not known, the line's note and credits below; from the right in such a language. */
+function writeSheet(pen, { width, height, key, notes, keyTall }, colours) {
+  const rtl = document.documentElement.dir === "rtl";
+  const write = (text, inset, y, font, colour, fromRight = rtl) => {
     pen.font = font;
     pen.fillStyle = colour;
-    pen.textAlign = "left";
+    pen.direction = fromRight ? "rtl" : "ltr";
+    pen.textAlign = fromRight ? "right" : "left";
     pen.textBaseline = "alphabetic";
-    pen.fillText(text, x, y);
+    pen.fillText(text, fromRight ? width - inset : inset, y);
   };
   const heading = `700 20px ${SERIF}`;
   write(fitText(pen, clean(DATA.page.title), width - 32, heading), 16, 28, heading, colours.ink);
   write(document.getElementById("gi-deck").textContent, 16, 48, `13px ${FONT}`, colours.muted);
-  let x = 16;
-  const y = SHEET_HEAD + height + 20;
-  for (const [type, count] of facetCounts("type")) {
-    if (!count || !STATIC.events[type]) continue;
-    const label = `${term("event", type)} ${number(count)}`;
-    pen.font = `12px ${FONT}`;
-    const step = pen.measureText(label).width + 36;
-    if (x + step > width) break;
-    drawGlyph(pen, x + 8, y - 4, 6, { type, fill: "solid" });
-    write(label, x + 20, y, `12px ${FONT}`, colours.ink);
-    x += step;
+  const foot = SHEET_HEAD + height + 20;
+  for (const entry of key) {
+    const y = foot + KEY_ROW * entry.row;
+    drawKeyPicture(pen, entry, rtl ? width - entry.x - entry.room + 4 : entry.x, y - 4);
+    write(entry.text, entry.x + entry.room, y, KEY_FONT, colours.ink);
   }
-  notes.forEach((line, at) => write(line, 16, y + 20 + 15 * at, SMALL_PRINT, colours.muted));
+  notes.forEach((line, at) => write(line, 16, foot + keyTall + 15 * at, SMALL_PRINT, colours.muted, rtl && RTL.test(line)));
+}
+
+/** What an entry of the key shows, its left edge and middle at x and y. */
+function drawKeyPicture(pen, { look, radii, line, gate }, x, y) {
+  const colours = paint();
+  if (look) {
+    drawGlyph(pen, x + 8, y, 6, look);
+    return;
+  }
+  pen.strokeStyle = radii ? ink().muted : colours.frontier;
+  pen.lineWidth = radii ? 1 : 1.5;
+  pen.setLineDash(line ? [10, 3.5, 1.8, 3.5] : []);
+  pen.beginPath();
+  let left = x;
+  for (const r of radii ?? []) {
+    pen.moveTo(left + 2 * r, y);
+    pen.arc(left + r, y, r - 0.5, 0, 2 * Math.PI);
+    left += 2 * r + 2;
+  }
+  if (line) {
+    pen.moveTo(x, y);
+    pen.lineTo(x + 26, y);
+  }
+  if (gate) pen.rect(x + 2, y - 3, 10, 6);
+  if (gate === "closed") {
+    pen.moveTo(x, y + 5);
+    pen.lineTo(x + 14, y - 5);
+  }
+  pen.stroke();
+  pen.setLineDash([]);
 }
 
 function fitText(pen, text, width, font) {
@@ -177,14 +229,14 @@ function fitText(pen, text, width, font) {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** Draw the sheet onto a canvas, in twice the size of the screen. */
-function sheetOn(canvas) {
+/** Draw the sheet onto a canvas, in twice the size of the screen, on the theme's paper or another. */
+function sheetOn(canvas, paper = null) {
   const sheet = sheetOfView();
   canvas.width = 2 * sheet.width;
   canvas.height = 2 * sheet.whole;
   const pen = canvas.getContext("2d");
   pen.scale(2, 2);
-  drawSheet(pen, sheet);
+  drawSheet(pen, sheet, paper);
   return canvas;
 }
 
@@ -193,9 +245,31 @@ function savePng() {
   sheetOn(el("canvas")).toBlob((blob) => hand(fileName("png"), blob), "image/png");
 }
 
-/** On paper the map is a picture of itself: what fits the screen does not fit a page. */
+/**
+ * On paper the map is a picture of itself: what fits the screen does not fit a page. It is handed over as
+ * a bitmap, since Chromium prints a canvas from its strokes and misses its size. Paper is white.
+ */
 function listenToPrinter() {
-  window.addEventListener("beforeprint", () => sheetOn(document.getElementById("gi-print")));
+  let screen = null;
+  window.addEventListener("beforeprint", () => {
+    if (themeName === "dark") {
+      screen = themeName;
+      setTheme("light");
+    }
+    list.forPaper();
+    // A map that is hidden has no size; its last picture stays.
+    if (!map.getSize().x) return;
+    const drawn = sheetOn(new OffscreenCanvas(1, 1), "#fff").transferToImageBitmap();
+    const canvas = document.getElementById("gi-print");
+    [canvas.width, canvas.height] = [drawn.width, drawn.height];
+    canvas.getContext("bitmaprenderer").transferFromImageBitmap(drawn);
+  });
+  window.addEventListener("afterprint", () => {
+    if (screen === null) return;
+    setTheme(screen);
+    screen = null;
+    list.refresh();
+  });
 }
 
 /** The view as an SVG, drawn by the same code. */

@@ -147,6 +147,30 @@ function chip(text, drop) {
   return el("button", { type: "button", class: "chip", "aria-label": t("chip.drop", { text }), on: { click: drop } }, said(shorten(text, 40)), icon("close"));
 }
 
+/**
+ * How to read filling, split, size, line and gates, as far as they occur: of glyphs the look, of sizes
+ * the radii. The key on the screen and the one on paper are both drawn from it.
+ */
+function readings() {
+  const present = new Set(incidents.precision.words);
+  const sample = { type: "armed_clash", fill: "solid" };
+  const areas = ["district", "province", "region"].some((word) => present.has(word));
+  const most = incidents.fatalities.reduce((high, deaths) => (deaths > high ? deaths : high), 0);
+  const counts = [1, 10, ...(most >= 100 ? [100] : [])];
+  const line = frontier !== null && shown.frontier;
+  const gates = line && shown.crossings;
+  return [
+    present.has("exact") && { look: sample, text: t("legend.exact") },
+    present.has("near") && { look: { ...sample, fill: "hollow" }, text: t("legend.near") },
+    areas && { look: { ...sample, fill: "hollow", coarse: true }, text: t("legend.area") },
+    incidents.disputed.some((flag) => flag === 1) && { look: { ...sample, disputed: true }, text: t("legend.disputed") },
+    most >= 10 && { radii: counts.map(glyphRadius), text: t("legend.size", { counts: counts.join(" · ") }) },
+    line && { line, text: t("legend.frontier") },
+    gates && { gate: "open", text: t("legend.crossing") },
+    gates && frontier.crossings.some((crossing) => crossing.status?.length) && { gate: "closed", text: t("legend.closed") },
+  ].filter(Boolean);
+}
+
 const legend = (() => {
   const box = document.getElementById("gi-legend-body");
 
@@ -176,24 +200,16 @@ const legend = (() => {
     box.replaceChildren(el("div", { class: "types", role: "group", "aria-label": t("filter.type") }, ...types), reading());
   }
 
-  /** How to read filling, size and the split, with the precisions that occur. */
   function reading() {
-    const present = new Set(incidents.precision.words);
     const rows = el("div", { class: "reading" });
-    const entry = (picture, text) => rows.append(el("span", { class: "entry" }, picture, el("span", { text })));
-    const sample = { type: "armed_clash" };
-    if (present.has("exact")) entry(glyphElement({ ...sample, fill: "solid" }, 18), t("legend.exact"));
-    if (present.has("near")) entry(glyphElement({ ...sample, fill: "hollow" }, 18), t("legend.near"));
-    if (["district", "province", "region"].some((word) => present.has(word))) entry(glyphElement({ ...sample, fill: "hollow", coarse: true }, 18), t("legend.area"));
-    if (incidents.disputed.some((flag) => flag === 1)) entry(glyphElement({ ...sample, fill: "solid", disputed: true }, 18), t("legend.disputed"));
-    const most = incidents.fatalities.reduce((high, deaths) => (deaths > high ? deaths : high), 0);
-    if (most >= 10) entry(sizes(most), t("legend.size", { counts: [1, 10, most >= 100 ? 100 : null].filter(Boolean).join(" · ") }));
-    if (frontier && shown.frontier) entry(lineSample(), t("legend.frontier"));
-    if (frontier && shown.frontier && shown.crossings) {
-      entry(gateSample(false), t("legend.crossing"));
-      if (frontier.crossings.some((crossing) => crossing.status?.length)) entry(gateSample(true), t("legend.closed"));
-    }
+    for (const entry of readings()) rows.append(el("span", { class: "entry" }, pictureOf(entry), el("span", { text: entry.text })));
     return rows;
+  }
+
+  function pictureOf({ look, radii, line, gate }) {
+    if (look) return glyphElement(look, 18);
+    if (radii) return sizes(radii);
+    return line ? lineSample() : gateSample(gate === "closed");
   }
 
   /** The dash of the line, as it stands on the map. */
@@ -208,8 +224,7 @@ const legend = (() => {
     return svg("svg", { width: 18, height: 12, viewBox: "0 0 18 12", class: "glyph", "aria-hidden": "true" }, ...parts);
   }
 
-  function sizes(most) {
-    const radii = [1, 10, most >= 100 ? 100 : null].filter(Boolean).map(glyphRadius);
+  function sizes(radii) {
     const width = radii.reduce((sum, r) => sum + 2 * r + 2, 2);
     const tall = 2 * Math.max(...radii) + 2;
     const picture = svg("svg", { width, height: tall, viewBox: `0 0 ${width} ${tall}`, class: "glyph", "aria-hidden": "true" });

@@ -207,7 +207,7 @@ function apart([left, top, right, bottom], spacing = 0) {
 /** A place for one name, or null where there is none. */
 function placeName(view, taken, name, style, x, y) {
   const said = inLanguage(name.text);
-  const rtl = /[\u0590-\u08ff]/.test(said);
+  const rtl = RTL.test(said);
   const text = style.upper && !rtl ? said.toUpperCase() : said;
   const spacing = rtl ? 0 : style.spacing || 0;
   const plain = style.size(view.zoom);

@@ -3,7 +3,9 @@
 const list = (() => {
   const PIECE = 14;
   const box = document.getElementById("gi-list");
+  const MOST_ON_PAPER = 300;
   const more = document.getElementById("gi-more");
+  const unlisted = document.getElementById("gi-unlisted");
   const select = document.getElementById("gi-sort");
   let order = "newest";
   let rows = [];
@@ -49,6 +51,14 @@ const list = (() => {
     more.hidden = shownRows >= rows.length;
     more.textContent = t("list.more", { n: rows.length - shownRows });
     if (!rows.length) box.append(el("li", { class: "none", text: t(incidents.n ? "list.none" : "list.empty") }));
+  }
+
+  /** Write out the list for paper, where nothing can be scrolled; what is beyond it is counted. */
+  function forPaper() {
+    refresh();
+    while (shownRows < Math.min(rows.length, MOST_ON_PAPER)) extend();
+    const left = rows.length - shownRows;
+    unlisted.textContent = left ? t("list.unlisted", { n: left }) : "";
   }
 
   function line(row) {
@@ -107,6 +117,7 @@ const list = (() => {
   new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && extend(), { rootMargin: "40px" }).observe(more);
   return {
     refresh,
+    forPaper,
     fillSelect,
     orderBy,
     limit,

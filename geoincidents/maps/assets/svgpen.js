@@ -14,7 +14,7 @@ class SvgPen {
     this.dash = [];
     this.state = { globalAlpha: 1 };
     this.ids = 0;
-    Object.assign(this, { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineJoin: "miter", lineCap: "butt", globalAlpha: 1, font: "10px sans-serif", textAlign: "left", textBaseline: "alphabetic", letterSpacing: "0px" });
+    Object.assign(this, { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineJoin: "miter", lineCap: "butt", globalAlpha: 1, font: "10px sans-serif", direction: "ltr", textAlign: "left", textBaseline: "alphabetic", letterSpacing: "0px" });
   }
 
   static round(value) {
@@ -22,8 +22,8 @@ class SvgPen {
   }
 
   save() {
-    const { fillStyle, strokeStyle, lineWidth, lineJoin, lineCap, globalAlpha, font, textAlign, textBaseline, letterSpacing } = this;
-    this.stack.push({ group: this.group, dash: this.dash, style: { fillStyle, strokeStyle, lineWidth, lineJoin, lineCap, globalAlpha, font, textAlign, textBaseline, letterSpacing } });
+    const { fillStyle, strokeStyle, lineWidth, lineJoin, lineCap, globalAlpha, font, direction, textAlign, textBaseline, letterSpacing } = this;
+    this.stack.push({ group: this.group, dash: this.dash, style: { fillStyle, strokeStyle, lineWidth, lineJoin, lineCap, globalAlpha, font, direction, textAlign, textBaseline, letterSpacing } });
   }
 
   restore() {
@@ -114,9 +114,11 @@ class SvgPen {
   }
 
   label(text, x, y, attributes) {
-    const anchor = { left: "start", center: "middle", right: "end" }[this.textAlign] || "start";
+    const rtl = this.direction === "rtl";
+    const anchor = this.textAlign === "center" ? "middle" : (this.textAlign === "right") === rtl ? "start" : "end";
     const shift = this.textBaseline === "middle" ? "0.35em" : "0";
     const node = svg("text", { x: SvgPen.round(x), y: SvgPen.round(y), dy: shift, "text-anchor": anchor, ...attributes });
+    if (rtl) node.setAttribute("direction", "rtl");
     const font = this.font.match(/^(italic )?(\d+ )?([\d.]+px) (.*)$/) || [];
     if (font[1]) node.setAttribute("font-style", "italic");
     if (font[2]) node.setAttribute("font-weight", font[2].trim());

@@ -68,6 +68,9 @@ function number(value, digits = 0) {
   return rest ? `${grouped}.${rest}` : grouped;
 }
 
+/** Letters that are written from the right. */
+const RTL = /[\u0590-\u08ff]/;
+
 const DAY_MS = 86400000;
 
 /** A day (counted from 1970-01-01) as ISO 8601. */
