@@ -150,7 +150,11 @@ READINGS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
     "what a text opens with on its own day sums nothing up": (
         "Helicopters attacked a column on Wednesday, killing dozens. Insurgents raided a post in Nari on Monday; "
         "jets bombed Gurbuz on Monday.",
-        [("airstrike", "2024-03-13", None), ("raid", "2024-03-11", "Nari"), ("airstrike", "2024-03-11", "Gurbuz")],
+        [
+            ("airstrike", "2024-03-13", None),
+            ("raid", "2024-03-11", "Nari"),
+            ("airstrike", "2024-03-11", "Gurbuz"),
+        ],
     ),
     "who bears the name of a town says what he says": (
         "Troops clashed at Torkham on Monday. Chaman said he saw it.",
@@ -170,3 +174,47 @@ READINGS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
 @pytest.mark.parametrize(("text", "expected"), READINGS.values(), ids=READINGS)
 def test_what_stands_around_is_not_the_news(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected
+
+
+ELSEWHERE: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "'a day after' counts from the day that the next sentence names": (
+        "Torkham was reopened, a day after forces traded fire there. Trucks rolled on Wednesday.",
+        [("border_reopening", "2024-03-13", "Torkham"), ("armed_clash", "2024-03-12", "Torkham")],
+    ),
+    "the same district is that of the sentence before": (
+        "Troops clashed in Nari on Wednesday.\n\nOn Tuesday, fighting in the same district killed two men.",
+        [("armed_clash", "2024-03-13", "Nari"), ("armed_clash", "2024-03-12", "Nari")],
+    ),
+    "shops that are shut are no border": (
+        "Troops clashed at Torkham on Monday, and shops near the crossing were shut.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "fighting between two forces that resumed is no trade": (
+        "Fighting between the guards and the militia resumed on Monday at the gate of Torkham.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "a date in the bracket of a dateline is none of an event": (
+        "PESHAWAR, (Some News / Frontier Point - 14th Mar, 2024 ) :A soldier was killed when men opened fire on a "
+        "post in Bajaur on Tuesday night.",
+        [("armed_clash", "2024-03-12", "Bajaur")],
+    ),
+    "the night before a blast is that of what else is told": (
+        "A blast hit a shop in Quetta on Wednesday. The night before the blast, gunmen attacked a post in Bajaur.",
+        [("bombing", "2024-03-13", "Quetta"), ("attack", "2024-03-12", "Bajaur")],
+    ),
+    "a trading point that is ordered closed is a gate": (
+        "An official on Tuesday ordered the Arandu trading point closed.",
+        [("border_closure", "2024-03-12", "Arandu")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_words_around_an_event_say_when_and_where(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected
+
+
+def test_an_envoy_who_is_told_a_protest_in_urdu_is_no_demonstration() -> None:
+    assert news("کابل میں وزارت خارجہ نے سفیر کو طلب کر کے احتجاج ریکارڈ کرایا۔") == []

@@ -12,7 +12,7 @@ from geoincidents.extraction.document import Document
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.toponyms import Toponym
 from geoincidents.geocoding import kinds
-from geoincidents.geocoding.names import key
+from geoincidents.geocoding.names import is_arabic, key
 
 if TYPE_CHECKING:
     from geoincidents.geocoding import Match
@@ -103,6 +103,8 @@ def kind(name: Toponym, before: str, after: str) -> str | None:
     if match is not None and match.re is _KIND_BEFORE and _ANOTHERS_KIND.search(before):
         # 'X district of Y' says of X that it is a district, and of Y that it is more.
         match = None
+    if match is None and is_arabic(name.text):
+        return _arabic_kind(before, after)
     word = match.group("kind").lower() if match else name.generic
     singular = {
         "provinces": "province",
@@ -115,6 +117,18 @@ def kind(name: Toponym, before: str, after: str) -> str | None:
         "tehsils": "tehsil",
     }
     return _PLAIN_KINDS.get(singular.get(word, word))
+
+
+# 'صوبہ X', 'صوبوں X اور Y', 'د X ولایت', 'ضلع X'.
+_ARABIC_PROVINCE = re.compile(r"(?<!\w)(?:صوبہ|صوبے|صوبوں|ولایت|ولايت|ولایات)\s+(?:\w+\s+(?:اور|و|او)\s+)?$")
+_ARABIC_DISTRICT = re.compile(r"(?<!\w)(?:ضلع|تحصیل|ولسوالی|ولسوالۍ|اضلاع)\s+$")
+_ARABIC_PROVINCE_AFTER = re.compile(r"\s+(?:ولایت|ولايت)(?!\w)")
+
+
+def _arabic_kind(before: str, after: str) -> str | None:
+    if _ARABIC_PROVINCE.search(before) or _ARABIC_PROVINCE_AFTER.match(after):
+        return "province"
+    return "district" if _ARABIC_DISTRICT.search(before) else None
 
 
 def country(before: str, after: str) -> str | None:

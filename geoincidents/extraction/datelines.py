@@ -25,14 +25,14 @@ _LINE = re.compile(
     rf"\s*(?P<places>(?:{_CAPITALS}|{_NAME})(?:\s*/\s*(?:{_CAPITALS}|{_NAME})){{0,3}})"
     rf"(?P<land>(?:,\s*(?!{_DATE}){_NAME}){{0,2}})"
     rf"(?P<date>\s*[,-]\s*{_DATE})?"
-    r"\s*(?P<agency>[(\[][A-Z][^)\]]{1,45}[)\]])?"
+    r",?\s*(?P<agency>[(\[][A-Z][^)\]]{1,75}[)\]])?"
     rf"(?:\s*[,-]\s*(?P<later>{_DATE}))?"
-    r"\s*(?P<stop>:(?=\s)|\s?-{1,2}\s|:$)?"
+    r"\s*(?P<stop>:(?=[\sA-Z])|\s?-{1,2}\s|:$)?"
 )
 # 'پشاور: …', 'چمن۔22مئی(…)', 'پشاور (نمائندہ خصوصی) …', 'اسعدآباد (پژواک): …'.
 _ARABIC = re.compile(
     r"\s*[\u0600-\u06ff][\u0600-\u06ff /،]{2,30}?\s*"
-    r"(?::|۔\s*(?=\d)|\s-\s|\([\u0600-\u06ff][^)]{1,40}\)\s*[:۔-]?\s)"
+    r"(?::|۔\s*(?=\d)|\s-\s|\([\u0600-\u06ff][^)]{1,90}\)\s*[:۔-]?\s)"
 )
 _FRESH = timedelta(days=7)
 
@@ -57,7 +57,7 @@ def length(text: str) -> int:
     >>> length("WANA, Pakistan, June 11 (AFP) - Jets bombed a camp.")
     32
     """
-    arabic = _ARABIC.match(text[:80])
+    arabic = _ARABIC.match(text[:130])
     if arabic is not None:
         return arabic.end()
     match = _match(text)

@@ -302,6 +302,12 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     ("time after", _compile(rf"\b({CARDINAL}) {UNIT} after\b"), anchoring.time_after),
     ("vague time", _compile(r"\b(?:days|weeks|months|years) after\b"), anchoring.vague),
+    # 'The night before the blast'.
+    (
+        "neighbouring day",
+        _compile(r"\bthe (?:day|night|evening) (?:before|after)(?= (?:the|an?|that|this|his|their)\b)"),
+        anchoring.neighbour,
+    ),
     (
         "neighbouring day",
         _compile(

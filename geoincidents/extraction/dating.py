@@ -22,6 +22,9 @@ _LEADING = re.compile(
 _SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which", "during which", "who"))
 
 
+_COUNTED_FROM = re.compile(r"\s+(?:the|an?|that|this|his|their)\s+(?:[\w-]+\s+){0,3}")
+
+
 def give_dates(reading: Reading) -> None:
     """Give each date to the event or the verb of saying that it stands with; its clause shares it.
 
@@ -37,13 +40,19 @@ def give_dates(reading: Reading) -> None:
             continue
         # 'Nine days after' dates what follows it.
         number = clause_at(
-            reading.clauses, (found.end if found.text.endswith("after") else found.start) - start
+            reading.clauses, (found.end if found.text.endswith(("after", "before")) else found.start) - start
         )
         clause = reading.clauses[number]
         heads: list[tuple[int, int, Event | None]] = [
             (event.trigger.start - start, event.trigger.end - start, event)
             for event in reading.events
             if event.clause == number
+            # 'The night before the blast' dates what else is told, and not the blast.
+            and not (
+                found.rule == "neighbouring day"
+                and found.end <= event.trigger.start
+                and _COUNTED_FROM.fullmatch(text, found.end - start, event.trigger.start - start)
+            )
         ]
         heads += [
             (verb.start(), verb.end(), None)

@@ -48,6 +48,7 @@ _PLAIN = str.maketrans(
     | {chr(start + digit): str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
 )
 
+_LINE_BRACKET = re.compile(r"[^\n().؟?!]{2,40}\([^\n()]{2,110}\)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Maj|Col|Lt|Capt|Cpt|Sgt|Cdr|Brig|Adm|Gov|Sen|Rep|Pres|"
     r"Amb|St|Mt|vs|approx|"
@@ -234,7 +235,11 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _split(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Part a paragraph; a full stop of an abbreviation or an initial does not end a sentence."""
     ends = []
+    # '(AFP. 3 May)' behind the place of a dateline is one thing, whatever stops stand in it.
+    bracket = _LINE_BRACKET.match(text, first, last)
     for stop in _STOP.finditer(text, first, last):
+        if bracket is not None and stop.start() < bracket.end():
+            continue
         if stop.group() == "\n":
             if _wrapped(text, first, stop.start(), last):
                 continue

@@ -131,7 +131,16 @@ _FROM_THE_AIR = re.compile(
 _FOUGHT = re.compile(
     r"\b(?:fighting|clash(?:es)?|firing|shelling|gunfire|fire|hostilities|battles?|talks|negotiations|"
     r"dialogue|attacks?|"
-    r"strikes?|operations?)\b(?:\s+(?!and\b|but\b|after\b|while\b|trade\b|traffic\b)[\w'-]+){0,14}\s+$",
+    r"strikes?|operations?)\b(?:\s+(?!but\b|after\b|while\b|trade\b|traffic\b|movement\b|transit\b|"
+    r"pedestrians?\b|crossings?\b|cargo\b|it\b|they\b)[\w'-]+){0,14}\s+$",
+    re.IGNORECASE,
+)
+# What is shut in a town is no border.
+_SHOPS = re.compile(
+    r"\b(?:shops?|schools?|markets?|bazaars?|offices?|business(?:es)?|hospitals?|stores|banks|universit\w+|"
+    r"colleges|mosques?|seminar\w+|parks?|factories|stations?|airports?|airspace|banks|internet|"
+    r"mobile service)\b"
+    r"(?:\s+(?!and\b)[\w'-]+){0,7}\s+$",
     re.IGNORECASE,
 )
 # Those of two sides discuss things when they meet.
@@ -166,6 +175,8 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
             r"\s+(?:\w+\s+){0,2}(?:talks|negotiations|fire|firing|shelling|dialogue|fighting|attacks)",
             text[last:],
         ):
+            return ""
+        if _SHOPS.search(text[max(0, first - 90) : first]):
             return ""
         if re.match(r"resum", word) and _FOUGHT.search(text[max(0, first - 160) : first]):
             return ""

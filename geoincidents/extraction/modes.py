@@ -190,6 +190,8 @@ def _mentioned(
         return "mentioned", "a closure that has been, by its length"
     if re.match(r"\W*(?:it|this|they)\s", text[first:last], re.IGNORECASE):
         return "mentioned", "takes up what was told"
+    if words.DAY_FROM.search(text[:first]):
+        return "mentioned", "what a day is counted from"
     if re.search(r"\bfound\s+(?:\w+\s+)?$", before):
         return "mentioned", "how somebody was found, not when it happened"
     if _VICTIMS.fullmatch(word) and re.search(r"\b(?:the|those)\s+$", before, re.IGNORECASE):

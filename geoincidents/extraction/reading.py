@@ -73,7 +73,8 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
             continue
         last = readings[-1].sentence if readings else None
         before = last.text if last is not None and last.paragraph == sentence.paragraph else ""
-        reading = _sentence(sentence, number, by_sentence.get(number, []), published, told, before)
+        near = told or _day_ahead(document, number, published)
+        reading = _sentence(sentence, number, by_sentence.get(number, []), published, near, before)
         readings.append(reading)
         days = [
             when.span.start
@@ -87,6 +88,23 @@ def read(document: Document, placed: Sequence[Placed], published: date | None) -
     referring.resolve(readings)
     borders.keep_to_crossings(readings)
     return readings
+
+
+_COUNTS = re.compile(r"\b(?:days?|night|evening) (?:after|before|earlier|later)\b")
+# How many sentences behind the first one may say on what day it was.
+_AHEAD = 2
+
+
+def _day_ahead(document: Document, number: int, published: date | None) -> date | None:
+    """Return the day from which 'a day after' counts, which the next sentences may name."""
+    sentences = document.sentences
+    if not _COUNTS.search(sentences[number].text):
+        return None
+    for sentence in sentences[number : number + _AHEAD + 1]:
+        for found in when.find(sentence.text, sentence.start, published):
+            if found.rule in ("weekday", "day and month") and found.kind == "date":
+                return found.span.start
+    return None
 
 
 def _sentence(

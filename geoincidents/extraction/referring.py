@@ -26,6 +26,13 @@ _KINDS = {
     "province": ("province",),
     "valley": ("valley",),
 }
+# 'In the same area': where what was told last was.
+_SAME = re.compile(
+    r"\b(?:in|at|near|from)\s+the\s+same\s+(?:area|district|region|place|spot|sector|location|village|"
+    r"town|valley|"
+    r"province|agency|tehsil)\b"
+)
+_SAME_BACK = 5
 # How many sentences back 'the city' can have been named.
 _BACK = 2
 _NAMED = frozenset(("incident", "target"))
@@ -45,9 +52,25 @@ def resolve(readings: Sequence[Reading]) -> None:
             # A bare 'killed' is told of by the words beside it.
             if event.own_places and not event.shared_places:
                 continue
+            same = _same(event, reading, readings[max(0, number - _SAME_BACK) : number])
+            if same:
+                event.places, event.own_places, event.shared_places = same, True, False
+                continue
             found = _referred(event, reading, readings[max(0, number - _BACK) : number], line)
             if found is not None:
                 event.places, event.own_places, event.shared_places = [found], True, False
+
+
+def _same(event: Event, reading: Reading, before: Sequence[Reading]) -> list[Placed]:
+    """Return the places of the event told last where the words put this one in 'the same area'."""
+    clause = reading.clauses[event.clause]
+    if not _SAME.search(reading.sentence.text, clause.start, clause.end):
+        return []
+    for other in reversed(before):
+        placed = [each.places for each in other.events if each.own_places]
+        if placed:
+            return list(placed[-1])
+    return []
 
 
 def _referred(

@@ -6,6 +6,8 @@ import re
 
 __all__ = ["read"]
 
+# One yeh and one kaf, however they are written.
+_LETTERS = str.maketrans("يك", "یک")
 _IN_AFTER = re.compile(r"\s*(?:میں|پر|کے (?:علاقے|قریب|مقام)|کې|کښې|ښار|شہر|ته نږدې)(?!\w)")
 _AT_BEFORE = re.compile(r"(?:در|په|شهر|دارالحکومت|پایتخت|نزدیکی|نږدې)\s+(?:(?:ولایت|ولسوالی|شهر)\s+)?$")
 _KIND = r"(?:(?:ولایت|ولسوالی|ولسوالۍ|ضلع|ضلعے|صوبے|صوبہ|شہر|شهر|ښار|ایجنسی)\s*)?"
@@ -16,7 +18,7 @@ _SPEAKERS = (
 )
 # 'ننگرہار میں طالبان کے ترجمان', 'د کونړ ولایت چارواکي', 'په ننګرهار کې امنیتي چارواکي'.
 _OFFICE_AFTER = re.compile(
-    rf"\s*{_KIND}(?:(?:میں|کے|کی|کې)\s+"
+    rf"\s*{_KIND}(?:د\s+)?(?:(?:میں|کے|کی|کې)\s+"
     rf"(?:(?!(?:ہوا|ہوئی|شو|شول|کې|میں)\s)\w+\s+){{0,2}}?(?:(?:کے|کی)\s+)?)?"
     rf"(?:{_SPEAKERS})(?!\w)"
 )
@@ -61,6 +63,7 @@ def read(text: str, first: int, last: int, kind: str | None, seat: bool) -> tupl
     >>> read(text, 10, 15, "town", False)[0]
     'context'
     """
+    text = text.translate(_LETTERS)
     before, after = text[:first], text[last:]
     located = bool(_IN_AFTER.match(after) or _AT_BEFORE.search(before))
     if kind == "country":

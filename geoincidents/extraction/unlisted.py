@@ -17,7 +17,7 @@ __all__ = ["find"]
 
 _LIST = rf"{naming.NAME}(?:,\s+{naming.NAME})*(?:,?\s+(?:and|or)\s+{naming.NAME})?"
 _KIND = (
-    r"(?:border crossing|crossing point|border point|border post|tribal district|"
+    r"(?:border crossing|crossing point|trad(?:e|ing) point|border point|border post|tribal district|"
     r"tribal region|tribal agency|union council|check ?posts?|checkpoints?|outposts?"
     r"|sub-?divisions?|sub-?districts?|areas?|villages?|districts?|provinces?|[Tt]ehsils?|"
     r"[Aa]gency|[Vv]alleys?|[Pp]ass|crossings?|regions?|towns?|city|sectors?|[Bb]azaars?|"

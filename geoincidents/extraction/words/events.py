@@ -26,7 +26,8 @@ AIRCRAFT = (
 BORDER = re.compile(
     r"\b(?:border|borders|crossing|crossings|gate|gates|gateway|frontier|trade routes?|"
     r"transit|terminal|customs|bilateral trade|trade|supply lines?|supplies|"
-    r"trucks|convoys|containers|entry points?|border points?|torkham|chaman|friendship gate|corridor|"
+    r"trad(?:e|ing) (?:points?|posts?)|trucks|convoys|containers|entry points?|border points?|torkham|"
+    r"chaman|friendship gate|corridor|"
     r"route|routes|highway)\b",
     re.IGNORECASE,
 )
@@ -272,9 +273,13 @@ ARABIC: tuple[tuple[str | None, str], ...] = (
     ("attack", r"حمل\w*|برید\w*|ہلاکت\w*|قبضہ کر\w*"),
     ("agreement", r"جنگ بندی|معاہد\w*|آتش[ ‌]?بس|توافق\w*|اوربند\w*|تړون"),
     ("talks", r"مذاکرات|بات چیت|فلیگ میٹنگ|گفتگو|گفت[ ‌]?وگو|خبرې اترې|جرگ\w*|جرګ\w*|نشست"),
-    ("protest", r"احتجاج\w*|مظاہر\w*|دھرنا|تظاهرات|اعتراض\w*|لاریون\w*|مظاهر\w*"),
+    ("protest", r"احتجاج\w*(?!\s+(?:ریکارڈ|درج|نوٹ))|مظاہر\w*|دھرنا|تظاهرات|اعتراض\w*|لاریون\w*|مظاهر\w*"),
     (None, r"پېښ\w*|پیښ\w*|واقع[ہےه]\b|کارروائی\w*|رویداد\w*|حادث\w+"),
-    (None, r"ہلاک|جاں بحق|شہید|زخمی|کشته|زخمی|شهید|جان باخت\w*|ووژل\w*|وژل\w*|شهیدان|ټپی\w*|مړه"),
+    (
+        None,
+        r"نشانہ بنا\w*|مارے گئے|مارا گیا|ماری گئی\w*|جان سے گئے|جان کی بازی|ہلاک|جاں بحق|شہید|زخمی|کشته|"
+        r"زخمی|شهید|جان باخت\w*|ووژل\w*|وژل\w*|شهیدان|ټپی\w*|مړه",
+    ),
     (None, r"واقع[ہےات]\w*|واقعه|رویداد\w*|حادثه|پېښ\w+"),
 )
 # A word of the border must stand near, or 'closed' is about schools and 'opened' about fire.

@@ -168,6 +168,12 @@ ENDED = re.compile(
     r"(?:(?!in\b|on\b|at\b|with\b|after\b|when\b)[\w'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+# 'The night before the blast'.
+DAY_FROM = re.compile(
+    r"\bthe (?:day|night|evening|morning|week) (?:before|after) (?:the|that|"
+    r"this)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 BOMBERS = re.compile(r"suicide (?:bombers|attackers|bomber|attacker)", re.IGNORECASE)
 UNDONE = re.compile(
     r"[\"']*,?\s*(?:was|were|had been|have been|being)\s+(?:also\s+)?(?:gunned|killed|shot dead|eliminated|"
