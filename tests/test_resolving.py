@@ -231,6 +231,38 @@ def test_one_place_in_two_sources_is_one_candidate():
     assert (match.place.place_id, match.alternatives, match.precision) == ("t:0", (), "exact")
 
 
+def partial(*rows: dict) -> Gazetteer:
+    """Give a gazetteer that may lack places, as the bundled one does."""
+    names = name_table(
+        {"place": number, "name": row["name"], "kind": "official"} for number, row in enumerate(rows)
+    )
+    return Gazetteer([(place_table(rows), names)], Regions({}))
+
+
+def test_a_country_hint_speaks_against_a_city_of_a_country_that_is_not_covered():
+    home = {
+        "place_id": "t:0",
+        "name": "Zuxtan",
+        "kind": "village",
+        "country": "PK",
+        "lat": 34.2,
+        "lon": 70.2,
+        "uncertainty_km": 2.0,
+    }
+    villages = [home | {"place_id": f"t:{at}", "name": f"Kalpin {at}"} for at in range(1, 4)]
+    city = home | {"place_id": "t:9", "kind": "town", "country": "ZZ", "lat": -8.0, "population": 900_000}
+    assert partial(home, *villages, city).geocode("Zuxtan", country="PK").place.country == "PK"
+    assert partial(*villages, city).geocode("Zuxtan", country="PK") is None
+
+
+def test_a_name_that_is_hardly_like_a_city_s_is_not_the_city():
+    gazetteer = made(
+        {"name": "Lazhora", "kind": "town", "lat": 34.2, "lon": 70.2, "population": 9_000_000},
+    )
+    assert gazetteer.geocode("Lazhoro", admin1="Estan").place.name == "Lazhora"
+    assert gazetteer.geocode("Lasuri", admin1="Estan").place.kind == "province"
+
+
 def test_a_town_abroad_needs_to_be_large_or_hinted():
     abroad = {
         "place_id": "t:0",
@@ -243,15 +275,25 @@ def test_a_town_abroad_needs_to_be_large_or_hinted():
     }
     home = abroad | {"kind": "village", "country": "AF", "lat": 34.2, "lon": 70.2}
 
-    def partial(*rows: dict) -> Gazetteer:
-        names = name_table(
-            {"place": number, "name": row["name"], "kind": "official"} for number, row in enumerate(rows)
-        )
-        return Gazetteer([(place_table(rows), names)], Regions({}))
-
     assert partial(abroad, home).geocode("Zuxtan").place.country == "AF"
     assert partial(abroad, home).geocode("Zuxtan", country="ZZ").place.country == "ZZ"
     assert partial(abroad | {"population": 9_000_000}, home).geocode("Zuxtan").place.country == "ZZ"
+
+
+def test_a_village_away_from_the_frontier_is_exact_only_where_a_hint_says_where_to_look():
+    bundled = Gazetteer.bundled(packs=False)
+    villages = [
+        place
+        for place in bundled.of_kind("village")
+        if place.admin1 in ("Faryab", "Herat") and not place.population and place.place_id[:3] != "gi:"
+    ]
+    alone = [place for place in villages if len(bundled.candidates(place.name)) == 1]
+    bare, hinted = [], []
+    for place in alone[:: len(alone) // 40]:
+        bare.append(bundled.geocode(place.name))
+        hinted.append(bundled.geocode(place.name, country="AF", admin1=place.admin1))
+    assert not any(match.precision == "exact" for match in bare if match)
+    assert sum(match is not None and match.precision == "exact" for match in hinted) > len(hinted) / 2
 
 
 def test_what_the_gazetteer_may_lack_lowers_the_score():

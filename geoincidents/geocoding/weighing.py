@@ -63,7 +63,10 @@ FURTHER_WEIGHT: Final = exp(STEEPNESS * (FURTHER_NAME - 1.0))  # of a place by a
 # Weight of a place that the gazetteer does not hold: the more places of the
 # area it holds, the less likely it lacks one.
 _UNLISTED_IN_AREA: Final = 2.8  # over the square root of their number
-_UNLISTED_ANYWHERE: Final = 64.0  # likewise, of the countries whose villages it holds
+# Likewise, of the countries whose villages it holds. With the bundle alone a
+# village by its bare name is then just not sure enough to be called exact: of
+# those in the development set three in ten were namesakes.
+_UNLISTED_ANYWHERE: Final = 66.0
 _UNLISTED_RANGE: Final = (0.05, 0.5)
 _LISTED: Final = frozenset(("district", "province", "country"))  # kinds of which it holds all
 _SIZED: Final = frozenset((None, "settlement"))  # evidence with which the larger place is likelier
@@ -72,6 +75,7 @@ _POPULATION_POWER: Final = 0.7  # a place ten times as large is named five times
 # Weight of a place in a country of which the gazetteer holds the large towns only,
 # where no hint speaks of that country.
 _ABROAD: Final = 0.02
+_SURELY_LIKE: Final = 0.8  # less alike, a name is no misspelling of a large town's, which people know
 FADE_KM: Final = 4.0  # a hint's border and a place's coordinates are both good to some such distance
 _WRONG_HINT: Final = 0.05  # how often a hint names the wrong area, as weight of a prominent place outside
 _WRONG_HINT_VILLAGE: Final = 0.001  # a village outside is more likely an unlisted namesake inside
@@ -206,13 +210,15 @@ def weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, R
         if borne.any():
             # Where a place bears the very name, it is no misspelling of a city's.
             sizes[~borne] = 1.0
+        sizes[found.likeness < _SURELY_LIKE] = 1.0
         weights *= sizes
     prominent = np.array([kind in _PROMINENT for kind in KINDS])[kinds]
     floor = np.where(prominent, _WRONG_HINT, _WRONG_HINT_VILLAGE)
+    abroad = np.where(places.at_home[rows], 1.0, _ABROAD)
     if context.country:
-        weights *= np.where(places.within_country(context.country, rows), 1.0, floor)
+        weights *= np.where(places.within_country(context.country, rows), 1.0, floor * abroad)
     else:
-        weights *= np.where(places.at_home[rows], 1.0, _ABROAD)
+        weights *= abroad
     outside = np.zeros(len(rows))
     for area in context.areas:
         outside = np.maximum(outside, area.outside_km(rows))
