@@ -7,7 +7,8 @@ people added to the gazetteer by hand are those that reports name.
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from math import ceil
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -40,18 +41,31 @@ def at_frontier(lat: Reals, lon: Reals) -> Reals:
     >>> at_frontier(np.array([34.12, 51.5]), np.array([71.09, 0.0])).round(1).tolist()
     [1.9, 1.0]
     """
-    south, west, weights = _raster()
+    import shapely
+
+    south, west, shape, squeeze, line = _raster()
     row = np.floor((lat - south) / _CELL).astype(int)
     column = np.floor((lon - west) / _CELL).astype(int)
-    inside = (row >= 0) & (row < weights.shape[0]) & (column >= 0) & (column < weights.shape[1])
+    inside = (row >= 0) & (row < shape[0]) & (column >= 0) & (column < shape[1])
     found = np.ones(len(lat))
-    found[inside] = weights[row[inside], column[inside]]
+    # A distance is measured for each cell that holds a place, once.
+    cell = row[inside] * shape[1] + column[inside]
+    held = np.flatnonzero(np.bincount(cell, minlength=shape[0] * shape[1]))
+    middles = (held % shape[1] + 0.5) * _CELL + west, (held // shape[1] + 0.5) * _CELL + south
+    away = shapely.distance(shapely.points(middles[0] * squeeze, middles[1]), line) * _KM_PER_DEGREE
+    weights = np.zeros(shape[0] * shape[1])
+    weights[held] = 1.0 + _AT_FRONTIER * np.exp(-away / _FADE_KM)
+    found[inside] = weights[cell]
     return found
 
 
 @cache
-def _raster() -> tuple[float, float, Reals]:
-    """Return the southern and western edge of a raster around the line, and the weight of each cell."""
+def _raster() -> tuple[float, float, tuple[int, int], float, Any]:
+    """Return a raster around the line, and the line.
+
+    That is its southern and western edge, its rows and columns, how much
+    shorter a degree of longitude is, and the line with longitudes as short.
+    """
     import shapely
 
     with pq.ParquetFile(bundle.path("frontier.parquet")) as file:
@@ -60,9 +74,5 @@ def _raster() -> tuple[float, float, Reals]:
     west, south, east, north = line.bounds
     west, south = west - _MARGIN, south - _MARGIN
     squeeze = float(np.cos(np.radians((south + north + _MARGIN) / 2)))
-    lats = np.arange(south + _CELL / 2, north + _MARGIN, _CELL)
-    lons = np.arange(west + _CELL / 2, east + _MARGIN, _CELL)
-    squeezed = shapely.transform(line, lambda points: points * (squeeze, 1.0))
-    cells = shapely.points(*np.meshgrid(lons * squeeze, lats))
-    away = shapely.distance(cells, squeezed) * _KM_PER_DEGREE
-    return south, west, 1.0 + _AT_FRONTIER * np.exp(-away / _FADE_KM)
+    shape = (ceil((north + _MARGIN - south) / _CELL), ceil((east + _MARGIN - west) / _CELL))
+    return south, west, shape, squeeze, shapely.transform(line, lambda points: points * (squeeze, 1.0))

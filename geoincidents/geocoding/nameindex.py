@@ -77,14 +77,25 @@ class NameIndex:
         run = numbers(pc.index_in(part.keys, value_set=self.keys), np.int32, -1).copy()
         new = run < 0
         run[new] = len(self.keys) + np.arange(np.count_nonzero(new), dtype=np.int32)
-        own = np.repeat(np.arange(len(self.keys), dtype=np.int32), np.diff(self.bounds))
-        runs = np.concatenate([own, np.repeat(run, np.diff(part.bounds))])
-        order = np.argsort(runs, kind="stable")
         self.keys = pa.concat_arrays([self.keys, part.keys.take(indices(np.flatnonzero(new)))])
-        self.places = np.concatenate([self.places, part.places])[order]
-        self.likeness = np.concatenate([self.likeness, part.likeness])[order]
-        counts = np.bincount(runs, minlength=len(self.keys))
-        self.bounds = np.append(0, np.cumsum(counts)).astype(np.int32)
+        own, further = np.diff(self.bounds), np.diff(part.bounds)
+        behind = np.zeros(
+            len(self.keys), np.int32
+        )  # how many rows of each key stand before those of the layer
+        behind[: len(own)] = own
+        counts = behind.copy()
+        counts[run] += further
+        bounds = np.append(np.int32(0), counts.cumsum(dtype=np.int32))
+        # Where each row goes: to the place of its key, and on by its position among the rows of it.
+        places = np.empty(bounds[-1], np.int32)
+        likeness = np.empty(bounds[-1])
+        for start, count, first, source in (
+            (bounds[: len(own)], own, self.bounds[:-1], self),
+            (bounds[run] + behind[run], further, part.bounds[:-1], part),
+        ):
+            to = np.repeat(start - first, count) + np.arange(len(source.places))
+            places[to], likeness[to] = source.places, source.likeness
+        self.places, self.likeness, self.bounds = places, likeness, bounds
         self._skeletons.append((part.skeletons, part.bounds[:-1][new]))
         return np.concatenate([checks, part.checks[new]])
 
