@@ -218,3 +218,61 @@ def test_words_around_an_event_say_when_and_where(
 
 def test_an_envoy_who_is_told_a_protest_in_urdu_is_no_demonstration() -> None:
     assert news("کابل میں وزارت خارجہ نے سفیر کو طلب کر کے احتجاج ریکارڈ کرایا۔") == []
+
+
+WORDS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "trade that comes to a standstill": (
+        "Trade through Torkham came to a standstill on Monday.",
+        [("border_closure", "2024-03-11", "Torkham")],
+    ),
+    "a gate that is locked": (
+        "The guards locked the gate at Torkham on Monday.",
+        [("border_closure", "2024-03-11", "Torkham")],
+    ),
+    "traffic that is restored": (
+        "The flow of traffic was restored at Torkham on Wednesday.",
+        [("border_reopening", "2024-03-13", "Torkham")],
+    ),
+    "supplies that are blocked": (
+        "Protesters blocked convoys through Torkham on Thursday.",
+        [("border_closure", "2024-03-14", "Torkham")],
+    ),
+    "talks that ended without an agreement were where they ended": (
+        "Talks between the two sides ended without an agreement at Torkham on Tuesday.",
+        [("talks", "2024-03-12", "Torkham")],
+    ),
+    "what a jirga was to end has not its day": (
+        "A jirga of elders was held in Ghulam Khan on Monday to end the standoff.",
+        [("talks", "2024-03-11", "Ghulam Khan")],
+    ),
+    "a minister who arrived for talks held them there": (
+        "Pakistan's foreign minister arrived in Kabul on Tuesday and held talks with the Taliban.",
+        [("talks", "2024-03-12", "Kabul")],
+    ),
+    "a bare day behind a place": (
+        "Troops clashed at Torkham Monday.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "a day in figures": (
+        "Troops clashed at Torkham on 12/03/2024.",
+        [("armed_clash", "2024-03-12", "Torkham")],
+    ),
+    "nights ago": (
+        "Troops clashed at Torkham two nights ago.",
+        [("armed_clash", "2024-03-13", "Torkham")],
+    ),
+    "militants that are neutralised": (
+        "Seven militants were neutralised in Bajaur on Monday.",
+        [("armed_clash", "2024-03-11", "Bajaur")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS.values(), ids=WORDS)
+def test_news_says_it_in_many_words(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected
+
+
+def test_a_week_of_a_month_is_seven_days() -> None:
+    rows = read("Troops clashed at Torkham in the last week of February.").incidents
+    assert [(row["date_edtf"], row["background"]) for row in rows] == [("2024-02-23/2024-02-29", True)]

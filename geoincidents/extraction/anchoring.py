@@ -145,6 +145,36 @@ def day_of_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     return dates.day(month.replace(day=int(match.group(1)))), "date"
 
 
+def numeric_day(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read '12/03/2024', the day first as in the region unless that gives no day or one to come."""
+    one, two, year = (int(part) for part in match.groups())
+    found = [
+        date(year, month, day) for day, month in ((one, two), (two, one)) if month <= 12 and 0 < day <= 28 + 3
+    ]
+    past = [day for day in found if anchors.published is None or day <= anchors.published]
+    return dates.day((past or found)[0]), "date"
+
+
+_WEEK_OF = {"first": 1, "second": 8, "third": 15, "fourth": 22}
+
+
+def week_of_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'the last week of February'."""
+    if anchors.published is None and not match.group("year"):
+        return UNKNOWN, "unresolved"
+    month = _month_number(match.group("month"))
+    if match.group("year"):
+        year = int(match.group("year"))
+    else:
+        assert anchors.published is not None
+        year = anchors.published.year - (month > anchors.published.month)
+    whole = dates.month(year, month)
+    assert whole.start is not None and whole.end is not None
+    first = _WEEK_OF.get(match.group("which").lower())
+    start = whole.start.replace(day=first) if first else whole.end - timedelta(days=6)
+    return dates.interval(start, start + timedelta(days=6), "week"), "date"
+
+
 def solar(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
     parts = match.groupdict()
     month, year = SOLAR_MONTHS[parts["month"].lower()], int(parts["year"])
@@ -304,7 +334,7 @@ def _counted(match: re.Match[str], origin: date | None, *, back: bool = False) -
     if number is None:
         return UNKNOWN, "vague"
     sign = 1 if not back and match.group().lower().endswith("later") else -1
-    if unit == "day":
+    if unit in ("day", "night"):
         return dates.day(origin + timedelta(days=sign * number)), "date"
     if unit in ("week", "fortnight"):
         middle = origin + timedelta(days=sign * 7 * number * (2 if unit == "fortnight" else 1))

@@ -7,7 +7,7 @@ import re
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, LOOKING_BACK, Event, Reading, clause_at
 
-__all__ = ["STRUCK", "give_places", "head_of", "protested"]
+__all__ = ["STRUCK", "give_places", "happened", "head_of", "protested"]
 
 # What fights and strikes are told in.
 STRUCK = frozenset(("ground", "air", "bombing"))
@@ -88,6 +88,23 @@ def head_of(
     return after[0] if after else None
 
 
+def happened(reading: Reading, number: int) -> list[Event]:
+    """Return the event words of a clause, those that did not happen only where no other did.
+
+    'Talks ended without an agreement at X': the talks were at X.
+
+    Parameters
+    ----------
+    reading : Reading
+        A sentence.
+    number : int
+        Number of the clause.
+    """
+    events = [event for event in reading.events if event.clause == number]
+    real = [event for event in events if event.trigger.mode not in ("negated", "possible", "mentioned")]
+    return real or events
+
+
 def give_places(reading: Reading) -> None:
     """Give each place to the event that it stands with; events without one share those of the sentence.
 
@@ -108,8 +125,7 @@ def give_places(reading: Reading) -> None:
         number = clause_at(reading.clauses, first)
         heads = [
             (event.trigger.start - start, event.trigger.end - start, event)
-            for event in reading.events
-            if event.clause == number
+            for event in happened(reading, number)
         ]
         chained = (
             last_event is not None

@@ -422,7 +422,8 @@ def _places_of(reading: Reading) -> list[Placed]:
 def _tells_of_deaths(event: Event) -> bool:
     return bool(
         re.match(
-            r"killed|killing|martyr|dead|died|wounded|injured|struck|targeted|ہلاک|جاں|شہید|ووژل|وژل|"
+            r"killed|killing|martyr|dead|died|slain|neutrali|eliminated|sent to hell|lost (?:his|their)|"
+            r"wounded|injured|struck|targeted|ہلاک|جاں|شہید|ووژل|وژل|"
             r"کشته",
             event.trigger.text,
             re.IGNORECASE,

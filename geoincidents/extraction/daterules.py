@@ -49,6 +49,19 @@ _BEFORE_MONTH = "|".join(
 _FEW = r"(?:several|a few|few|some|a couple of|many|various)"
 # (name of the rule, pattern, reader); the earlier rule wins where two overlap.
 RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
+    (
+        "numeric date",
+        _compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)"),
+        anchoring.numeric_day,
+    ),
+    (
+        "week of a month",
+        _compile(
+            rf"\b(?:the )?(?P<which>first|second|third|fourth|"
+            rf"last) week of (?P<month>{EN_MONTH})(?:,? (?P<year>(?:19|20)\d\d))?"
+        ),
+        anchoring.week_of_month,
+    ),
     ("ISO date", _compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)"), anchoring.iso_day),
     (
         "Solar Hijri date",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geoincidents.extraction.attaching import STRUCK, head_of, protested
+from geoincidents.extraction.attaching import STRUCK, happened, head_of, protested
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_at
 from geoincidents.extraction.when import When
@@ -45,10 +45,9 @@ def give_dates(reading: Reading) -> None:
         clause = reading.clauses[number]
         heads: list[tuple[int, int, Event | None]] = [
             (event.trigger.start - start, event.trigger.end - start, event)
-            for event in reading.events
-            if event.clause == number
+            for event in happened(reading, number)
             # 'The night before the blast' dates what else is told, and not the blast.
-            and not (
+            if not (
                 found.rule == "neighbouring day"
                 and found.end <= event.trigger.start
                 and _COUNTED_FROM.fullmatch(text, found.end - start, event.trigger.start - start)

@@ -164,9 +164,11 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
         taken_up = _IT.match(text[:first]) and words.BORDER.search(said)
         if not (words.BORDER.search(near) or words.ARABIC_BORDER.search(near) or taken_up):
             return ""
-        if re.match(r"suspen|halt|resum|brought|barred|block", word) and not re.search(
+        if re.match(
+            r"suspen|halt|resum|brought|came|come|ground|grinding|barred|block|.*restored", word
+        ) and not re.search(
             r"\b(?:trade|traffic|crossing|crossings|movement|transit|pedestrian|border|exports?|"
-            r"imports?|cargo|clearance|customs|trucks)\b|gate\b",
+            r"imports?|cargo|clearance|customs|trucks|supplies|convoys|vehicles|supply)\b|gate\b",
             text[max(0, first - 60) : last + 60],
             re.IGNORECASE,
         ):

@@ -153,7 +153,8 @@ _PRECEDING = re.compile(
     r"Residents|Police|Troops|Forces|Border)$"
 )
 _FOLLOWING = re.compile(
-    rf"^(?:{naming.DEMONYM}|Border|Crossing|Gate|District|Province|Agency|Tehsil|Pass|Valley|"
+    rf"^(?:{naming.DEMONYM}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Border|Crossing|Gate|District|"
+    rf"Province|Agency|Tehsil|Pass|Valley|"
     rf"City|Town|River|Region|Division|Area|Road|Highway|Airport|Corridor|Bazaar|Fort|Camp|"
     rf"Point|Terminal|Village"
     r"|Police|Governor|Commissioner|Deputy|Assistant|Mayor|University|Hospital|Chamber|High|"

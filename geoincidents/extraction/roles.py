@@ -89,7 +89,8 @@ _OFFICE = re.compile(
     r"vans?|"
     r"mobiles?|bases?|camps?|lines|training|cent(?:re|er)s?|compounds?|buildings?|houses?|line|party|"
     r"parties|team|"
-    r"teams|was|were|killed|died|injured|wounded|shot)\b)\w+\s+){0,2}(?:of|for|in|"
+    r"teams|was|were|arrived|arrives|landed|flew|met|held|attended|signed|agreed|gathered|travelled|"
+    r"traveled|killed|died|injured|wounded|shot)\b)\w+\s+){0,2}(?:of|for|in|"
     r"from)\s+(?:the\s+)?(?:(?!(?:at|"
     r"in|near|on|to|from|"
     r"and|that|who|was|were|said)\b)\w+\s+){0,3}$",
@@ -276,7 +277,8 @@ def _country(before: str, after: str) -> Role:
 
 _SEATED = re.compile(
     r"\b(?:ministry|officials?|spokes\w+|embassy|government|office|ambassador|envoy|diplomats?|authorities|"
-    r"analysts?|reporters|correspondent|ministers?)\s+(?:\w+\s+)?in\s+$",
+    r"analysts?|reporters|correspondent|ministers?)\s+"
+    r"(?:(?!arriv|land|met\b|gather|flew\b|held\b|attend)\w+\s+)?in\s+$",
     re.IGNORECASE,
 )
 

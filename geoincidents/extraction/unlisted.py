@@ -100,6 +100,11 @@ _STRIP_LEFT = re.compile(
     rf"Sunday)\b[\s']*s?\s*)+"
 )
 
+_STRIP_RIGHT = re.compile(
+    r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
+    r"September|"
+    r"October|November|December)$"
+)
 # 'A Mehsud-populated area', 'a Taliban-held valley'.
 _COMPOUND = re.compile(
     r"-(?:populated|controlled|dominated|held|based|backed|led|linked|majority|infested|run|ruled|speaking|"
@@ -185,6 +190,10 @@ def _names(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
         lead = _STRIP_LEFT.match(text[begin:end])
         if lead is not None:
             begin += lead.end()
+        # 'In Zor Kot Monday'.
+        tail = _STRIP_RIGHT.search(text[begin:end])
+        if tail is not None:
+            end = begin + tail.start()
         if begin < end and text[begin].isupper():
             spans.append((begin, end))
     return spans

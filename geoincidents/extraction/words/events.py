@@ -96,14 +96,18 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"transit|movement|commut\w+|crossings?|cargo))|ally|aid|ties|range|circuit|session|meeting))|"
         r"closures?|shut(?:s|ting|ters)?(?: down| off)?\b(?![- ]?(?:eye|ter))|shutdowns?|"
         r"sealed(?: off)?|sealing|blockades?|blocked|suspen(?:ded|ds|sion|ding)|halted|"
-        r"brought to a halt|barred|"
+        r"brought to a (?:halt|standstill)|(?:came|ground|grinding|come) to a (?:\w+ )?(?:halt|standstill|"
+        r"stop)|"
+        r"lock(?:ed|s|ing)(?: down)? (?:the |its |their |both )?(?:[\w-]+ ){0,2}(?:gates?|crossings?|border)|"
+        r"barred|"
         r"(?:stop(?:s|ped|ping)?|cut(?:s|ting)?|chok(?:ed|ing)|sever(?:ed|ing)|ban(?:ned|ning)) "
         r"(?:off )?(?:[\w'-]+ ){0,4}(?:supply (?:lines?|routes?)|supplies|convoys|"
         r"trucks|traffic|trade|route|border)\b",
     ),
     (
         "border_reopening",
-        r"re-?open(?:ed|s|ing)?|unlock(?:ed|s|ing)|unseal(?:ed|ing)|(?:threw|thrown|flung) open|"
+        r"re-?open(?:ed|s|ing)?|unlock(?:ed|s|ing)|(?:was|were|been|is|being) (?:\w+ )?restored|"
+        r"unseal(?:ed|ing)|(?:threw|thrown|flung) open|"
         r"(?:lift|eas|end|reliev)(?:ed|s|ing) (?:[\w'-]+ ){0,4}(?:blockade|closure|shutdown|"
         r"ban on (?:trade|cargo|transit|movement))|"
         r"(?:drove|crossed|passed|went|moved|rolled|streamed) (?:through|over|across|into) "
