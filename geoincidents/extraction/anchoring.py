@@ -169,7 +169,8 @@ def week_of_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
         assert anchors.published is not None
         year = anchors.published.year - (month > anchors.published.month)
     whole = dates.month(year, month)
-    assert whole.start is not None and whole.end is not None
+    assert whole.start is not None
+    assert whole.end is not None
     first = _WEEK_OF.get(match.group("which").lower())
     start = whole.start.replace(day=first) if first else whole.end - timedelta(days=6)
     return dates.interval(start, start + timedelta(days=6), "week"), "date"
