@@ -16,7 +16,7 @@ _NAME = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'-]+(?:\s+[A-Z][A-Z.'-]+){0,3}"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH_DAY = re.compile(rf"(?P<month>{EN_MONTH})\s*(?P<day>\d{{1,2}})(?!\d)")
-_DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{EN_MONTH})")
+_DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{EN_MONTH})")
 _DATE = (
     rf"(?:(?:{_WEEKDAY},?\s*)?(?:{EN_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{EN_MONTH})(?:,?\s+\d{{4}})?|{_WEEKDAY})"
 )
@@ -80,7 +80,7 @@ def day(sentences: Sequence[Sentence], published: date | None) -> date | None:
         match = _match(sentence.text)
         if match is None:
             continue
-        written = match.group("date") or match.group("later") or ""
+        written = match.group("date") or match.group("later") or match.group("agency") or ""
         parts = _MONTH_DAY.search(written) or _DAY_MONTH.search(written)
         if parts is None:
             continue

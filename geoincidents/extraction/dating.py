@@ -10,6 +10,7 @@ from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_
 from geoincidents.extraction.when import When
 from geoincidents.extraction.words import harm
 
+BORDERS = ("closure", "reopening")
 __all__ = ["give_dates"]
 
 
@@ -72,6 +73,9 @@ def give_dates(reading: Reading) -> None:
         event = chosen[2]
         if event is None or (harm.DIED.match(event.trigger.text) and harm.DIED_LATER.search(text)):
             reading.report_dates.append(found)
+            continue
+        if found.kind == "vague" and found.text.lower().startswith("for ") and event.trigger.family in BORDERS:
+            # 'Kept the gate shut for three days' says how long, not when.
             continue
         if event.when is None or (event.when.kind == "vague" and found.kind != "vague"):
             event.when, event.own_date = found, True

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from geoincidents import dates
 from geoincidents.dates import UNKNOWN, Span
-from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
+from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_at
 
 __all__ = ["focus_day"]
 
@@ -92,7 +92,7 @@ def _with_event(
                 or (event.trigger.family in DIPLOMACY and not talks)
                 # 'Held talks on operations': these are what the talks were about.
                 or (event.trigger.family == "any" and not talks and _of_talks(event, reading))
-                or (reading.clauses[event.clause].connective in _BACKWARDS) != backwards
+                or _looks_back(event, reading) != backwards
             ):
                 continue
             span = event.when.span
@@ -101,3 +101,11 @@ def _with_event(
             ):
                 return span, f"'{event.when.text}' with '{event.trigger.text}'"
     return None
+
+
+def _looks_back(event: Event, reading: Reading) -> bool:
+    """Whether a word or its date stands in a clause that tells what was before."""
+    clauses = [event.clause]
+    if event.when is not None:
+        clauses.append(clause_at(reading.clauses, event.when.start - reading.sentence.start))
+    return any(reading.clauses[number].connective in _BACKWARDS for number in clauses)

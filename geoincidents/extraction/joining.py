@@ -287,7 +287,8 @@ class Joiner:
         if cluster.when is not None and cluster.when.kind == "since" and cluster.family == "closure":
             cluster.background = False
             return
-        if cluster.span.precision in ("week", "month", "year"):
+        lately = cluster.when is not None and cluster.when.rule in ("last days", "last hours")
+        if cluster.span.precision in ("week", "month", "year") and not lately:
             cluster.background = not (cluster.lead and cluster.span.overlaps(self.focus))
             return
         fresh = self.focus.start - timedelta(days=FRESH_DAYS)

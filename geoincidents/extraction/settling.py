@@ -352,7 +352,10 @@ _SHUT_ALL = re.compile(
 
 def _is_known(cluster: Cluster, text: str) -> bool:
     """Whether talks between the two sides, or a closure of the border, are told though not where."""
-    if any(event.trigger.mode != "actual" for event in cluster.events[:1]):
+    first = cluster.events[0]
+    # 'All crossings have been closed since Friday.'
+    since = first.trigger.mode == "state" and first.when is not None and first.when.kind == "since"
+    if first.trigger.mode != "actual" and not since:
         return False
     if cluster.family == "talks":
         return bool(_HELD.search(text)) and bool(_BOTH.search(text) or _MEETING.search(text))

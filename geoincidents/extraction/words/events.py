@@ -191,7 +191,9 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     (
         "agreement",
         r"cease-?fires?|truces?|peace deals?|peace agreements?|agreements?|accords?|memorand(?:um|"
-        r"a) of understanding|\bMoUs?\b|agreed (?:to|on|upon|that)|pacts?",
+        r"a) of understanding|\bMoUs?\b|agreed (?:to|on|upon|that)|"
+        r"agreed (?:[\w'-]+ ){1,6}?to (?:hold (?:their )?fire|cease fire|(?:stop|halt|end) (?:the )?(?:firing|shelling|"
+        r"fighting|hostilities|clashes)|a (?:cease-?fire|truce))|pacts?",
     ),
     (
         "talks",

@@ -246,7 +246,7 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 # 'Died on Tuesday of his wounds': when somebody died is not when it happened.
-DIED = re.compile(r"died|death|dead|martyr", re.IGNORECASE)
+DIED = re.compile(r"died|death|dead|martyr|wounded|injured|lost", re.IGNORECASE)
 DIED_LATER = re.compile(
     r"\bdied (?:\w+ ){0,4}after (?:he|she|they|being)\b|\b(?:of|from|to|due to) (?:his|her|their|the|"
     r"bullet|gunshot)? ?"
