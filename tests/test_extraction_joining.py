@@ -130,6 +130,77 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "Others spoke of the consequences of the Torkham crossing's closure.",
         [("border_reopening", "2024-03-11", "Torkham")],
     ),
+    "how long a gate was shut is not when": (
+        "Troops traded fire at Torkham on Monday. Last month a clash at Kharlachi kept the gate shut for three days.",
+        [("armed_clash", "2024-03-11", "Torkham")],
+    ),
+    "officers who agree to hold their fire make a truce": (
+        "Troops traded fire at Torkham on Monday. The commanders agreed over a hotline on Tuesday to hold their fire.",
+        [("armed_clash", "2024-03-11", "Torkham"), ("agreement", "2024-03-12", "Torkham")],
+    ),
+    "crossings that have been shut since a day are told without a place": (
+        "Shells hit Barmal and Nari on Wednesday. All crossings have been closed since Tuesday.",
+        [
+            ("shelling", "2024-03-13", "Barmal"),
+            ("shelling", "2024-03-13", "Nari"),
+            ("border_closure", "2024-03-12", None),
+        ],
+    ),
+    "what fell over the past days is news": (
+        "A drone hit a camp in Mir Ali on Thursday.\n\nRockets have hit Nari over the past four days.",
+        [("airstrike", "2024-03-14", "Mir Ali"), ("shelling", "2024-03-11/2024-03-15", "Nari")],
+    ),
+    "a day in the dateline of an agency is not that of the event": (
+        "RAWALPINDI, (UrduPoint / Pakistan Point News - 15th Mar, 2024 ) :A soldier was killed when men opened fire on "
+        "a post in Bajaur on Tuesday.",
+        [("armed_clash", "2024-03-12", "Bajaur")],
+    ),
+    "a raid after which a gate was shut is not the news' day": (
+        "Troops killed nine men in Kurram.\n\nThe Torkham crossing, closed after the suicide attack of 10 March, "
+        "would stay shut.",
+        [
+            ("attack", "2024-03-15", "Kurram"),
+            ("border_closure", "2024-03-10", "Torkham"),
+            ("bombing", "2024-03-10", "Torkham"),
+        ],
+    ),
+    "weeks after a raid are no day": (
+        "Gunmen attacked a post in Kurram on Monday, weeks after jets bombed a camp in Barmal.",
+        [("attack", "2024-03-11", "Kurram")],
+    ),
+    "closed for a second day is still closed": (
+        "Pakistan closed the gate at Chaman for a second day on Thursday. It was shut on Wednesday.",
+        [("border_closure", "2024-03-13", "Chaman")],
+    ),
+    "until it reopened it had been shut": (
+        "The Torkham crossing was reopened on Wednesday after remaining closed for 27 days.",
+        [("border_reopening", "2024-03-13", "Torkham")],
+    ),
+    "what is told together keeps the days that are known": (
+        "Troops have fired 300 rockets into Kunar during the past five days.\n\n"
+        "The rockets had landed in Nari and Barmal.",
+        [("shelling", "2024-03-10/2024-03-15", "Nari"), ("shelling", "2024-03-10/2024-03-15", "Barmal")],
+    ),
+    "schools that are blown up make no bombing of an attack": (
+        "Militants stormed a post in Bajaur on Monday, killing nine. They also blew up two schools.",
+        [("attack", "2024-03-11", "Bajaur")],
+    ),
+    "operations that are called separate are others": (
+        "Militants attacked a post in Bajaur on Monday. In separate operations, nine men were killed in Kurram.",
+        [("attack", "2024-03-11", "Bajaur"), ("attack", "2024-03-11", "Kurram")],
+    ),
+    "helicopters that cross over and fire are an air strike": (
+        "The helicopters crossed into the Kurram tribal region and fired on a post on Monday.",
+        [("airstrike", "2024-03-11", "Kurram")],
+    ),
+    "an attack that is being prepared has not been": (
+        "Jets bombed men in Barmal on Monday who were preparing a mortar attack on a base in Nari.",
+        [("airstrike", "2024-03-11", "Barmal")],
+    ),
+    "a source in a city is there to speak": (
+        "Troops clashed on Monday.\n\nA source in Peshawar put the losses at one killed and six hurt in Kurram.",
+        [("armed_clash", "2024-03-11", "Kurram")],
+    ),
     "fighting that a truce ended is not told of": (
         "Envoys of Pakistan and Afghanistan met for a second day in Istanbul on Monday to keep the truce that "
         "ended weeks of fighting.",

@@ -28,7 +28,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE = (
-    r"while|whereas|even as|even though|(?:hours |days |shortly |soon )?(?:after|before)"
+    r"while|whereas|even as|even though|(?:hours |days |weeks |months |shortly |soon )?(?:after|before)"
     # 'Shortly after midnight' is a time of day.
     r"(?!\s+(?:midnight|noon|midday|dawn|dusk|sunset|sunrise|nightfall|dark|daybreak|\d)\b)|"
     r"when|although|though|which"

@@ -17,6 +17,7 @@ from geoincidents.dates import Span
 from geoincidents.extraction import near
 from geoincidents.extraction.casualties import Figure
 from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.fallback import fall_back
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.framing import head_of
 from geoincidents.extraction.joining import FRESH_DAYS, WINDOW, Joiner
@@ -59,7 +60,9 @@ def compose(
     for reading in readings:
         composer.take(reading)
     take_places_over(composer.clusters, readings)
-    return absorb(composer.clusters)
+    clusters = absorb(composer.clusters)
+    fall_back(clusters, readings)
+    return clusters
 
 
 # A paper tells of the day before, or of the days before a holiday.
@@ -220,12 +223,24 @@ class _Composer(Joiner):
         if event.trigger.family == "ground" and len(groups) >= _FRONT:
             # Fighting along the whole frontier in one night is one incident at the first place that is named.
             groups = [event.places]
+        known = list(self.clusters)
         joined = [cluster for group in groups if (cluster := self.join(event, group, reading)) is not None]
+        self._same_date(event, joined, known)
         for cluster in joined:
             self.told_of.setdefault(event.trigger.start, cluster)
             if len(joined) > 1:
                 cluster.siblings = joined
                 cluster.notes.append("one sentence names several places far apart: one incident each")
+
+    def _same_date(self, event: Event, joined: list[Cluster], known: list[Cluster]) -> None:
+        """Date what is told together by what was known of one of them: 'the rockets landed in A and B'."""
+        dated = next((cluster for cluster in joined if cluster in known and cluster.when is not None), None)
+        if dated is None or event.own_date:
+            return
+        for cluster in joined:
+            if cluster not in known and cluster.when is None:
+                cluster.span, cluster.when, cluster.assumed = dated.span, dated.when, dated.assumed
+                cluster.background = dated.background
 
     def _like_the_last(self, event: Event) -> None:
         """Give 'a similar attack' the kind that was told last."""
@@ -326,7 +341,11 @@ class _Composer(Joiner):
                     break
 
     def _give_figure(self, figure: Figure, reading: Reading) -> None:
-        """Give a figure to the incident of the event word in or nearest to it."""
+        """Give a figure to the incident of the event word in or nearest to it; a sum of several to none."""
+        if _IN_SEVERAL.search(reading.sentence.text) and not any(
+            event.own_places for event in reading.events
+        ):
+            return
         told = [
             (event, self.told_of[event.trigger.start])
             for event in reading.events
@@ -385,6 +404,15 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+# 'Four were killed in two separate incidents': what follows says how many in each.
+_IN_SEVERAL = re.compile(
+    r"\bin (?:two|three|four|five|several|different|multiple)(?: separate|"
+    r" different)? (?:[\w-]+ )?(?:incidents|"
+    r"attacks|operations|clashes|engagements|encounters|strikes|blasts)\b",
+    re.IGNORECASE,
+)
 
 
 def _told_at(figure: Figure, cluster: Cluster, reading: Reading) -> Cluster | None:

@@ -74,7 +74,11 @@ def give_dates(reading: Reading) -> None:
         if event is None or (harm.DIED.match(event.trigger.text) and harm.DIED_LATER.search(text)):
             reading.report_dates.append(found)
             continue
-        if found.kind == "vague" and found.text.lower().startswith("for ") and event.trigger.family in BORDERS:
+        if (
+            found.kind == "vague"
+            and found.text.lower().startswith("for ")
+            and event.trigger.family in BORDERS
+        ):
             # 'Kept the gate shut for three days' says how long, not when.
             continue
         if event.when is None or (event.when.kind == "vague" and found.kind != "vague"):
@@ -86,6 +90,8 @@ def give_dates(reading: Reading) -> None:
             continue
         # 'A gate that had been closed' was so before the day of its sentence.
         earlier = event.before and reading.clauses[event.clause].connective == "which"
+        # 'Reopened on Monday after remaining shut': until then.
+        earlier = earlier or (event.backwards and event.trigger.mode == "state")
         if event.when is None and not earlier:
             event.when = (
                 shared.get(event.clause)

@@ -219,7 +219,7 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
         return ""
     if (
         kind == "agreement"
-        and word.startswith("agreed")
+        and re.fullmatch(r"agreed \w+", word)
         and not re.match(
             r"\s*(?:[\w-]+ ){0,4}?(?:ceas|truce|halt|stop|extend|reopen|open|hold|establish|continue|end|"
             r"pull|withdraw|resume|maintain|set up|refrain|mechanism|monitor|de-?escalat)",

@@ -42,7 +42,7 @@ def fall_back(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> None:
             ("where the report was written", _written(readings)),
         ):
             if named:
-                cluster.places = named
+                cluster.places, cluster.along = named, ""
                 cluster.notes.append(why)
                 break
 

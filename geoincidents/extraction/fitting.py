@@ -107,6 +107,9 @@ def turns_out(cluster: Cluster, event: Event) -> bool:
     """
     if event.trigger.family not in LETHAL or event.trigger.family == cluster.family:
         return False
+    if _BLEW_UP.match(event.trigger.text):
+        # 'They also blew up two schools': the attack was more than that.
+        return False
     heard = event.trigger.family == "air" and all(_HEARD.match(each.trigger.text) for each in cluster.events)
     attacked = all(each.trigger.event_type in ("attack", None) for each in cluster.events)
     return cluster.family in LETHAL and (
@@ -114,6 +117,7 @@ def turns_out(cluster: Cluster, event: Event) -> bool:
     )
 
 
+_BLEW_UP = re.compile(r"bl(?:ew|own) up$", re.IGNORECASE)
 _HEARD = re.compile(r"(?:explosions?|blasts?|انفجار\w*|دھماک\w*|چاودن\w*)$", re.IGNORECASE)
 
 

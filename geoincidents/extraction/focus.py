@@ -59,16 +59,25 @@ def focus_day(
                 and (published is None or timedelta(0) <= published - found.span.start <= timedelta(days=7))
             ):
                 return found.span, f"'{found.text}', when it was said"
-    first = _with_event(opening, published, talks=True) or _with_event(
-        opening, published, talks=False, backwards=True
-    )
+    first = _with_event(opening, published, talks=True)
     if first is not None:
+        return first
+    first = _with_event(opening, published, talks=False, backwards=True)
+    if first is not None and (published is None or _just_before(first[0], published)):
         return first
     if line is not None:
         return dates.day(line), "day of the dateline"
     if published is not None:
         return dates.day(published), "day of publication"
     return UNKNOWN, "no date known"
+
+
+# What the news came after was shortly before it.
+_SHORTLY = timedelta(days=2)
+
+
+def _just_before(span: Span, published: date) -> bool:
+    return span.start is not None and published - span.start <= _SHORTLY
 
 
 def _of_talks(event: Event, reading: Reading) -> bool:

@@ -240,6 +240,7 @@ class Joiner:
         elif (
             event.before
             or (event.past and self.order >= _LEAD_SENTENCES)
+            or (event.backwards and event.trigger.mode == "state" and event.when is None)
             or (event.backwards and event.definite and event.trigger.plural and event.when is None)
         ):
             cluster.vague = True

@@ -156,6 +156,8 @@ def _ahead(
 
 def _lasting(word: str, before: str, after: str, family: str) -> tuple[str, str] | None:
     found = words.STATE.search(before)
+    if family == "closure" and words.NTH_DAY.search(after) and words.SHUT.search(word):
+        return "state", "a state that lasts, for some days already"
     if family != "closure" or found is None or not words.SHUT.search(word):
         return None
     perfect = found.group().split()[0].lower() in ("has", "have", "had")

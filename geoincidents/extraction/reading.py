@@ -173,17 +173,23 @@ def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
     if trigger.family == "agreement":
         clause = parts[clause_at(parts, len(said))].connective
         return clause.endswith(("after", "following", "despite"))
+    if _LONG_AFTER.match(parts[clause_at(parts, len(said))].connective):
+        return True
     # 'By nightfall it had been unlocked' is the news.
     return trigger.family in ("closure", "reopening") and bool(_HAD.search(said)) and not _BY.match(said)
 
 
+# 'Weeks after a raid': nobody says how many.
+_LONG_AFTER = re.compile(r"(?:days|weeks|months) after$")
 _IN_RETURN = re.compile(r"\s+(?:\w+\s+){0,2}in (?:return|retaliation|reply)\b", re.IGNORECASE)
 # Said before an event word: what was told until now is another event.
 _SEPARATE = re.compile(
     r"\b(?:in|during)\s+(?:a|an|another|yet another)\s+(?:(?:separate|second|third|different|unrelated|"
     r"similar|"
     r"another|later|subsequent|follow-?up)\b|(?:\w+\s+)?(?:incident|attack|strike|clash|encounter|operation|"
-    r"engagement|development)\b)|\bseparately\b|\bin another\b|"
+    r"engagement|development)\b)|\bin (?:(?:two|three|other|several) )?separate (?:[\w-]+ )?(?:incidents|"
+    r"attacks|"
+    r"operations|clashes|engagements|encounters)\b|\bseparately\b|\bin another\b|"
     r"\b(?:a|the)\s+(?:second|third|separate|follow-?up)\s+(?:\w+\s+){0,2}$|"
     r"^\W*in the (?:second|third|fourth|other|latter)(?: (?:one|incident|attack|clash|strike|raid))?,",
     re.IGNORECASE,

@@ -81,7 +81,8 @@ _ORIGIN = re.compile(
     r"province of|region of|district of|soil of|city of|town of|Name(?:,| and|, and)?)\s+){0,4}$"
 )
 _OFFICE = re.compile(
-    r"\b(?:reporters|journalists|governor|spokes\w+|official|officials|police chief|commissioner|mayor|"
+    r"\b(?:reporters|journalists|sources?|analysts?|diplomats?|doctors?|governor|spokes\w+|official|"
+    r"officials|police chief|commissioner|mayor|"
     r"resident|"
     r"native|member|lawmaker|head|director|chief|commander|minister|department|ministry|"
     r"administration|elder|elders|police|authorities|"

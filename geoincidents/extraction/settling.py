@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from geoincidents.extraction import borders, near
 from geoincidents.extraction.clusters import Cluster
-from geoincidents.extraction.fallback import fall_back
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import Reading
 
@@ -41,10 +40,11 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             or cluster.family not in _BORDERS | {"ground", "talks", "agreement"}
         ):
             continue
+        where = texts[cluster.events[0].sentence]
         if (
             cluster.family in ("talks", "agreement")
             and not cluster.background
-            and _THE_SPOT.search(texts[cluster.events[0].sentence])
+            and (_THE_SPOT.search(where) or (cluster.family == "agreement" and _LOCAL.search(where)))
             and (fought := _fought_at(cluster, clusters))
         ):
             cluster.places = fought
@@ -57,6 +57,8 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         if cluster.family == "talks" and not _AT_BORDER.search(texts[cluster.events[0].sentence]):
             continue
         first = cluster.events[0].sentence
+        if cluster.family in _BORDERS and _EVERY.search(where):
+            continue
         # What is retold was elsewhere, unless the words take 'the crossing' up.
         taken_up = not cluster.background or bool(_TAKEN_UP.search(texts[first]))
         lying = _lying_in(first, readings) if cluster.family == "ground" and cluster.lead else []
@@ -104,7 +106,6 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             cluster.places = _venue(cluster, readings)
         if not cluster.places and cluster.lead and cluster.family not in ("talks", "agreement", "other"):
             cluster.places = _listed_after(cluster, readings)
-    fall_back(clusters, readings)
     for cluster in clusters:
         cluster.known = not cluster.places and _is_known(cluster, texts[cluster.events[0].sentence])
     for cluster in clusters:
@@ -174,6 +175,8 @@ def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
         if other is cluster or other.family not in kindred or other.background or not other.places:
             continue
         if all(each.match is None or each.match.place.kind == "country" for each in other.places):
+            continue
+        if own and any(event.separate for event in other.events):
             continue
         one, two = cluster.span, other.span
         own = (
@@ -303,6 +306,10 @@ def _fought_at(cluster: Cluster, clusters: Sequence[Cluster]) -> list[Placed]:
     return list(before[-1].places) if before else []
 
 
+# No crossing that the text names is meant.
+_EVERY = re.compile(
+    r"\b(?:all|every)\s+(?:[\w-]+\s+){0,2}(?:crossings?|border points?|borders?|gates?)\b", re.IGNORECASE
+)
 _TAKEN_UP = re.compile(
     r"\bthe (?:border |same )?(?:crossing|gate|terminal|crossing point)\b|^\W*it (?:was|had|has|re)",
     re.IGNORECASE,
@@ -311,6 +318,12 @@ _THE_BORDER = re.compile(r"\W*The (?:border|frontier|crossing|gate|route|highway
 # What commanders agree on where they face each other.
 _HOLD_FIRE = re.compile(
     r"\b(?:hold (?:their )?fire|zero[- ]?(?:line|point)|flag meeting|white flags?|local commanders?)\b",
+    re.IGNORECASE,
+)
+# Officers on the spot make a truce where they fought.
+_LOCAL = re.compile(
+    r"\bhold (?:their )?fire\b|\b(?:local|border|sector) commanders\b|"
+    r"\bwhite flags?\b",
     re.IGNORECASE,
 )
 _AT_BORDER = re.compile(

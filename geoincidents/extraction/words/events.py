@@ -45,7 +45,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "airstrike",
-        rf"{AIRCRAFT},?\s+(?:(?!land)[\w-]+,?\s+){{0,6}}?(?:bomb(?:ed|ing)|struck|hit|targeted|"
+        rf"{AIRCRAFT},?\s+(?:(?!land|troops|soldiers|guards|militants)[\w-]+,?\s+){{0,9}}?(?:bomb(?:ed|"
+        rf"ing)|struck|hit|targeted|"
         rf"targeting|pounded|fired|attacked|strafed|carried out|carrying out|conducted|launched|"
         rf"dropped|bombarded|violated|entered|killed|destroyed|flattened|demolished|opened fire)",
     ),
@@ -192,7 +193,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "agreement",
         r"cease-?fires?|truces?|peace deals?|peace agreements?|agreements?|accords?|memorand(?:um|"
         r"a) of understanding|\bMoUs?\b|agreed (?:to|on|upon|that)|"
-        r"agreed (?:[\w'-]+ ){1,6}?to (?:hold (?:their )?fire|cease fire|(?:stop|halt|end) (?:the )?(?:firing|shelling|"
+        r"agreed (?:[\w'-]+ ){1,6}?to (?:hold (?:their )?fire|cease fire|(?:stop|halt|"
+        r"end) (?:the )?(?:firing|shelling|"
         r"fighting|hostilities|clashes)|a (?:cease-?fire|truce))|pacts?",
     ),
     (

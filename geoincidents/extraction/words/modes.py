@@ -28,7 +28,7 @@ DENIED = re.compile(
 MODAL = re.compile(
     r"\b(?:could|would|may(?!\s+\d)|might|will|shall|should|can|cannot|must|won't|would not|if|unless|"
     r"whether|lest|in case of|in the event of|likely to|expected to|set to|due to|are to|"
-    r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|ing) for|"
+    r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|es|ing) (?:for|an?)|"
     r"threats? (?:of|to)|threaten\w*|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|"
     r"fears? (?:of|that)|"
     r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
@@ -154,6 +154,13 @@ ARABIC_NO = re.compile(r"(?<!\w)(?:نہیں|نه|نہ|بدون|تردید|رد �
 ARABIC_NOT = re.compile(r"\s*(?:\w+\s+)?(?:نہیں|نه|نہ)(?!\w)")
 # With these before it, even 'the attack' is still to come.
 SURELY_AHEAD = frozenset(("could", "would", "may", "might", "will", "threats", "feared", "unless"))
+# 'Closed for a third consecutive day'.
+NTH_DAY = re.compile(
+    r"^[^.;]{0,80}?\bfor (?:an?|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d+(?:nd|rd|th)) "
+    r"(?:\w+ )?day\b",
+    re.IGNORECASE,
+)
 SHUT = re.compile(r"clos|shut|seal|block|suspend", re.IGNORECASE)
 WHO_FIGHTS = re.compile(
     r"\b(?:forces|troops|soldiers|militants|fighters|groups?|insurgents|those|men|rebels|were|are|been|was|"
