@@ -188,16 +188,18 @@ def test_fish_completes_what_is_typed(tmp_path: Path) -> None:
 def test_stopping_it_by_ctrl_c_is_one_line_and_leaves_no_file(tmp_path: Path) -> None:
     report, page = tmp_path / "report.txt", tmp_path / "page.html"
     os.mkfifo(report)
-    with subprocess.Popen(
-        [*ENTRY, "map", str(report), "-o", str(page)],
-        stderr=subprocess.PIPE,
-        text=True,
-        # What a shell starts in the background has Ctrl-C ignored, and its children too.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    ) as started:
-        with report.open("w", encoding="utf-8"):  # opens when the command has begun to read
-            started.send_signal(signal.SIGINT)
-            _, told = started.communicate(timeout=60)
+    with (
+        subprocess.Popen(
+            [*ENTRY, "map", str(report), "-o", str(page)],
+            stderr=subprocess.PIPE,
+            text=True,
+            # What a shell starts in the background has Ctrl-C ignored, and its children too.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        ) as started,
+        report.open("w", encoding="utf-8"),  # opens when the command has begun to read
+    ):
+        started.send_signal(signal.SIGINT)
+        _, told = started.communicate(timeout=60)
     assert (started.returncode, told.split()) == (130, ["geoincidents:", "stopped"])
     assert not page.exists()
 

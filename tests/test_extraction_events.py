@@ -114,6 +114,19 @@ def test_an_attack_that_turns_out_a_bombing_is_a_bombing() -> None:
     assert told(text) == [("bombing", "2024-03-11", "Mir Ali")]
 
 
+def test_violence_told_in_passing_is_background() -> None:
+    text = (
+        "Troops clashed near Torkham on Wednesday. Officials called for calm.\n\n"
+        "There was shelling in Kurram as well."
+    )
+    counted = text.replace("as well", "as well, which killed two people")
+    news = [
+        [row["event_type"] for row in read(each).incidents if not row["background"]]
+        for each in (text, counted)
+    ]
+    assert news == [["armed_clash"], ["armed_clash", "shelling"]]
+
+
 def test_what_is_retold_is_background() -> None:
     text = "Troops exchanged fire at Torkham on Wednesday. In December, jets bombed houses in Khost."
     assert [(row["event_type"], row["date_edtf"], row["background"]) for row in read(text).incidents] == [

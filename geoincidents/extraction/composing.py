@@ -23,7 +23,7 @@ from geoincidents.extraction.framing import head_of
 from geoincidents.extraction.joining import FRESH_DAYS, WINDOW, Joiner
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_at
-from geoincidents.extraction.settling import absorb, take_places_over
+from geoincidents.extraction.settling import absorb, set_aside, take_places_over
 from geoincidents.extraction.when import When
 
 __all__ = ["compose"]
@@ -60,6 +60,7 @@ def compose(
     for reading in readings:
         composer.take(reading)
     take_places_over(composer.clusters, readings)
+    set_aside(composer.clusters)
     clusters = absorb(composer.clusters)
     fall_back(clusters, readings)
     return clusters

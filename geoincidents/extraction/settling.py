@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from geoincidents.extraction import borders, near
 from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import Reading
 
-__all__ = ["absorb", "is_told", "take_places_over"]
+__all__ = ["absorb", "is_told", "set_aside", "take_places_over"]
 
 
 # How far back a place is taken over from.
@@ -112,6 +113,23 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
             cluster.along = found.group()
+
+
+def set_aside(clusters: Sequence[Cluster]) -> None:
+    """Put into the background violence told in one clause beside the news, without a day and without a toll.
+
+    Parameters
+    ----------
+    clusters : sequence of Cluster
+        All incidents of a text. 'The border there has seen gunfire too' might be
+        of any day: only what the text opens with, comes back to, dates or counts is its news.
+    """
+    for cluster in clusters:
+        in_passing = len(cluster.events) == 1 and not cluster.lead and not cluster.figures
+        dated = cluster.when is not None or not cluster.assumed
+        if in_passing and not dated and cluster.family in LETHAL and not cluster.background:
+            cluster.background = True
+            cluster.notes.append("told in passing: nobody says when, or what came of it")
 
 
 # What is summed up ('three days of fighting') is at most this many days from what it sums up.
