@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer"]
 
 _MANY_PLACES: Final = 1000  # of one source
+_MOST_ANSWERS: Final = 65_536  # that are kept
+_NOT_ASKED: Final = object()
 
 
 class Gazetteer:
@@ -65,8 +67,9 @@ class Gazetteer:
     ) -> None:
         self._lookup = Lookup(layers, regions, complete=complete)
         self._packs = tuple(packs)
-        # Reports name the same few places again and again.
-        self._by_name = lru_cache(maxsize=65536)(partial(answer_bare, self._lookup))
+        # Reports name the same few places again and again. A dictionary, since a
+        # `lru_cache` keeps an object more for each name that the garbage collector looks at.
+        self._answers: dict[str, Match | None] = {}
 
     @classmethod
     def bundled(cls, *, packs: bool = True) -> Gazetteer:
@@ -234,7 +237,13 @@ class Gazetteer:
             If `kind` is none of those.
         """
         if not (country or admin1 or admin2 or kind or near):
-            return self._by_name(name)
+            found = self._answers.get(name, _NOT_ASKED)
+            if found is not _NOT_ASKED:
+                return found  # type: ignore[return-value]
+            if len(self._answers) >= _MOST_ANSWERS:
+                self._answers.clear()
+            match = self._answers[name] = answer_bare(self._lookup, name)
+            return match
         if kind and kind not in KINDS_ASKED:
             raise InputError(f"there is no kind {kind!r}; the kinds are: {', '.join(sorted(KINDS_ASKED))}")
         return answer(self._lookup, name, Hints(country, admin1, admin2, kind, tuple(near)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from geoincidents.geocoding.names import key
@@ -106,11 +105,9 @@ FITTING: Final[Mapping[str, Mapping[str, float]]] = {
 }
 
 
-@cache
-def _words() -> tuple[dict[str, str], frozenset[str]]:
-    """Return the evidence of each generic word or words, and every word that one begins with."""
-    generic = {key(word): kind for kind, words in EVIDENCE.items() for word in words}
-    return generic, frozenset(word.split()[0] for word in generic)
+# The evidence of each generic word or words, and every word that one begins with.
+_GENERIC: Final = {key(word): kind for kind, words in EVIDENCE.items() for word in words}
+_BEGINNINGS: Final = frozenset(word.split()[0] for word in _GENERIC)
 
 
 def generic_kind(folded: str) -> str | None:
@@ -121,7 +118,7 @@ def generic_kind(folded: str) -> str | None:
     >>> generic_kind("border"), generic_kind("border post"), generic_kind("chaman border")
     ('crossing', 'post', None)
     """
-    return _words()[0].get(folded)
+    return _GENERIC.get(folded)
 
 
 def may_be_generic(folded: str) -> bool:
@@ -132,8 +129,7 @@ def may_be_generic(folded: str) -> bool:
     >>> may_be_generic("spin boldak"), may_be_generic("spin boldak district"), may_be_generic("bazaar")
     (False, True, True)
     """
-    generic, beginnings = _words()
-    return not beginnings.isdisjoint(folded.split()) if " " in folded else folded in generic
+    return not _BEGINNINGS.isdisjoint(folded.split()) if " " in folded else folded in _GENERIC
 
 
 def split(folded: str) -> tuple[str, str | None]:
@@ -162,8 +158,7 @@ def split(folded: str) -> tuple[str, str | None]:
     ('bazaar', None)
     """
     words = folded.split()
-    generic, beginnings = _words()
-    if len(words) == 1 or beginnings.isdisjoint(words) or folded in generic:
+    if len(words) == 1 or _BEGINNINGS.isdisjoint(words) or folded in _GENERIC:
         return folded, None
     evidence = None
     while True:
@@ -171,11 +166,11 @@ def split(folded: str) -> tuple[str, str | None]:
             if len(words) <= count:
                 continue
             tail, head = " ".join(words[-count:]), " ".join(words[:count])
-            if tail in generic:
-                found, words = generic[tail], words[:-count]
+            if tail in _GENERIC:
+                found, words = _GENERIC[tail], words[:-count]
                 break
-            if head in generic:
-                found, words = generic[head], words[count:]
+            if head in _GENERIC:
+                found, words = _GENERIC[head], words[count:]
                 words = words[1:] if words[0] in ("of", "e", "i", "ye", "د") and len(words) > 1 else words
                 break
         else:

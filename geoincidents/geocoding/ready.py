@@ -84,6 +84,7 @@ class ReadyAnswers:
         self._places = places
         self._plain = plain
         self._lat, self._lon = places.by_row.lat, places.by_row.lon
+        self._place = places.place
         records = np.empty((len(index), 2), np.int64)
         weights = plain.bare[index.places] * np.where(index.likeness == 1.0, 1.0, FURTHER_WEIGHT)
         others: list[Rows] = []
@@ -109,12 +110,12 @@ class ReadyAnswers:
         row, start, tenths, thousandths, precision, told = _UNPACK(self._records, run * _SIZE)
         if row < 0:
             return None
-        places, count = self._places, told % _COUNTS
-        others = tuple([places[other] for other in self._others[start : start + count]]) if count else ()
+        place, count = self._place, told % _COUNTS
+        others = tuple(map(place, self._others[start : start + count])) if count else ()
         return _new(
             Match,
             (
-                places[row],
+                place(row),
                 self._lat[row],
                 self._lon[row],
                 _PRECISIONS[precision],
