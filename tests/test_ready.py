@@ -61,6 +61,16 @@ def test_places_of_any_kind_and_number_are_decided_together_as_one_by_one(rows):
     assert differing(Gazetteer.from_rows(rows)._lookup) == []
 
 
+def test_the_first_names_and_those_behind_many_have_the_same_answers():
+    rows = [{"name": f"Kalpin {at}", "lat": 34.0 + at / 99, "lon": 70.0} for at in range(40)]
+    rows += [{"name": "Kalpin 0", "lat": 31.0, "lon": 66.0}, {"name": "Sangar", "lat": 31.0, "lon": 65.0}]
+    names = ["Kalpin 0", "Sangar", "Sangar district", "Sangarr", "nowhere"]
+    early, late = Gazetteer.from_rows(rows), Gazetteer.from_rows(rows)
+    for row in rows[1:]:
+        late.geocode(f"{row['name']} ")
+    assert [early.geocode(name) for name in names] == [late.geocode(name) for name in names]
+
+
 def test_a_name_is_answered_alike_in_any_case_and_keeps_the_words_that_were_asked():
     places = Gazetteer.from_rows([{"name": "Sangin Dara", "lat": 34.1, "lon": 70.9}])
     plain, loud = places.geocode("sangin dara"), places.geocode("SANGIN DARA")

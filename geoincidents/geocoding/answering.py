@@ -19,7 +19,7 @@ from geoincidents.geocoding.regions import distance_km
 from geoincidents.geocoding.resolving import resolve, resolve_plain
 from geoincidents.geocoding.weighing import Candidates, Context
 
-__all__ = ["KINDS_ASKED", "Hints", "answer", "answer_bare"]
+__all__ = ["KINDS_ASKED", "NO_HINTS", "Hints", "answer", "answer_bare"]
 
 _NOTHING: Final = Candidates.of(np.empty(0, np.int32), np.empty(0))
 _LONGEST: Final = 300  # characters; more is a text, not the name of a place
@@ -43,11 +43,15 @@ class Hints:
     near: tuple[tuple[float, float], ...] = ()
 
 
-_NO_HINTS: Final = Hints()
+NO_HINTS: Final = Hints()
 
 
 def answer_bare(lookup: Lookup, text: str) -> Match | None:
-    """Say where a phrase points of which nothing else is known: most are names whose answer is ready."""
+    """Say where a phrase points of which nothing else is known, as `answer` does.
+
+    Most are names whose answer is ready; to make them so takes the time of
+    some thousand answers.
+    """
     index, ready = lookup.index, lookup.ready
     folded = text.lower()
     # What is a key but for its case needs no further folding.
@@ -57,7 +61,7 @@ def answer_bare(lookup: Lookup, text: str) -> Match | None:
         run = index.run(folded)
     if run >= 0 and run not in ready.left_out and not may_be_generic(folded):
         return ready.answer(run, text)
-    return answer(lookup, text, _NO_HINTS)
+    return answer(lookup, text, NO_HINTS)
 
 
 def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
@@ -68,7 +72,7 @@ def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     found = lookup.named(folded)
     at_line = lookup.frontier_row in found[0]
     if found[0] and not at_line:
-        if hints is _NO_HINTS:
+        if hints is NO_HINTS:
             return _plain(lookup, folded, found, text)
         return _named(lookup, Phrase(text), hints, text)
     if written := find(text):
@@ -92,9 +96,9 @@ def _plain(lookup: Lookup, folded: str, found: tuple[list[int], list[float]], qu
     core, evidence = split(folded)
     if generic_kind(core):
         return None
-    if evidence is None and (run := lookup.index.run(folded)) not in lookup.ready.left_out:
-        return lookup.ready.answer(run, query)
     rows, likeness = found
+    if len(rows) == 1 and evidence is None:
+        likeness = [1.0]  # a name of one place alone is as good as its first
     whole = [False] * len(rows)
     if evidence is not None:
         rows, likeness, whole = lookup.with_core(found, core)

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from geoincidents import bundle
 from geoincidents.errors import InputError
-from geoincidents.geocoding.answering import KINDS_ASKED, Hints, answer, answer_bare
+from geoincidents.geocoding.answering import KINDS_ASKED, NO_HINTS, Hints, answer, answer_bare
 from geoincidents.geocoding.kinds import split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
@@ -29,6 +29,7 @@ __all__ = ["Gazetteer"]
 
 _MANY_PLACES: Final = 1000  # of one source
 _MOST_ANSWERS: Final = 65_536  # that are kept
+_FEW_ANSWERS: Final = 32  # names that are decided one by one; who asks more will ask many
 _NOT_ASKED: Final = object()
 
 
@@ -242,7 +243,11 @@ class Gazetteer:
                 return found  # type: ignore[return-value]
             if len(self._answers) >= _MOST_ANSWERS:
                 self._answers.clear()
-            match = self._answers[name] = answer_bare(self._lookup, name)
+            if len(self._answers) < _FEW_ANSWERS:
+                match = answer(self._lookup, name, NO_HINTS)
+            else:
+                match = answer_bare(self._lookup, name)
+            self._answers[name] = match
             return match
         if kind and kind not in KINDS_ASKED:
             raise InputError(f"there is no kind {kind!r}; the kinds are: {', '.join(sorted(KINDS_ASKED))}")

@@ -1,4 +1,4 @@
-"""Answers to bare names, worked out for all names at once when the first is asked for.
+"""Answers to bare names, worked out for all names at once when more than a few are asked for.
 
 Without a hint an answer depends on nothing but the name. `resolving` decides
 one name after another; here all names that equally many places bear are one
