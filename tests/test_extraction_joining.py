@@ -201,6 +201,41 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "Troops clashed on Monday.\n\nA source in Peshawar put the losses at one killed and six hurt in Kurram.",
         [("armed_clash", "2024-03-11", "Kurram")],
     ),
+    "troops whom helicopters back raid on the ground": (
+        "Troops backed by helicopter gunships carried out a ground assault in Barmal on Monday, killing nine people.",
+        [("raid", "2024-03-11", "Barmal")],
+    ),
+    "a meeting that is struck is a target": (
+        "A drone strike on Monday targeted a meeting of fighters in Barmal.",
+        [("airstrike", "2024-03-11", "Barmal")],
+    ),
+    "a meeting that is agreed on is no agreement": (
+        "Troops traded fire at Chaman on Monday. The two armies agreed to hold a flag meeting.",
+        [("armed_clash", "2024-03-11", "Chaman")],
+    ),
+    "a chief who speaks in a city tells of elsewhere": (
+        "Troops traded fire at Chaman on Monday, killing six people. In Kandahar, the police chief said that four "
+        "policemen had died.",
+        [("armed_clash", "2024-03-11", "Chaman")],
+    ),
+    "for eight days after is how long": (
+        "At least six people were killed in Chaman when troops opened fire.\n\nThe army responded on Thursday.\n\n"
+        "Last month the crossing was shut for eight days after a gunman killed a guard.",
+        [("armed_clash", "2024-03-14", "Chaman")],
+    ),
+    "gunfire and explosions that are heard are one": (
+        "Explosions and bursts of gunfire were heard in Kabul on Thursday.",
+        [("bombing", "2024-03-14", "Kabul")],
+    ),
+    "a state that is accused of bombing a market did it from the air": (
+        "Kabul accused Pakistan on Friday of bombing a market in Barmal on Thursday.",
+        [("airstrike", "2024-03-14", "Barmal")],
+    ),
+    "the day on which an envoy was summoned is not that of the shelling": (
+        "Kabul summoned an envoy on Thursday over shelling that killed eight men in Nari.\n\n"
+        "The men died when rockets hit their post in Nari on Tuesday night.",
+        [("shelling", "2024-03-12", "Nari")],
+    ),
     "fighting that a truce ended is not told of": (
         "Envoys of Pakistan and Afghanistan met for a second day in Istanbul on Monday to keep the truce that "
         "ended weeks of fighting.",

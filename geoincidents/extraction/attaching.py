@@ -75,7 +75,9 @@ def head_of(
         after
         and _PREMODIFIES.match(text[last : after[0][0]])
         and not re.search(
-            r"\b(?:in|on|at|near|and|while|when|as|of|by|with|without|after|for)\b", text[last : after[0][0]]
+            r"\b(?:in|on|at|near|and|while|when|as|of|by|with|without|after|for|over|"
+            r"about)\b",
+            text[last : after[0][0]],
         )
     ) and (
         not before

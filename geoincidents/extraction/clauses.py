@@ -17,7 +17,7 @@ REPORTING = (
     r"rejects|condemned|condemns|warned|warns"
     r"|noted|insisted|maintained|informed|revealed|disclosed|acknowledged|admitted|explained|"
     r"quoted|vowed|urged|called(?=\s+(?:for|on|upon|it|the|this|that)\b)|declared"
-    r"|commented|responded to|respond to|(?<=it )emerged|(?<=It )emerged)"
+    r"|summoned(?! to\b)|commented|responded to|respond to|(?<=it )emerged|(?<=It )emerged)"
 )
 _REPORT = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!are )(?<!is )(?<!be )(?<!being )(?<!casualties )"

@@ -313,7 +313,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         _compile(rf"\b({CARDINAL})\s+{UNIT}\s+(?:earlier|later|prior|before(?!\s+(?:the|an?)\b))\b"),
         anchoring.earlier,
     ),
-    ("time after", _compile(rf"\b({CARDINAL}) {UNIT} after\b"), anchoring.time_after),
+    ("time after", _compile(rf"(?<!for )\b({CARDINAL}) {UNIT} after\b"), anchoring.time_after),
     ("vague time", _compile(r"\b(?:days|weeks|months|years) after\b"), anchoring.vague),
     # 'The night before the blast'.
     (

@@ -143,6 +143,20 @@ _SHOPS = re.compile(
     r"(?:\s+(?!and\b)[\w'-]+){0,7}\s+$",
     re.IGNORECASE,
 )
+# 'Accused Pakistan of bombing a market.'
+_BY_A_STATE = re.compile(r"\b(?:Pakistan|US|U\.S\.|NATO|Islamabad)\b")
+_OBJECT = re.compile(r"\s+(?:an?|the|its|their|civilian|homes?|houses?|villages?|several|two|three|areas?)\b")
+_BACKED_BY = re.compile(
+    r"\b(?:backed|supported|aided|accompanied|covered|assisted|"
+    r"escorted) by\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# A meeting that is struck is a target.
+_TARGETED = re.compile(
+    r"\b(?:target(?:ed|ing)|hit|struck|attack(?:ed|ing|s on)?|bomb(?:ed|ing)|strikes? on)\s+(?:an?|"
+    r"the)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 # Those of two sides discuss things when they meet.
 _WHO_MEET = re.compile(
     r"\b(?:commanders|ministers|delegations|officials|leaders|sides|chiefs|generals|envoys|representatives|"
@@ -202,6 +216,12 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
             re.search(rf"\b(?:{words.AIRCRAFT}|air|aerial|drone)\b", near, re.IGNORECASE)
             or (word == "bombed" and not others)
             or (
+                word == "bombing"
+                and not others
+                and _BY_A_STATE.search(text[:first])
+                and _OBJECT.match(text[last:])
+            )
+            or (
                 word != "bombed"
                 and re.search(
                     r"\b(?:Pakistan|Pakistani|Pakistan's|US|NATO|American|coalition)\s+(?:\w+\s+){0,2}$",
@@ -221,12 +241,18 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
         kind == "agreement"
         and re.fullmatch(r"agreed \w+", word)
         and not re.match(
-            r"\s*(?:[\w-]+ ){0,4}?(?:ceas|truce|halt|stop|extend|reopen|open|hold|establish|continue|end|"
+            r"\s*(?:[\w-]+ ){0,4}?(?:ceas|truce|halt|stop|extend|reopen|open|hold (?!an?\b|the\b|another|"
+            r"further|more|talks|flag|next|regular|joint|peace)|establish|continue|end|"
             r"pull|withdraw|resume|maintain|set up|refrain|mechanism|monitor|de-?escalat)",
             text[last:],
             re.IGNORECASE,
         )
     ):
+        return ""
+    if kind == "airstrike" and _BACKED_BY.search(text[:first]):
+        # 'Troops backed by helicopters carried out a raid': the troops did.
+        return ""
+    if kind == "talks" and word.startswith(("meeting", "jirga")) and _TARGETED.search(text[:first]):
         return ""
     if word.startswith("discussed") and not (_WHO_MEET.search(text[:first]) and _BOTH_SIDES.search(text)):
         return ""

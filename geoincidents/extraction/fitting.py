@@ -70,6 +70,8 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
     if both == {"air", "bombing"} and re.match(r"explosion|blast|bombing", event.trigger.text, re.IGNORECASE):
         # What is heard where a strike is told of is that strike.
         return not places or any(near.related(one, other) for one in places for other in cluster.places)
+    if both == {"ground", "bombing"} and _heard_with(cluster, event):
+        return True
     here = not event.own_places or any(near.related(one, other) for one in places for other in cluster.places)
     if both == {"air", "bombing"} and event.trigger.family == "air" and here:
         # 'Blasts were heard in X … strikes were carried out': the blasts were those.
@@ -133,6 +135,16 @@ def _part_of_bombing(event: Event) -> bool:
             # 'Six assailants were gunned down.'
             or event.trigger.text.lower() in ("gunned down", "shot dead")
         )
+    )
+
+
+def _heard_with(cluster: Cluster, event: Event) -> bool:
+    """'Explosions and gunfire were heard in X' is one thing that was heard."""
+    return (
+        cluster.events[-1].sentence == event.sentence
+        and cluster.events[-1].clause == event.clause
+        and all(_HEARD.match(each.trigger.text) for each in cluster.events)
+        and bool(re.match(r"gun ?fire|gunshots?|shots|firing", event.trigger.text, re.IGNORECASE))
     )
 
 

@@ -236,8 +236,9 @@ _SUBJECT = re.compile(r"(?:^|[\"']\s*|,\s+|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|tha
 # 'In X, officials said …'.
 _OPENS = re.compile(r"\W*(?:Meanwhile,?\s+|And\s+|But\s+)?(?:[Ii]n|[Aa]t|[Ff]rom)\s+")
 _SPOKEN = re.compile(
-    rf",\s+(?:(?:an?|the|two|three|several|one)\s+)?(?:[\w'-]+\s+){{0,4}}?(?:officials?|spokes\w+|"
-    rf"ministry|authorities|"
+    rf",\s+(?:(?:an?|the|two|three|several|one)\s+)?(?:[\w'-]+\s+){{0,4}}?(?:officials?|spokes\w+|chief|"
+    rf"commander|"
+    rf"ministry|authorities|governor|"
     rf"minister|sources|analysts?|leaders?|government)\s+(?:[\w'-]+\s+){{0,4}}?(?:{REPORTING})\b"
 )
 # 'In X, which borders Y and Z': it was in X.
