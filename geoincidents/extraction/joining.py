@@ -138,7 +138,8 @@ class Joiner:
                 if not event.own_date or cluster.vague:
                     return None
             elif not span.overlaps(cluster.span):
-                if not (goes_on(event, span, cluster.span) or redates(event, span, cluster, places)):
+                again = self._shut_again(cluster, event)
+                if not (again or goes_on(event, span, cluster.span) or redates(event, span, cluster, places)):
                     return None
             else:
                 score += 3 if span.edtf == cluster.span.edtf else 2
@@ -190,6 +191,15 @@ class Joiner:
             and not cluster.vague
             and cluster.span.precision == "day"
             and not any(each.family == event.trigger.family and not each.background for each in self.clusters)
+        )
+
+    def _shut_again(self, cluster: Cluster, event: Event) -> bool:
+        """Whether 'the border was closed', with no day beside it, says once more that a gate was shut."""
+        return (
+            event.trigger.family in ("closure", "reopening")
+            and cluster.family == event.trigger.family
+            and not event.own_date
+            and not cluster.background
         )
 
     def _only_one(self, cluster: Cluster, event: Event) -> bool:

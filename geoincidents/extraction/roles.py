@@ -42,7 +42,7 @@ _STRIKE_ON = re.compile(
     r"\b(?:strikes?|airstrikes?|attacks?|raids?|bomb(?:ed|ing|ings|ardment)|shell(?:ed|ing)|"
     r"hit|struck|target(?:ed|ing)|pounded|rocked|shook|blasts?|explosions?|assault|missiles?|"
     r"drones?|jets|clash(?:es)?|fighting|firing)\b"
-    r"(?:\s+(?!said|told|between)[\w-]+){0,4}?\s*(?:\b(?:on|in|inside|at|near|over|across|of|"
+    r"(?:\s+(?!said|told|between|from\b)[\w-]+){0,4}?\s*(?:\b(?:on|in|inside|at|near|over|across|of|"
     r"against|targeting|around|outside)\s+)?(?:the\s+)?(?:(?:Afghan|Pakistani|capital|city of|"
     r"capital city|parts of|areas of|central|"
     r"downtown)\s*,?\s*){0,3}(?:Name(?:,\s+Name)*,?\s+(?:and\s+)?)?$"

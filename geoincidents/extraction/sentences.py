@@ -88,7 +88,18 @@ class Reading:
 
 
 # Words before a clause that tells what was before.
-LOOKING_BACK = ("after", "following", "follows", "followed", "because", "despite", "in the wake of")
+LOOKING_BACK = (
+    "after",
+    "following",
+    "follows",
+    "followed",
+    "because",
+    "despite",
+    "in the wake of",
+    "retaliation for",
+    "revenge for",
+    "in response to",
+)
 
 
 def clause_at(parts: list[Clause], offset: int) -> int:

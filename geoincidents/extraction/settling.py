@@ -345,7 +345,7 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _AT_BORDER = re.compile(
-    r"\b(?:flag meeting|(?:at|near) the (?:\w+ )?(?:crossing|gate|border|post|zero[- ]?(?:line|"
+    r"\b(?:flag meeting|(?:at|near) (?:the )?(?:\w+ )?(?:crossing|gate|border|post|zero[- ]?(?:line|"
     r"point)))\b",
     re.IGNORECASE,
 )
