@@ -236,6 +236,20 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "The men died when rockets hit their post in Nari on Tuesday night.",
         [("shelling", "2024-03-12", "Nari")],
     ),
+    "what an attack avenges was before it": (
+        "Troops attacked posts in Bajaur on Monday in what Kabul called an act of retaliation for an air strike on "
+        "Gurbuz on Sunday.",
+        [("attack", "2024-03-11", "Bajaur"), ("airstrike", "2024-03-10", "Gurbuz")],
+    ),
+    "where an attack came from is not where it was": (
+        "The posts in Bajaur came under attack at 4am on Monday from Kunar and Nangarhar.",
+        [("armed_clash", "2024-03-11", "Bajaur")],
+    ),
+    "a gate is shut once": (
+        "The Torkham border was closed on Tuesday night. Sources said that the border was closed at around 11pm, and "
+        "that talks were held between the two sides at zero point on Wednesday.",
+        [("border_closure", "2024-03-12", "Torkham"), ("talks", "2024-03-13", "Torkham")],
+    ),
     "fighting that a truce ended is not told of": (
         "Envoys of Pakistan and Afghanistan met for a second day in Istanbul on Monday to keep the truce that "
         "ended weeks of fighting.",

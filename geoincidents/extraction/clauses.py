@@ -37,7 +37,8 @@ _CONNECTIVE = (
     r"in the wake of|because|until|unless|if|once|since(?!\s+(?:early |late |last |yesterday|"
     r"mid)?(?:[A-Z]\w+ \d|\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|"
     r"Aug|Sep|Oct|Nov|Dec|last|yesterday|then))"
-    r"|but|in response to|(?:in |an act of )?(?:retaliation|revenge|reprisals?) for|as a result of|prompting|aimed at|in order to|so that|whether"
+    r"|but|in response to|(?:in |an act of )?(?:retaliation|revenge|reprisals?) for|as a result of|"
+    r"prompting|aimed at|in order to|so that|whether"
 )
 _AS = (
     r"(?<!such )(?<!well )(?<!known )(?<!described )(?<!regarded )(?<!seen )(?<!same )(?<!identified )"
