@@ -70,8 +70,8 @@ class DeletionIndex:
         self._runs = view(np.append(0, ends).astype(np.int32))
         hashes = hashes[ends - 1]
         # A hash is looked for from the first of those that begin with the same bits.
-        bits = max(_FEWEST_BITS, len(hashes).bit_length() - 1)
-        self._shift = np.uint32(32 - bits)
+        bits = max(_FEWEST_BITS, len(hashes).bit_length())
+        self._shift, self._drop = np.uint32(32 - bits), 32 - bits
         counts = np.bincount(hashes >> self._shift, minlength=1 << bits)
         self._starts = (counts.cumsum() - counts).astype(np.int32)
         most = int(counts.max())
@@ -93,7 +93,8 @@ class DeletionIndex:
         """
         beginning = string.encode()[:_LETTERS].ljust(_LETTERS, b"\0")
         before, between = [list(accumulate(map(mul, beginning, row), initial=0)) for row in _FEW_WEIGHTS]
-        few = {before[-1], *[own + between[-1] - one for own, one in zip(before, between[1:], strict=False)]}
+        whole = between[-1]
+        few = {before[-1], *[own + whole - one for own, one in zip(before, between[1:], strict=False)]}
         found = self._strings(self._few(few))
         yield sorted(found)
         # Of many hashes at once numpy finds each in less time.
@@ -101,16 +102,19 @@ class DeletionIndex:
         at = self._starts.take(wanted >> self._shift)[:, None] + self._window
         yield sorted(found | self._strings(at[self._hashes.take(at) == wanted[:, None]].tolist()))
 
-    def _few(self, sums: set[int]) -> Iterator[int]:
-        """Yield the positions of those hashes that there are."""
-        (starts, hashes), shift = self._views, int(self._shift)
+    def _few(self, sums: set[int]) -> list[int]:
+        """Return the positions of those hashes that there are."""
+        (starts, hashes), drop, found = self._views, self._drop, []
         for total in sums:
             hashed = total & _LAST
-            at = starts[hashed >> shift]
-            while hashes[at] < hashed:
+            at = starts[hashed >> drop]
+            here = hashes[at]
+            while here < hashed:
                 at += 1
-            if hashes[at] == hashed:
-                yield at
+                here = hashes[at]
+            if here == hashed:
+                found.append(at)
+        return found
 
     def _strings(self, hashes: Iterable[int]) -> set[int]:
         """Return the strings that have some hashes, by the positions of these."""
