@@ -276,3 +276,28 @@ def test_news_says_it_in_many_words(text: str, expected: list[tuple[str, str, st
 def test_a_week_of_a_month_is_seven_days() -> None:
     rows = read("Troops clashed at Torkham in the last week of February.").incidents
     assert [(row["date_edtf"], row["background"]) for row in rows] == [("2024-02-23/2024-02-29", True)]
+
+
+LETTERS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "'at the place of' is no official, in Urdu": (
+        "طورخم کے مقام پر فلیگ میٹنگ منگل کو ہوئی۔",
+        [("talks", "2024-03-12", "Torkham")],
+    ),
+    "jets that attack are an air strike, in Dari": (
+        "جت‌های پاکستانی روز دوشنبه بر کابل حمله کردند.",
+        [("airstrike", "2024-03-11", "Kabul")],
+    ),
+    "delegations that met held talks, in Dari": (
+        "هیئت‌های افغانستان و پاکستان روز سه شنبه در استنبول دیدار کردند.",
+        [("talks", "2024-03-12", "Istanbul")],
+    ),
+    "a bombardment, as Pashto writes it": (
+        "پاکستاني الوتکو په خوست کې د دوشنبې په ورځ بمبارۍ کړې دي.",
+        [("airstrike", "2024-03-11", "Khost")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LETTERS.values(), ids=LETTERS)
+def test_news_in_other_scripts_is_read(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected

@@ -51,7 +51,7 @@ class Trigger:
 def _pattern(source: str, arabic: bool) -> re.Pattern[str]:
     if arabic:
         # Pashto and Urdu write one yeh and one kaf in several ways.
-        source = re.sub("[یيې]", "[یيې]", source).replace("ک", "[کك]")
+        source = re.sub("[یيې]", "[یيېۍ]", source).replace("ک", "[کك]")
         return re.compile(rf"(?<!\w)(?:{source})(?!\w)")
     return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
 
