@@ -301,3 +301,39 @@ LETTERS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
 @pytest.mark.parametrize(("text", "expected"), LETTERS.values(), ids=LETTERS)
 def test_news_in_other_scripts_is_read(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected
+
+
+BEFORE: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "a gate that reopens had been closed before": (
+        "Torkham reopened on Wednesday after remaining closed for 27 days.",
+        [("border_reopening", "2024-03-13", "Torkham")],
+    ),
+    "what a blockade that ends was imposed for was before": (
+        "The gate of Torkham was reopened on Wednesday, ending a blockade imposed after a helicopter attack "
+        "killed two guards in Kurram.",
+        [("border_reopening", "2024-03-13", "Torkham")],
+    ),
+    "what militants had done is not what was done to them": (
+        "Rockets hit Nari on Monday. The army said it targeted militants who had attacked posts in Bajaur.",
+        [("shelling", "2024-03-11", "Nari")],
+    ),
+    "a weekday that is still to come dates nothing": (
+        "Torkham was reopened on Wednesday. Travel will be allowed from Monday. Troops clashed at Arandu.",
+        [("border_reopening", "2024-03-13", "Torkham"), ("armed_clash", "2024-03-13", "Arandu")],
+    ),
+    "a state is told although the word for what is shut stands far before it": (
+        "Trade between the two neighbouring countries of the region through the busy town of Chaman remained "
+        "suspended for the 15th day on Tuesday.",
+        [("border_closure", "2024-03-12", "Chaman")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE.values(), ids=BEFORE)
+def test_what_was_before_is_not_the_news(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(row["event_type"], row["date_edtf"], row.get("place_name")) for row in news(text)] == expected
+
+
+def test_several_more_add_nothing_to_what_is_counted() -> None:
+    (row,) = news("Three soldiers and several militants were killed in a clash in Bajaur on Monday.")
+    assert (row["fatalities_low"], row["fatalities_best"], row["fatalities_high"]) == (3, 3, None)

@@ -269,6 +269,9 @@ def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
         return False
     if giver.clause == taker.clause:
         return True
+    if giver.before and reading.clauses[giver.clause].connective == "who":
+        # 'Targeted militants who had attacked X': they did that elsewhere.
+        return False
     borders = ("closure", "reopening", "protest")
     both = {giver.trigger.family, taker.trigger.family}
     if len(both) > 1 and not both & {"any", *borders}:

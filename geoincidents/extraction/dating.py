@@ -20,6 +20,7 @@ _LEADING = re.compile(
     r"since|during)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ENDING = DIPLOMACY | {"reopening"}
 _SIMULTANEOUS = frozenset(("when", "as", "while", "even as", "where", "in which", "during which", "who"))
 
 
@@ -166,13 +167,8 @@ def _sentence_date(reading: Reading, event: Event, shared: dict[int, When]) -> W
         after = connective.endswith(
             ("after", "following", "follows", "followed")
         ) and not connective.startswith(_SOON)
-        if (
-            after
-            and dated
-            and dated[-1].trigger.family in DIPLOMACY
-            and event.trigger.family not in DIPLOMACY
-        ):
-            # A truce follows the fighting that it ends, by however much.
+        if after and dated and dated[-1].trigger.family in _ENDING and event.trigger.family not in _ENDING:
+            # A truce follows the fighting that it ends, and an opened gate its closing, by however much.
             event.past = event.before = True
             return None
         if found is not None:

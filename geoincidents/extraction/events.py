@@ -183,7 +183,7 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
         ) and not re.search(
             r"\b(?:trade|traffic|crossing|crossings|movement|transit|pedestrian|border|exports?|"
             r"imports?|cargo|clearance|customs|trucks|supplies|convoys|vehicles|supply)\b|gate\b",
-            text[max(0, first - 60) : last + 60],
+            text[max(0, first - 110) : last + 60],
             re.IGNORECASE,
         ):
             return ""

@@ -175,12 +175,21 @@ def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
         return clause.endswith(("after", "following", "despite"))
     if _LONG_AFTER.match(parts[clause_at(parts, len(said))].connective):
         return True
+    who = parts[clause_at(parts, len(said))]
+    if trigger.family in ("ground", "air", "bombing") and who.connective == "who":
+        # 'Militants who had attacked a post'.
+        return bool(_WHO_HAD.search(said[who.start :]))
+    if trigger.family == "closure" and who.connective.endswith(("after", "following")):
+        # 'Reopened after remaining closed for 27 days.'
+        return bool(_OPENED.search(said[: who.start]))
     # 'By nightfall it had been unlocked' is the news.
     return trigger.family in ("closure", "reopening") and bool(_HAD.search(said)) and not _BY.match(said)
 
 
 # 'Weeks after a raid': nobody says how many.
 _LONG_AFTER = re.compile(r"(?:days|weeks|months) after$")
+_WHO_HAD = re.compile(r"\bwho\s+had\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(r"\bre-?open|\bopened\b|\bresum|\brestored\b", re.IGNORECASE)
 _IN_RETURN = re.compile(r"\s+(?:\w+\s+){0,2}in (?:return|retaliation|reply)\b", re.IGNORECASE)
 # Said before an event word: what was told until now is another event.
 _SEPARATE = re.compile(

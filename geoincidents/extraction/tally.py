@@ -196,11 +196,11 @@ def _sum(totals: list[Total]) -> Total | None:
         return sum(known) if len(known) == len(values) else None
 
     # What has neither a figure nor a bottom ('20 killed or injured') adds to the top only.
-    best = [
-        known for each in totals if (known := each.best if each.best is not None else each.low) is not None
-    ]
+    # 'Three soldiers and several militants' are three that are counted.
+    best = [each.best for each in totals if each.best is not None]
+    best = best or [each.low for each in totals if each.low is not None]
     return Total(
-        sum(each.low or 0 for each in totals) if best else None,
+        min(sum(each.low or 0 for each in totals), sum(best)) if best else None,
         sum(best) if best else None,
         add([each.high for each in totals]),
     )

@@ -49,6 +49,11 @@ class When:
 # Rules whose dates count from another one, and rules whose dates they can count from.
 _COUNTED = frozenset(("neighbouring day", "time earlier", "time after", "overnight"))
 _COUNTED_FROM = frozenset(("weekday", "weekdays", "day and month", "days of a month"))
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are|were|was) (?:to|set to|due to|expected to|scheduled (?:to|for)|"
+    r"likely to))\s[^.;,]{0,80}$",
+    re.IGNORECASE,
+)
 _SUPERLATIVE = re.compile(
     r"\b(?:worst|deadliest|biggest|largest|heaviest|first|most|highest|lowest|longest|"
     r"bloodiest|fiercest|second|third)\b",
@@ -123,6 +128,9 @@ def _bounded(when: When, text: str, start: int) -> When:
         before,
         re.IGNORECASE,
     ):
+        return replace(when, kind="limit")
+    if when.rule == "weekday" and _TO_COME.search(before):
+        # 'Will be allowed from Friday': a day to come.
         return replace(when, kind="limit")
     return when
 
