@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from map_records import coarse, incident, tables
-from shapely import Point
+from shapely import Point, box
 
 from geoincidents.errors import InputError, MissingExtraError
 from geoincidents.maps import figure, notes, write_figure
@@ -103,3 +103,19 @@ def test_both_countries_are_named_on_what_a_sheet_shows_of_them() -> None:
     sheet = figure(tables(0, incidents=[incident(1, geometry=Point(70.2, 33.4))]))
     names = {text.get_text().replace(" ", "") for text in sheet.axes[0].texts}
     assert {"AFGHANISTAN", "PAKISTAN"} <= names
+
+
+def test_the_hatch_of_a_large_area_is_wider_and_fainter_than_that_of_a_small_one() -> None:
+    rows = [incident(number, location_precision="province") for number in (1, 2)]
+    areas = [
+        {
+            "incident_id": f"i{number}",
+            "kind": "area",
+            "geometry": box(70 - half, 33 - half, 70 + half, 33 + half),
+        }
+        for number, half in ((1, 0.15), (2, 2.0))
+    ]
+    sheet = figure(tables(0, incidents=rows, extents=areas))
+    small, large = (patch for patch in sheet.axes[0].patches if patch.get_hatch())
+    assert len(small.get_hatch()) > len(large.get_hatch())
+    assert small.get_alpha() > large.get_alpha()

@@ -24,6 +24,8 @@ PT_PER_PX: Final = 0.62
 _CELL_PT: Final = 26.0
 _SAME_SPOT_PT: Final = 3.0
 _MOST_SPREAD: Final = 8
+# Areas of up to so many points across with their hatch and how strong they are drawn.
+_HATCHES: Final = ((110.0, "////", 1.0), (220.0, "///", 0.8), (math.inf, "//", 0.6))
 
 Row = Mapping[str, Any]
 
@@ -226,7 +228,6 @@ def _ring(plate: Plate, members: Sequence[Row], x: float, y: float, dark: bool) 
 
 def draw_extents(plate: Plate, tables: schema.Tables, *, dark: bool = False) -> set[str]:
     """Hatch the areas that incidents lie in, each once; return the ids of incidents that have one."""
-    from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
     types = dict(zip(tables.incidents["incident_id"], tables.incidents["event_type"], strict=True))
@@ -251,10 +252,19 @@ def draw_extents(plate: Plate, tables: schema.Tables, *, dark: bool = False) -> 
                     Path(np.column_stack(plate.xy(*np.array(ring.coords)[:, :2].T)), closed=True)
                     for ring in rings
                 ]
-                outline = Path.make_compound_path(*paths)
-                hatch = "////" if kind == "area" else None
-                plate.axes.add_patch(PathPatch(outline, fc=colour, alpha=0.08, lw=0, zorder=9))
-                plate.axes.add_patch(
-                    PathPatch(outline, fc="none", ec=colour, alpha=0.45, lw=0.6, hatch=hatch, zorder=9)
-                )
+                _draw_area(plate, Path.make_compound_path(*paths), colour, hatched=kind == "area")
     return drawn
+
+
+def _draw_area(plate: Plate, outline: Any, colour: str, *, hatched: bool) -> None:
+    """Draw an area; the larger it is on the sheet, the wider its hatch and the fainter all of it."""
+    from matplotlib.patches import PathPatch
+
+    box = outline.get_extents()
+    across = math.sqrt(box.width * box.height)
+    lines, weight = next((lines, weight) for most, lines, weight in _HATCHES if across <= most)
+    plate.axes.add_patch(PathPatch(outline, fc=colour, alpha=0.08 * weight, lw=0, zorder=9))
+    hatch = lines if hatched else None
+    plate.axes.add_patch(
+        PathPatch(outline, fc="none", ec=colour, alpha=0.45 * weight, lw=0.6, hatch=hatch, zorder=9)
+    )

@@ -40,14 +40,24 @@ const names = STATIC.basemap.labels.map((label) => ({
 
 const PER_DEGREE = 100;
 const MOST_ANCHORS = 8;
+const hasAnchors = (name) => name.anchors !== undefined && name.anchors.length > 0;
+
+/** The anchors of a name as points of the unit square with their room to the edge, read when first asked for. */
+function anchorsOf(name) {
+  name.spots ??= Array.from({ length: name.anchors.length / 3 }, (_, at) => {
+    const [lon, lat, room] = name.anchors.slice(3 * at, 3 * at + 3).map((value) => value / PER_DEGREE);
+    return { x: mercatorX(lon), y: mercatorY(lat), room: room / 360 / Math.cos((lat * Math.PI) / 180) };
+  });
+  return name.spots;
+}
+
 /** Points of an area in sight at which its name has room, the best first. */
-function anchorsInSight(view, [west, north, east, south], anchors, half) {
+function anchorsInSight(view, [west, north, east, south], name, half) {
   const found = [];
-  for (let at = 0; at < anchors.length; at += 3) {
-    const lat = anchors[at + 1] / PER_DEGREE;
-    const x = view.x(mercatorX(anchors[at] / PER_DEGREE));
-    const y = view.y(mercatorY(lat));
-    const room = ((anchors[at + 2] / PER_DEGREE) * view.side) / 360 / Math.cos((lat * Math.PI) / 180);
+  for (const spot of anchorsOf(name)) {
+    const x = view.x(spot.x);
+    const y = view.y(spot.y);
+    const room = spot.room * view.side;
     const aside = Math.min(x - west, east - x);
     if (aside > half + 8 && room > 0.45 * half) found.push({ x, y, score: Math.min(room, aside - half, y - north, south - y) });
   }
@@ -173,7 +183,7 @@ function placeNames(view, frame = [0, 0, view.width, view.height], covered = [])
     const x = view.x(name.x);
     const y = view.y(name.y);
     const [west, north, east, south] = frame;
-    if (!name.anchors?.length && (x < west || y < north || x > east || y > south)) continue;
+    if (!hasAnchors(name) && (x < west || y < north || x > east || y > south)) continue;
     const found = placeName(view, taken, name, style, x, y);
     if (found) placed.push(found);
   }
@@ -224,8 +234,8 @@ function placeName(view, taken, name, style, x, y) {
   const set = (stand) => ({ text, kind: name.kind, stand, size, spacing, rtl, dot: dot ? { x, y, r: style.dot } : null });
   const tried = [...stands(x, y, width, height, style.dot, further)];
   // An area whose own spot is out of sight or covered is named where else it is in sight.
-  if (name.anchors?.length && !taken.free(apart(tried[0].box, spacing), false)) {
-    for (const other of anchorsInSight(view, taken.frame, name.anchors, width / 2)) {
+  if (hasAnchors(name) && !taken.free(apart(tried[0].box, spacing), false)) {
+    for (const other of anchorsInSight(view, taken.frame, name, width / 2)) {
       const [stand] = stands(other.x, other.y, width, height, 0);
       if (taken.take(apart(stand.box, spacing))) return set(stand);
     }

@@ -275,4 +275,4 @@ function start() {
 }
 
 // The typefaces lie in the page, and `faces.js` has asked for them; with them at hand it is laid out once.
-document.fonts.ready.then(start, start);
+giTypefaces.then(start, start);

@@ -105,9 +105,10 @@ const strip = (() => {
     const low = incidents.numbers("frontier_km_min");
     const high = incidents.numbers("frontier_km_max");
     eachMark((row, from, at) => {
+      const colour = typeColour(incidents.typeOf(row));
       pen.globalAlpha = failed[row] === 0 ? 1 : 0.18;
-      pen.fillStyle = typeColour(incidents.typeOf(row));
-      pen.strokeStyle = pen.fillStyle;
+      pen.fillStyle = colour;
+      pen.strokeStyle = colour;
       pen.lineWidth = 1.4;
       const to = timeScale.x(incidents.end[row] + 0.5);
       const middle = (from + to) / 2;
