@@ -16,6 +16,8 @@ __all__ = ["WIDTH", "anchors", "held", "labels", "markup", "path_of"]
 
 WIDTH: Final = 20_000  # units across the ground: a thousandth of a degree, as fine as its lines
 _RANKS: Final = (1, 2, 3)
+_PIECE: Final = 48  # steps of a line: what is far from a view is left out of it piece by piece
+_WHOLE: Final = {"land", "lakes", "disputed"}  # areas, and dashes that must not begin anew
 
 
 @cache
@@ -79,21 +81,24 @@ def markup() -> str:
         some = (river["lines"] for river in layers["rivers"] if river["rank"] == rank)
         lines[f"river{rank}"] = [line for river in some for line in river]
     lines |= {name: layers[name] for name in ("admin1", "admin0", "disputed")}
-    drawn = "".join(f'<path data-ground="{name}" d="{_path(base, some)}"/>' for name, some in lines.items())
+    drawn = "".join(
+        f'<path data-ground="{name}" d="{_path(base, some, whole=name in _WHOLE)}"/>'
+        for name, some in lines.items()
+    )
     height = round(_placed(window, window[0], window[1])[1])
     return (
         f'<svg id="gi-ground" viewBox="0 0 {WIDTH} {height}" preserveAspectRatio="none" hidden>{drawn}</svg>'
     )
 
 
-def _path(base: Mapping[str, Any], lines: Iterable[Sequence[int]]) -> str:
+def _path(base: Mapping[str, Any], lines: Iterable[Sequence[int]], *, whole: bool) -> str:
     scale, window = base["scale"], base["window"]
     found = []
     for flat in lines:
         lons, lats = accumulate(flat[::2]), accumulate(flat[1::2])
-        found.append(
-            path_of(_placed(window, lon / scale, lat / scale) for lon, lat in zip(lons, lats, strict=True))
-        )
+        points = [_placed(window, lon / scale, lat / scale) for lon, lat in zip(lons, lats, strict=True)]
+        step = len(points) if whole else _PIECE
+        found += [path_of(points[at : at + step + 1]) for at in range(0, max(1, len(points) - 1), step)]
     return "".join(found)
 
 

@@ -207,3 +207,19 @@ def test_a_saved_picture_has_a_key_and_says_what_is_not_known(open_page: Any) ->
         "What this map cannot tell",
     ):
         assert words in written
+
+
+def test_a_crossing_is_drawn_anew_when_other_days_are_chosen(open_page: Any) -> None:
+    name, rows = max(changes().items(), key=lambda item: len(item[1]))
+    closed = next(day for day, status in rows if status == "closed")
+    opened = next(day for day, status in rows if status == "open" and day > closed)
+    crossing = Frontier.bundled().crossings.set_index("crossing_id").loc[name]
+    rows_of_days = [incident(at, date_start=day, date_end=day) for at, day in ((1, closed), (5, opened))]
+    page = open_page(
+        tables(0, incidents=rows_of_days),
+        fragment=f"#at=10/{crossing.lat}/{crossing.lon}&time={closed}/{closed}",
+    )
+    while_closed = page.picture("frontier")
+    page.locator("#gi-chips .chip").click()
+    page.settle()
+    assert page.picture("frontier") != while_closed

@@ -82,6 +82,50 @@ function drawSectors(pen, view, colours) {
   pen.globalAlpha = 1;
 }
 
+/**
+ * The parts of a line that come near a view, in its pixels, each with the length of the line before it:
+ * a browser dashes all that it is given, in sight or not, and the dashes stay where they are on the line.
+ */
+function runsInSight(view, points, grain, margin = 60) {
+  const runs = [];
+  let run = null;
+  let before = 0;
+  let [lastX, lastY] = [view.x(points[0]), view.y(points[1])];
+  for (let at = 2; at < points.length; at += 2) {
+    const [x, y] = [view.x(points[at]), view.y(points[at + 1])];
+    const long = Math.hypot(x - lastX, y - lastY);
+    if (long < grain && at < points.length - 2) continue;
+    const near = Math.max(x, lastX) > -margin && Math.min(x, lastX) < view.width + margin && Math.max(y, lastY) > -margin && Math.min(y, lastY) < view.height + margin;
+    if (near && !run) {
+      run = { before, line: [lastX, lastY] };
+      runs.push(run);
+    }
+    if (near) run.line.push(x, y);
+    else run = null;
+    before += long;
+    [lastX, lastY] = [x, y];
+  }
+  return runs;
+}
+
+function strokeRuns(pen, runs, { colour, width, cap, dash }) {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.lineCap = cap;
+  pen.setLineDash(dash);
+  for (const { line, before } of runs) {
+    pen.lineDashOffset = before;
+    pen.beginPath();
+    for (let at = 0; at < line.length; at += 2) {
+      if (at) pen.lineTo(line[at], line[at + 1]);
+      else pen.moveTo(line[at], line[at + 1]);
+    }
+    pen.stroke();
+  }
+  pen.lineDashOffset = 0;
+  pen.setLineDash([]);
+}
+
 /** What of the frontier lies under its line: bands, sectors, the kilometres that are chosen. */
 function drawAlong(pen, view) {
   if (!frontier || !shown.frontier) return;
@@ -102,9 +146,10 @@ function drawFrontier(pen, view) {
   const width = view.zoom < 6 ? 1.6 : view.zoom < 9 ? 2.1 : 2.6;
   // A dash needs a calm line to be read as one: at small scales small bends are passed over.
   const grain = view.zoom < 8 ? 5 : 3;
-  const lines = [frontier.line];
-  strokeLines(pen, view, lines, { colour: colours.frontier_casing, width: width + 3.4, grain });
-  strokeLines(pen, view, lines, { colour: colours.frontier, width, dash: [10, 3.5, 1.8, 3.5], cap: "butt", grain });
+  const runs = runsInSight(view, frontier.line.points, grain);
+  pen.lineJoin = "round";
+  strokeRuns(pen, runs, { colour: colours.frontier_casing, width: width + 3.4, cap: "round", dash: [] });
+  strokeRuns(pen, runs, { colour: colours.frontier, width, cap: "butt", dash: [10, 3.5, 1.8, 3.5] });
   if (shown.km) drawKilometres(pen, view, colours);
   if (shown.crossings) drawCrossings(pen, view, colours);
 }
@@ -136,6 +181,16 @@ function crossingStatus(crossing, day) {
 function statusDay() {
   if (chosen.time) return Math.floor(chosen.time[1]);
   return incidents.n ? timeExtent()[1] : null;
+}
+
+let statuses = "";
+/** Whether a crossing has another status than when this was last asked. */
+function statusesChange() {
+  const day = statusDay();
+  const now = (frontier?.crossings || []).map((crossing) => crossingStatus(crossing, day)?.status).join();
+  const other = now !== statuses;
+  statuses = now;
+  return other;
 }
 
 /** Whether a crossing is drawn at the scale of a view. */

@@ -97,37 +97,58 @@ function groundShows(name, zoom) {
 }
 
 const groundShapes = (() => {
+  /** From here on only what lies near the view is left in the shapes: a browser strokes all of it for each tile. */
+  const NEAR_FROM = 7;
   const root = document.getElementById("gi-ground");
   const paths = Object.fromEntries([...root.children].map((path) => [path.dataset.ground, path]));
+  const whole = Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, path.getAttribute("d")]));
+  const [west, north, east] = ground.box;
+  const unit = (east - west) / root.viewBox.baseVal.width;
+  const read = new Map();
   // It has no room of its own in the page, only on the map.
   root.remove();
   root.toggleAttribute("hidden", Boolean(DATA.page.online));
 
-  /** Bring the shapes up to theme, zoom and switches. */
+  /** The lines of a layer in the unit square with the text of their paths, read when first asked for. */
+  function lines(name) {
+    if (!read.has(name)) read.set(name, whole[name].split("M").slice(1).map(line));
+    return read.get(name);
+  }
+
+  function line(text) {
+    let [x, y] = [0, 0];
+    const steps = text.match(/-?\d+/g).map(Number);
+    const points = Float32Array.from(steps, (step, at) => (at % 2 ? north + (y += step) * unit : west + (x += step) * unit));
+    return { text: `M${text}`, points, bounds: boundsOf(points) };
+  }
+
+  /** The path of a layer, as far as it may come into sight before the map rests again. */
+  function pathNear(name, zoom) {
+    if (zoom < NEAR_FROM) return whole[name];
+    const { min, max } = map.getPixelBounds();
+    const around = new View(zoom, min.x, min.y, max.x - min.x, max.y - min.y);
+    return lines(name).filter(({ bounds }) => around.sees(bounds, (max.x - min.x) / 4)).map(({ text }) => text).join("");
+  }
+
+  /** Bring the shapes up to theme, view and switches. */
   function refresh() {
     const zoom = map.getZoom() ?? map.getMinZoom();
     root.style.background = relief.shows() ? "none" : paint().water;
     root.style.outline = `1px solid ${paint().shore}`;
+    // Strokes are given in units of the shapes: to keep them to their width would cost a browser twice as much.
+    const pixel = 1 / (unit * 256 * 2 ** zoom);
     for (const [name, path] of Object.entries(paths)) {
       const { stroke, width, dash } = GROUND[name];
-      path.style.display = groundShows(name, zoom) ? "" : "none";
+      const drawn = groundShows(name, zoom);
+      path.style.display = drawn ? "" : "none";
+      if (!drawn) continue;
+      const d = pathNear(name, zoom);
+      if (path.getAttribute("d") !== d) path.setAttribute("d", d);
       path.setAttribute("fill", groundFill(name) ?? "none");
       path.setAttribute("stroke", paint()[stroke]);
-      path.setAttribute("stroke-width", width(zoom));
-      if (dash) path.setAttribute("stroke-dasharray", dash.join(" "));
+      path.setAttribute("stroke-width", width(zoom) * pixel);
+      if (dash) path.setAttribute("stroke-dasharray", dash.map((length) => length * pixel).join(" "));
     }
-  }
-
-  /** The lines of a layer in the unit square, read from its path when a file or paper asks for them. */
-  function lines(name) {
-    const [west, north, east] = ground.box;
-    const unit = (east - west) / root.viewBox.baseVal.width;
-    return paths[name].getAttribute("d").split("M").slice(1).map((text) => {
-      const steps = text.match(/-?\d+/g).map(Number);
-      let [x, y] = [0, 0];
-      const points = Float32Array.from(steps, (step, at) => (at % 2 ? north + (y += step) * unit : west + (x += step) * unit));
-      return { points, bounds: boundsOf(points) };
-    });
   }
   return { root, refresh, lines };
 })();

@@ -213,9 +213,7 @@ function listenToMap() {
   map.on("moveend", () => {
     if (box.matches(":focus-visible")) atCross(pointAt);
   });
-  map.on("zoomend", () => {
-    relief.refresh();
-    groundShapes.refresh();
-  });
+  map.on("zoomend", relief.refresh);
+  map.on("moveend", groundShapes.refresh);
   map.on("moveend", remember);
 }

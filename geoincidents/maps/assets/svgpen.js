@@ -14,7 +14,7 @@ class SvgPen {
     this.dash = [];
     this.state = { globalAlpha: 1 };
     this.ids = 0;
-    Object.assign(this, { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineJoin: "miter", lineCap: "butt", globalAlpha: 1, font: "10px sans-serif", direction: "ltr", textAlign: "left", textBaseline: "alphabetic", letterSpacing: "0px" });
+    Object.assign(this, { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineJoin: "miter", lineCap: "butt", lineDashOffset: 0, globalAlpha: 1, font: "10px sans-serif", direction: "ltr", textAlign: "left", textBaseline: "alphabetic", letterSpacing: "0px" });
   }
 
   static round(value) {
@@ -103,7 +103,10 @@ class SvgPen {
   stroke() {
     if (!this.path) return;
     const node = svg("path", { d: this.path, fill: "none", stroke: this.strokeStyle, "stroke-opacity": this.globalAlpha, "stroke-width": this.lineWidth, "stroke-linejoin": this.lineJoin, "stroke-linecap": this.lineCap });
-    if (this.dash.length) node.setAttribute("stroke-dasharray", this.dash.join(" "));
+    if (this.dash.length) {
+      node.setAttribute("stroke-dasharray", this.dash.join(" "));
+      if (this.lineDashOffset) node.setAttribute("stroke-dashoffset", SvgPen.round(this.lineDashOffset));
+    }
     this.group.append(node);
   }
 

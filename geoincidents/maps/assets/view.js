@@ -84,11 +84,11 @@ function addLayers() {
   for (const layer of [reliefLayer, groundLayer, overlayLayer, frontierLayer, labelLayer, pointLayer]) layer.addTo(map);
 }
 
-/** Paint what depends on the choice: points, overlay, charts. */
-function repaint() {
+/** Paint what depends on the choice: points, overlay, charts; the line only where a crossing's status is another. */
+function repaint(anew = false) {
   pointLayer.redraw();
   overlayLayer.redraw();
-  frontierLayer.redraw();
+  if (statusesChange() || anew) frontierLayer.redraw();
   timeline.redraw();
   strip.redraw();
 }
@@ -99,7 +99,7 @@ function repaintAll() {
   relief.refresh();
   groundShapes.refresh();
   labelLayer.redraw();
-  repaint();
+  repaint(true);
 }
 
 /** Bring an incident into view without losing the country round it. */
