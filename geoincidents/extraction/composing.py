@@ -14,15 +14,14 @@ from dataclasses import replace
 from datetime import date
 
 from geoincidents.dates import Span
-from geoincidents.extraction import near
-from geoincidents.extraction.casualties import Figure
+from geoincidents.extraction import counting, near
 from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.fallback import fall_back
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.framing import head_of
 from geoincidents.extraction.joining import FRESH_DAYS, WINDOW, Joiner
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_at
+from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
 from geoincidents.extraction.settling import absorb, set_aside, take_places_over
 from geoincidents.extraction.when import When
 
@@ -125,7 +124,9 @@ class _Composer(Joiner):
         for event in waiting:
             self._place_generic(event, reading, specific)
         for figure in reading.figures:
-            self._give_figure(figure, reading)
+            counting.give(
+                figure, reading, self.told_of, self.clusters[-WINDOW:], dated=self.current is not None
+            )
         told = [
             self.told_of[event.trigger.start] for event in specific if event.trigger.start in self.told_of
         ]
@@ -341,51 +342,6 @@ class _Composer(Joiner):
                     one.places.append(each)
                     break
 
-    def _give_figure(self, figure: Figure, reading: Reading) -> None:
-        """Give a figure to the incident of the event word in or nearest to it; a sum of several to none."""
-        if _IN_SEVERAL.search(reading.sentence.text) and not any(
-            event.own_places for event in reading.events
-        ):
-            return
-        told = [
-            (event, self.told_of[event.trigger.start])
-            for event in reading.events
-            if event.trigger.start in self.told_of
-            and self.told_of[event.trigger.start].family in LETHAL | {"protest", "other"}
-        ]
-        if told:
-            start = figure.start - reading.sentence.start
-            clause = next(
-                (number for number, part in enumerate(reading.clauses) if part.start <= start < part.end), 0
-            )
-            event, cluster = min(
-                told,
-                key=lambda pair: (
-                    pair[0].clause != clause,
-                    max(0, pair[0].trigger.start - figure.end, figure.start - pair[0].trigger.end),
-                ),
-            )
-            here = len(near.apart(event.places)) == 1 and bool(event.places)
-            told_at = _told_at(figure, cluster, reading) if cluster.siblings else None
-            if told_at is not None:
-                cluster, here = told_at, True
-            elif cluster.siblings and not here:
-                # What is told of all of them is told once, of the first.
-                cluster = cluster.siblings[0]
-            cluster.figures.append((figure, here))
-            return
-        fresh = [
-            cluster for cluster in self.clusters[-WINDOW:] if cluster.family in LETHAL and not cluster.vague
-        ]
-        if not fresh or any(found.kind == "vague" for found in reading.whens):
-            return
-        if self.current is None:
-            fresh = [cluster for cluster in fresh if not cluster.background] or fresh
-        cluster = max(fresh, key=lambda cluster: cluster.last_sentence)
-        cluster = cluster.siblings[0] if cluster.siblings else cluster
-        if reading.number - cluster.last_sentence <= 4:
-            cluster.figures.append((figure, False))
-
 
 # Of which people die without an incident, and for how many sentences that holds.
 _DISASTER = re.compile(
@@ -405,38 +361,6 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
-# 'Four were killed in two separate incidents': what follows says how many in each.
-_IN_SEVERAL = re.compile(
-    r"\bin (?:two|three|four|five|several|different|multiple)(?: separate|"
-    r" different)? (?:[\w-]+ )?(?:incidents|"
-    r"attacks|operations|clashes|engagements|encounters|strikes|blasts)\b",
-    re.IGNORECASE,
-)
-
-
-def _told_at(figure: Figure, cluster: Cluster, reading: Reading) -> Cluster | None:
-    """Of incidents told at once the one whose place stands with a figure: 'six in X and two more in Y'."""
-    clause = reading.clauses[clause_at(reading.clauses, figure.start - reading.sentence.start)]
-    named = [
-        each
-        for each, role in zip(reading.placed, reading.roles, strict=True)
-        if role.name in ("incident", "target")
-    ]
-    if clause.connective in ("where", "in which"):
-        # 'In X, where six died'.
-        named = [each for each in named if each.start < reading.sentence.start + clause.start][-1:]
-    else:
-        behind = [other.start for other in reading.figures if other.start > figure.start]
-        last = min(behind, default=reading.sentence.end)
-        named = [each for each in named if figure.end <= each.start < last]
-    told = [
-        one
-        for one in cluster.siblings
-        if any(near.related(each, other) for each in named for other in one.places)
-    ]
-    return told[0] if len(told) == 1 else None
 
 
 def _places_of(reading: Reading) -> list[Placed]:
