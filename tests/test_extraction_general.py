@@ -134,6 +134,10 @@ def test_words_of_events_that_tell_of_none(text: str) -> None:
 
 
 TOLLS = {
+    "a toll that has risen stands behind all that it is of": (
+        "The death toll from a suicide attack on a crowd in the bazaar at Torkham on Monday has climbed to 68.",
+        68,
+    ),
     "named soldiers are counted by their ranks": (
         "Militants fired on a post at Torkham on Monday. During the exchange Naik Wali and Sepoy Gul embraced shahadat.",
         2,

@@ -250,6 +250,19 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "that talks were held between the two sides at zero point on Wednesday.",
         [("border_closure", "2024-03-12", "Torkham"), ("talks", "2024-03-13", "Torkham")],
     ),
+    "what happened when a gate was shut is of that day": (
+        "Guns shelled a camp in Nari on Thursday.\n\nTorkham has been closed since March 10, when a bomb killed nine "
+        "people in Quetta.",
+        [
+            ("shelling", "2024-03-14", "Nari"),
+            ("border_closure", "2024-03-10", "Torkham"),
+            ("bombing", "2024-03-10", "Quetta"),
+        ],
+    ),
+    "people who pour onto the streets open no gate": (
+        "Thousands of people poured onto the streets of Jalalabad on Monday to hail a border policeman.",
+        [],
+    ),
     "fighting that a truce ended is not told of": (
         "Envoys of Pakistan and Afghanistan met for a second day in Istanbul on Monday to keep the truce that "
         "ended weeks of fighting.",

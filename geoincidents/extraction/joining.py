@@ -113,11 +113,15 @@ class Joiner:
         if (
             since is not None
             and self.published is not None
+            and event.own_date
             and event.trigger.family in LETHAL
             and timedelta(0) <= self.published - since <= timedelta(days=2 * FRESH_DAYS)
         ):
             # 'Twenty shells since Saturday': it went on until the report.
             return dates.interval(since, self.published), False
+        if since is not None and event.trigger.family in LETHAL and not event.own_date:
+            # 'Shut since Monday, when a bomb went off': on that day.
+            return found.span, False
         if found.kind == "since" and event.trigger.family not in ("closure", "reopening"):
             return UNKNOWN, True
         return found.span, False

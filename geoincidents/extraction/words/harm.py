@@ -196,8 +196,9 @@ LIVES = re.compile(
 )
 TOLL = re.compile(
     rf"\b(?:death toll|toll|number of (?:dead|deaths|those killed|"
-    rf"fatalities))\b[^.;]{{0,50}}?\b(?:to|at|reached|hit|is|"
-    rf"was)\s+(?P<count>{BARE_QUANTITY})\b",
+    rf"fatalities))\b(?:[^.;]{{0,50}}?\b(?:to|at|reached|hit|is|was)|"
+    rf"[^.;]{{0,140}}?\b(?:risen|rose|climbed|increased|jumped|soared|gone up|went up|mounted) to)"
+    rf"\s+(?P<count>{BARE_QUANTITY})\b",
     re.IGNORECASE,
 )
 _HUMANS = rf"(?:one|body|people|humans?|{BARE_NOUN})"
