@@ -21,7 +21,7 @@ from geoincidents.extraction import (
     placing,
     reading,
     rows,
-    settling,
+    telling,
     whereabouts,
 )
 from geoincidents.schema import Article
@@ -101,7 +101,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
         for cluster in composing.compose(
             readings, day, article.published, framing.period(text, article.published)
         )
-        if settling.is_told(cluster)
+        if telling.is_told(cluster)
     ]
     # Who says what of which.
     claims = _owned(attribution.find(readings, article.published), clusters)

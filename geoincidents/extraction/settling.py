@@ -1,4 +1,4 @@
-"""Settling: where an incident was that has no place of its own, and whether a text says enough of it."""
+"""Settling: where an incident was that has no place of its own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import Reading
+from geoincidents.extraction.telling import BORDERS, is_known
 
-__all__ = ["absorb", "is_told", "set_aside", "take_places_over"]
+__all__ = ["absorb", "set_aside", "take_places_over"]
 
 
 # How far back a place is taken over from.
 _WINDOW = 60
-_BORDERS = frozenset(("closure", "reopening"))
 
 
 def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> None:
@@ -38,7 +38,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         if (
             cluster.places
             or cluster.vague
-            or cluster.family not in _BORDERS | {"ground", "talks", "agreement"}
+            or cluster.family not in BORDERS | {"ground", "talks", "agreement"}
         ):
             continue
         where = texts[cluster.events[0].sentence]
@@ -58,7 +58,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         if cluster.family == "talks" and not _AT_BORDER.search(texts[cluster.events[0].sentence]):
             continue
         first = cluster.events[0].sentence
-        if cluster.family in _BORDERS and _EVERY.search(where):
+        if cluster.family in BORDERS and _EVERY.search(where):
             continue
         # What is retold was elsewhere, unless the words take 'the crossing' up.
         taken_up = not cluster.background or bool(_TAKEN_UP.search(texts[first]))
@@ -71,7 +71,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             other
             for other in clusters[max(0, number - _WINDOW) : number + _WINDOW]
             if other.places
-            and other.family in _BORDERS | {"ground"}
+            and other.family in BORDERS | {"ground"}
             and any(
                 each.match is not None
                 and each.match.place.kind in ("crossing", "town", "village", "post", "pass", "district")
@@ -82,12 +82,12 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
                 for event in other.events
             )
         ]
-        if taken_up and before and cluster.family in _BORDERS | {other.family for other in before}:
+        if taken_up and before and cluster.family in BORDERS | {other.family for other in before}:
             cluster.places = list(before[-1].places)
             cluster.notes.append("place taken over from the sentence before")
             continue
         again = cluster.events[0].definite or bool(_THE_BORDER.match(texts[first]))
-        border = cluster.family in _BORDERS
+        border = cluster.family in BORDERS
         opens = [each for each in opening if not border or borders.possible(each, named)]
         if not cluster.background and opens and (again or cluster.family in ("agreement", "talks")):
             cluster.places = opens
@@ -108,7 +108,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         if not cluster.places and cluster.lead and cluster.family not in ("talks", "agreement", "other"):
             cluster.places = _listed_after(cluster, readings)
     for cluster in clusters:
-        cluster.known = not cluster.places and _is_known(cluster, texts[cluster.events[0].sentence])
+        cluster.known = not cluster.places and is_known(cluster, texts[cluster.events[0].sentence])
     for cluster in clusters:
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
@@ -169,7 +169,7 @@ def _still_shut(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
     if cluster.when is not None and cluster.when.kind == "since":
         return False
     for other in clusters:
-        if other is cluster or other.family not in _BORDERS or other.when is None or other.vague:
+        if other is cluster or other.family not in BORDERS or other.when is None or other.vague:
             continue
         if not any(near.related(one, two) for one in cluster.places for two in other.places):
             continue
@@ -358,69 +358,3 @@ def _crossings(readings: Sequence[Reading]) -> list[list[Placed]]:
         if each.match is not None:
             found.setdefault(each.match.place.place_id, []).append(each)
     return list(found.values())
-
-
-_BOTH = re.compile(
-    r"\b(?:Pakistan|Islamabad)\w*\b.*\b(?:Afghan|Kabul|Taliban)|\b(?:Afghan|Kabul|"
-    r"Taliban)\w*\b.*\b(?:Pakistan|Islamabad)"
-)
-_HELD = re.compile(
-    r"\b(?:held|hold(?:ing)?|met|meetings?|began|begun|start(?:ed|ing)|conclud\w+|wrapp?(?:ed|ing) up|"
-    r"continu\w+|rounds?|"
-    r"took place|taking place|engaged in|under ?way|hosted|facilitated|mediated|convened|sat down)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\bflag meetings?\b|\b(?:the two|both) (?:sides|countries|forces|neighbou?rs|armies)\b", re.IGNORECASE
-)
-_SHUT_ALL = re.compile(
-    r"\b(?:the|all|its|key|vital|several|both|main|two|three|five|major)\s+(?:[\w-]+\s+){0,3}(?:borders?|"
-    r"crossings?|"
-    r"frontier|supply (?:routes?|lines?)|routes?|border points?|gates?)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_known(cluster: Cluster, text: str) -> bool:
-    """Whether talks between the two sides, or a closure of the border, are told though not where."""
-    first = cluster.events[0]
-    # 'All crossings have been closed since Friday.'
-    since = first.trigger.mode == "state" and first.when is not None and first.when.kind == "since"
-    if first.trigger.mode != "actual" and not since:
-        return False
-    if cluster.family == "talks":
-        return bool(_HELD.search(text)) and bool(_BOTH.search(text) or _MEETING.search(text))
-    if cluster.family in _BORDERS:
-        return (cluster.events[0].own_date or cluster.lead) and bool(_SHUT_ALL.search(text))
-    return False
-
-
-def is_told(cluster: Cluster) -> bool:
-    """Tell whether a text says enough of an incident to list it.
-
-    Parameters
-    ----------
-    cluster : Cluster
-        As `compose` gives it.
-
-    Returns
-    -------
-    bool
-        The news needs a place, or to be what the text opens with and a date
-        or a toll; what is retold needs a date, and a place where the date is only a year.
-    """
-    placed = any(each.match is not None and each.match.place.kind != "country" for each in cluster.places)
-    if cluster.vague:
-        return False
-    if cluster.known and not cluster.background:
-        return True
-    if cluster.family == "talks":
-        return placed
-    if cluster.background:
-        return (
-            cluster.span.precision in ("day", "week", "month") and (placed or cluster.family != "other")
-        ) or (placed and cluster.span.precision == "year")
-    if cluster.family == "agreement":
-        return placed or cluster.when is not None or not cluster.events[0].definite
-    dated = cluster.when is not None or bool(cluster.figures) or bool(cluster.along)
-    return placed or (cluster.lead and dated and cluster.family != "other")
