@@ -5,6 +5,35 @@ from extraction_world import told
 
 # Published on Friday, 15 March 2024.
 REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
+    "the day of a paper that is cited is no day to count from": (
+        "On 4 March a gunman attacked guards in Barmal (Morning Post, 6 March 2024). Two days later troops "
+        "clashed in Gurbuz.",
+        [("attack", "2024-03-04", "Barmal"), ("armed_clash", "2024-03-06", "Gurbuz")],
+    ),
+    "those who crossed to launch an attack launched it": (
+        "Gunmen killed two guards at a border post on Monday. About thirty of them crossed from Kunar to launch "
+        "the night-time assault in Bajaur district.",
+        [("attack", "2024-03-11", "Bajaur")],
+    ),
+    "posts that were seized lie where the next sentence lists them": (
+        "The ministry said that its forces had seized 9 Pakistani posts on Monday. They include two in the Gurbuz "
+        "district and three in the Barmal district.",
+        [("attack", "2024-03-11", "Gurbuz")],
+    ),
+    "a gate is not shut in the province that it connects with another": (
+        "Guards shut Kharlachi on Monday. The crossing, which connects Pakistan with Afghanistan's Paktia "
+        "province, was closed in the evening.",
+        [("border_closure", "2024-03-11", "Kharlachi")],
+    ),
+    "a sentence further on tells the day of talks": (
+        "Officials of the two countries held a flag meeting at Torkham. A meeting between the officials began at "
+        "noon on Sunday.",
+        [("talks", "2024-03-10", "Torkham")],
+    ),
+    "days until now, in Urdu, are no day": (
+        "باجوڑ ایجنسی میں چوکیوں پر فائرنگ سے دو اہلکار شہید ہو گئے۔ 5 مارچ سے اب تک تین واقعات ہو چکے ہیں۔",
+        [("armed_clash", "2024-03-15", None)],
+    ),
     "what follows an attack is not of its day or place": (
         "Shells landed in Barmal on Wednesday. The shelling follows Sunday's bombing in Quetta.",
         [("shelling", "2024-03-13", "Barmal"), ("bombing", "2024-03-10", "Quetta")],

@@ -105,7 +105,7 @@ def give_dates(reading: Reading) -> None:
 
 def _told_in(reading: Reading) -> When | None:
     """'In March they said that …': a month in which it was said is the one in which it was, too."""
-    found = reading.report_dates[0] if len(reading.report_dates) == 1 else None
+    found = reading.report_dates[0] if reading.report_dates else None
     return found if found is not None and found.span.precision in ("month", "year") else None
 
 

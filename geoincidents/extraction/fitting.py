@@ -291,7 +291,7 @@ def redates(event: Event, span: Span, cluster: Cluster, places: list[Placed]) ->
         or not cluster.assumed
         or not event.own_date
         or span.precision != "day"
-        or cluster.family not in LETHAL
+        or cluster.family not in LETHAL | {"talks"}
     ):
         return False
     assumed = cluster.span

@@ -245,8 +245,8 @@ _SPOKEN = re.compile(
 _BESIDE = re.compile(
     r"\b(?:border(?:s|ing)|(?:adjacent|adjoining|contiguous|close|next) to|adjoin(?:s|ing)|abut(?:s|ting)|"
     r"shares? (?:an? )?(?:\w+ )?border with|opposite(?: to)?|facing|across (?:the border )?from|"
-    r"connect(?:s|ing))\s+"
-    r"(?:(?:the|with|to|Afghanistan's|Pakistan's|Afghan|Pakistani|eastern|western|southern|northern|"
+    r"(?:connect|link|join)(?:s|ing))\s+"
+    r"(?:(?:the|with|to|Afghanistan(?:'s)?|Pakistan(?:'s)?|Afghan|Pakistani|eastern|western|southern|northern|"
     r"south-?\w+|"
     r"north-?\w+|neighbou?ring|tribal|districts?|provinces?|areas?|town|villages?|of|both|Name(?:,| and|"
     r", and)?)\s+)"

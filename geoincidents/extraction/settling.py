@@ -258,8 +258,8 @@ def _lying_in(first: int, readings: Sequence[Reading]) -> list[Placed]:
 
 _SEVERAL = re.compile(
     r"\b(?:several|various|multiple|many|different|a number of|at least \w+|two|three|four|five|six|seven|"
-    r"eight)\s+"
-    r"(?:\w+\s+){0,2}(?:points?|places?|locations?|spots?|sites?|areas?|districts?|positions?|sectors?)\b",
+    r"eight|\d+)\s+(?:\w+\s+){0,3}(?:points?|places?|locations?|spots?|sites?|areas?|districts?|positions?|"
+    r"sectors?|posts|outposts|checkpoints|villages)\b",
     re.IGNORECASE,
 )
 

@@ -90,10 +90,13 @@ def find(text: str, start: int, published: date | None, told: date | None = None
     anchors = Anchors(published, told)
     taken: list[tuple[int, int]] = []
     found: list[When] = []
+    cited = [match.span() for match in _CITED.finditer(text)]
     for rule, pattern, reader in RULES:
         for match in pattern.finditer(text):
             first, last = match.span()
             if any(first < b and a < last for a, b in taken):
+                continue
+            if any(a <= first and last <= b for a, b in cited):
                 continue
             if rule in _COUNTED:
                 # 'That day' is the one told before it, and not one that the sentence names after.
@@ -114,11 +117,24 @@ def find(text: str, start: int, published: date | None, told: date | None = None
     return _joined([_bounded(when, text, start) for when in found], text, start)
 
 
+# '(A Paper, 14 November 2022)' dates the paper.
+_CITED = re.compile(
+    r"\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][^()]{1,200},\s*"
+    r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},?)\s+\d{4}\s*\)"
+)
+# 'From 25 May until now', in Urdu, Dari and Pashto.
+_UNTIL_NOW = re.compile(
+    r"\s*(?:سے\s+(?:اب|آج|لے|لیکر|تاحال)|(?:تا|الی)\s*(?:کنون|اکنون|حال|امروز)|به این سو|راهیسې|را په دېخوا)"
+)
+
+
 def _bounded(when: When, text: str, start: int) -> When:
     """Mark 'since …' and the year of a superlative: neither dates the event beside it."""
     if when.kind != "date":
         return when
     before = text[: when.start - start]
+    if _UNTIL_NOW.match(text, when.end - start):
+        return replace(when, kind="since")
     if re.search(r"\b(?:since|ever since)\s+(?:early |late |mid-?)?$", before, re.IGNORECASE):
         kind = "limit" if _SUPERLATIVE.search(before) else "since"
         return replace(when, kind=kind)

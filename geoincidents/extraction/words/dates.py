@@ -88,7 +88,7 @@ SOLAR = "(?:" + "|".join(sorted(SOLAR_MONTHS, key=len, reverse=True)) + ")"
 DAY = r"(?<![\d,.])(\d{1,2})(?:st|nd|rd|th)?(?!\d|[,.]\d|%)"
 YEAR = r"((?:18|19|20)\d\d)(?!\d|-\d|\s?(?:km|people|troops|soldiers|migrants|trucks))"
 WEEKDAY = r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-TO = r"\s*(?:-|to|and|till|until|through|&)\s*"
+TO = r"\s*(?:[-–]|to|and|till|until|through|&)\s*"
 PART = r"(?:\s+(?:morning|afternoon|evening|night|midnight|noon|dawn|at dawn))?"
 UNIT = r"(day|night|week|fortnight|month|year|decade)s?"
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

@@ -183,7 +183,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"storm(?:ed|ing)\b|(?:tried|trying|attempted|attempting) to (?:storm|overrun|enter|seize|capture)\b|"
         r"sprayed\b|overran|shot dead|shot and (?:killed|wounded)|gunned down|beheaded|"
         r"massacre[ds]?|offensives?|onslaught|aggression|(?:captured|seized|overrun|"
-        r"took control of|taken control of) (?:(?:the|a|an|two|three|several|[a-z]+|Afghan|"
+        r"took control of|taken control of) (?:(?:the|a|an|two|three|several|[a-z]+|\d+|Afghan|"
         r"Pakistani|\w+ Boldak) ){0,4}(?:posts?|checkpoints?|check ?posts?|checkposts|outposts?|"
         r"crossing|district|town|city|capital|base|village|border)|(?:captured|overran) (?=[A-Z])|"
         r"shot (?=(?:\w+ ){1,2}(?:people|persons|men|labou?rers|workers|soldiers|troops|policemen|passengers|"

@@ -56,7 +56,10 @@ HAPPENED = re.compile(
     r"proceeded|moved|went on|"
     r"tried|attempted|attempting|trying|response|closer|amount(?:ed|ing)?|contribut\w+|"
     r"subject(?:ed)?|access|damage|related|linked|according|in addition|addition|thanks|"
-    r"reaction)\s+(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,4}$",
+    r"reaction)\s+(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,4}$|"
+    # 'Crossed from Kunar to launch the ambush'.
+    r"\b(?:crossed|infiltrated|intruded|sneaked|snuck|slipped|poured|swarmed|entered|advanced)\s+"
+    r"(?:[\w'-]+\s+){0,8}to\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 # 'Returned to hold talks': these are to come.
