@@ -64,6 +64,7 @@ def _leap(year: int) -> date:
 
 
 def day_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read '6 November 2025'."""
     number, month, year = match.groups()
     return _dated(_month_number(month), int(number), year, anchors)
 
@@ -76,11 +77,13 @@ def arabic_day(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def month_day(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'November 6, 2025'."""
     month, number, year = match.groups()
     return _dated(_month_number(month), int(number), year, anchors)
 
 
 def iso_day(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read '2025-11-06'."""
     return dates.day(date(*(int(part) for part in match.groups()))), "date"
 
 
@@ -91,18 +94,21 @@ def _stretch(first: tuple[Span, str], last: tuple[Span, str]) -> tuple[Span, str
 
 
 def month_days(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'October 12-13'."""
     month, one, two, year = match.groups()
     number = _month_number(month)
     return _stretch(_dated(number, int(one), year, anchors), _dated(number, int(two), year, anchors))
 
 
 def days_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read '12-13 October'."""
     one, two, month, year = match.groups()
     number = _month_number(month)
     return _stretch(_dated(number, int(one), year, anchors), _dated(number, int(two), year, anchors))
 
 
 def month_to_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'September 30 to October 2'."""
     month, one, other, two, year = match.groups()
     return _stretch(
         _dated(_month_number(month), int(one), year, anchors),
@@ -111,11 +117,13 @@ def month_to_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def month_of_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'March 2024'."""
     month, year = match.groups()
     return dates.month(int(year), _month_number(month)), "date"
 
 
 def months_of_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'March to May 2024'."""
     first, last, year = match.groups()
     start = dates.month(int(year), _month_number(first))
     end = dates.month(int(year), _month_number(last))
@@ -125,6 +133,7 @@ def months_of_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def month_alone(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'in December': the last such month."""
     number = _month_number(match.group("month"))
     published = anchors.published
     if published is None:
@@ -177,6 +186,7 @@ def week_of_month(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def solar(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read a date of the Solar Hijri calendar."""
     parts = match.groupdict()
     month, year = SOLAR_MONTHS[parts["month"].lower()], int(parts["year"])
     if parts.get("day"):
@@ -185,6 +195,7 @@ def solar(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def season(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'last summer'."""
     word, season, year_text = (match.group(name) for name in ("word", "season", "year"))
     first = SEASONS[season.lower()]
     if year_text:
@@ -204,6 +215,7 @@ def season(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def calendar_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'in 2023'."""
     return dates.year(int(match.group(1))), "date"
 
 
@@ -217,6 +229,7 @@ def _weekday_before(number: int, published: date, *, strictly: bool = False) -> 
 
 
 def weekday(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'on Monday'."""
     number = _weekday_number(match.group("weekday")[:-3])
     if anchors.published is None:
         return UNKNOWN, "unresolved"
@@ -229,6 +242,7 @@ def weekday(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def weekdays(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'Saturday and Sunday'."""
     if anchors.published is None:
         return UNKNOWN, "unresolved"
     last = _weekday_before(_weekday_number(match.group(2)), anchors.published)
@@ -237,12 +251,15 @@ def weekdays(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def arabic_weekday(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read a weekday in Urdu, Pashto or Dari."""
     if anchors.published is None:
         return UNKNOWN, "unresolved"
     return dates.day(_weekday_before(ARABIC_DAYS[match.group(1)], anchors.published)), "date"
 
 
-def days_from(days: int, night: bool = False) -> Reader:
+def days_from(days: int) -> Reader:
+    """Make a reader of 'today' or 'yesterday': so many days from the publication."""
+
     def read(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
         if anchors.published is None:
             return UNKNOWN, "unresolved"
@@ -288,12 +305,14 @@ def last_period(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def month_of_last_year(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'in May last year'."""
     if anchors.published is None:
         return UNKNOWN, "unresolved"
     return dates.month(anchors.published.year - 1, MONTHS[match.group(1)]), "date"
 
 
 def period(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'last week', 'this month'."""
     last = match.group(1).lower() in ("last", "previous", "گزشتہ", "گذشتہ", "پچھلے", "گذشته", "تېره", "تیره")
     return _period(match.group(2).lower(), anchors.published, last=last)
 
@@ -315,10 +334,12 @@ def _period(unit: str, published: date | None, *, last: bool) -> tuple[Span, str
 
 
 def time_ago(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'two days ago', counted from the publication."""
     return _counted(match, anchors.published)
 
 
 def earlier(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'two days earlier', counted from the day told last."""
     return _counted(match, anchors.near)
 
 
@@ -348,6 +369,7 @@ def _counted(match: re.Match[str], origin: date | None, *, back: bool = False) -
 
 
 def neighbour(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read 'the same day', 'the next day', 'a day before'."""
     if anchors.near is None:
         return UNKNOWN, "unresolved"
     word = match.group().lower()
@@ -362,4 +384,5 @@ def neighbour(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
 
 
 def vague(match: re.Match[str], anchors: Anchors) -> tuple[Span, str]:
+    """Read a time that has no date, such as 'in recent years'."""
     return UNKNOWN, "vague"
