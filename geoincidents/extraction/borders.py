@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from geoincidents.extraction import near
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import Reading
+from geoincidents.extraction.sentences import BORDERS, Reading
 
 __all__ = ["keep_to_crossings", "possible"]
 
-_BORDERS = frozenset(("closure", "reopening"))
 # On whose sides a crossing can lie.
 _HOME = frozenset(("AF", "PK"))
 # Towns at the line are smaller: Chaman, the largest, has 123,000 people.
@@ -64,7 +63,7 @@ def keep_to_crossings(readings: Sequence[Reading]) -> None:
     for reading in readings:
         here = bool(crossings([reading]))
         for event in reading.events:
-            if event.trigger.family not in _BORDERS or not event.places:
+            if event.trigger.family not in BORDERS or not event.places:
                 continue
             event.places = [
                 place

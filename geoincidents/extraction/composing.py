@@ -21,7 +21,7 @@ from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.framing import head_of
 from geoincidents.extraction.joining import FRESH_DAYS, WINDOW, Joiner
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
+from geoincidents.extraction.sentences import BORDERS, DIPLOMACY, Event, Reading
 from geoincidents.extraction.settling import absorb, set_aside, take_places_over
 from geoincidents.extraction.when import When
 
@@ -220,7 +220,7 @@ class _Composer(Joiner):
             reading.sentence.text[: event.trigger.start - reading.sentence.start]
         ):
             self._like_the_last(event)
-        together = event.shared_places or event.trigger.family in ("closure", "reopening")
+        together = event.shared_places or event.trigger.family in BORDERS
         groups = near.apart(event.places) if event.own_places and not together else [event.places]
         if event.trigger.family == "ground" and len(groups) >= _FRONT:
             # Fighting along the whole frontier in one night is one incident at the first place that is named.

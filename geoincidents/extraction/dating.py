@@ -6,11 +6,10 @@ import re
 
 from geoincidents.extraction.attaching import STRUCK, happened, head_of, protested
 from geoincidents.extraction.clauses import REPORTING
-from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading, clause_at
+from geoincidents.extraction.sentences import BORDERS, DIPLOMACY, Event, Reading, clause_at
 from geoincidents.extraction.when import When
 from geoincidents.extraction.words import harm
 
-BORDERS = ("closure", "reopening")
 __all__ = ["give_dates"]
 
 

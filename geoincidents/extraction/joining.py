@@ -25,7 +25,7 @@ from geoincidents.extraction.fitting import (
 )
 from geoincidents.extraction.framing import Head
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import DIPLOMACY, Event, Reading
+from geoincidents.extraction.sentences import BORDERS, DIPLOMACY, Event, Reading
 
 __all__ = ["FRESH_DAYS", "WINDOW", "Joiner"]
 
@@ -104,7 +104,7 @@ class Joiner:
         if found is None or (event.trigger.family == "agreement" and event.before and not event.own_date):
             # A truce after which something happened may have been made long before.
             return UNKNOWN, found is not None
-        if found.kind == "vague" and event.trigger.family in ("closure", "reopening"):
+        if found.kind == "vague" and event.trigger.family in BORDERS:
             # 'Reopened for four days' says how long, not when.
             return UNKNOWN, not found.text.lower().startswith("for ")
         if found.kind == "vague":
@@ -122,7 +122,7 @@ class Joiner:
         if since is not None and event.trigger.family in LETHAL and not event.own_date:
             # 'Shut since Monday, when a bomb went off': on that day.
             return found.span, False
-        if found.kind == "since" and event.trigger.family not in ("closure", "reopening"):
+        if found.kind == "since" and event.trigger.family not in BORDERS:
             return UNKNOWN, True
         return found.span, False
 
@@ -200,7 +200,7 @@ class Joiner:
     def _shut_again(self, cluster: Cluster, event: Event) -> bool:
         """Whether 'the border was closed', with no day beside it, says once more that a gate was shut."""
         return (
-            event.trigger.family in ("closure", "reopening")
+            event.trigger.family in BORDERS
             and cluster.family == event.trigger.family
             and not event.own_date
             and not cluster.background

@@ -24,7 +24,7 @@ from geoincidents.extraction.document import Document, Sentence
 from geoincidents.extraction.events import Trigger
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
-from geoincidents.extraction.sentences import LOOKING_BACK, Event, Reading, clause_at, day_said
+from geoincidents.extraction.sentences import BORDERS, LOOKING_BACK, Event, Reading, clause_at, day_said
 from geoincidents.extraction.when import When
 
 __all__ = ["read"]
@@ -183,7 +183,7 @@ def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
         # 'Reopened after remaining closed for 27 days.'
         return bool(_OPENED.search(said[: who.start]))
     # 'By nightfall it had been unlocked' is the news.
-    return trigger.family in ("closure", "reopening") and bool(_HAD.search(said)) and not _BY.match(said)
+    return trigger.family in BORDERS and bool(_HAD.search(said)) and not _BY.match(said)
 
 
 # 'Weeks after a raid': nobody says how many.

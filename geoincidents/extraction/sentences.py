@@ -14,10 +14,12 @@ from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import Role
 from geoincidents.extraction.when import When
 
-__all__ = ["DIPLOMACY", "LOOKING_BACK", "Event", "Reading", "clause_at", "day_said"]
+__all__ = ["BORDERS", "DIPLOMACY", "LOOKING_BACK", "Event", "Reading", "clause_at", "day_said"]
 
 
 DIPLOMACY = frozenset(("talks", "agreement"))
+# What happens to a gate.
+BORDERS = frozenset(("closure", "reopening"))
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from geoincidents.extraction import borders, near
 from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import Reading
-from geoincidents.extraction.telling import BORDERS, is_known
+from geoincidents.extraction.sentences import BORDERS, Reading
+from geoincidents.extraction.telling import is_known
 
 __all__ = ["absorb", "set_aside", "take_places_over"]
 
@@ -188,27 +188,26 @@ def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
     if cluster.places or cluster.background or cluster.vague or kindred is None:
         return False
     # What the text opens with, on a day of its own, sums nothing up.
-    own = cluster.lead and bool(cluster.figures) and any(event.own_date for event in cluster.events[:1])
+    counted = cluster.lead and bool(cluster.figures) and cluster.events[0].own_date
+    dated = (
+        cluster.lead
+        and cluster.events[0].trigger.verb
+        and cluster.when is not None
+        and cluster.when.kind == "date"
+    )
     for other in clusters:
         if other is cluster or other.family not in kindred or other.background or not other.places:
             continue
         if all(each.match is None or each.match.place.kind == "country" for each in other.places):
             continue
-        if own and any(event.separate for event in other.events):
+        if counted and any(event.separate for event in other.events):
             continue
         one, two = cluster.span, other.span
-        own = (
-            cluster.lead
-            and cluster.events[0].trigger.verb
-            and cluster.when is not None
-            and cluster.when.kind == "date"
-        )
-        if own and other.when is not None and not one.overlaps(two):
-            # What a text opens with, on a day of its own, sums nothing up.
+        if dated and other.when is not None and not one.overlaps(two):
             continue
         if one.start is None or one.end is None or two.start is None or two.end is None:
             continue
-        if max(one.start - two.end, two.start - one.end).days <= (0 if own else _SUMMED_DAYS):
+        if max(one.start - two.end, two.start - one.end).days <= (0 if dated else _SUMMED_DAYS):
             return True
     return False
 

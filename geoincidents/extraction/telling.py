@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.sentences import BORDERS
 
-__all__ = ["BORDERS", "is_known", "is_told"]
+__all__ = ["is_known", "is_told"]
 
-# Families of what happens to a gate.
-BORDERS = frozenset(("closure", "reopening"))
 _BOTH = re.compile(
     r"\b(?:Pakistan|Islamabad)\w*\b.*\b(?:Afghan|Kabul|Taliban)|\b(?:Afghan|Kabul|"
     r"Taliban)\w*\b.*\b(?:Pakistan|Islamabad)"
