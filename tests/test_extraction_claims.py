@@ -36,6 +36,47 @@ INITIATED = {
         "Afghan forces resorted to unprovoked firing at Chaman on Monday.",
         {("the report", "Afghanistan", "asserts")},
     ),
+    "the other side says that it was attacked": (
+        "Troops clashed at Torkham on Monday. Pakistani border police said that Afghan soldiers had shelled their picket.",
+        {("Pakistani border police", "Afghanistan", "asserts")},
+    ),
+    "an attack that the text tells of began nothing by itself": ("Afghan soldiers shelled a picket at Torkham on Monday.", set()),
+    "whose jets struck is not who began": (
+        "Jets struck Barmal on Monday. The Afghan government said that Pakistani jets had bombed two houses.",
+        set(),
+    ),
+    "a people stands for its side": (
+        "Troops clashed at Torkham on Monday. Kabul said the Pakistanis shot first.",
+        {("Afghanistan", "Pakistan", "asserts")},
+    ),
+    "they are the other side": (
+        "Troops clashed at Torkham on Monday. Afghan officials said that the work was on their land, and that they fired first.",
+        {("Afghan officials", "Pakistan", "asserts")},
+    ),
+    "fire from across the border": (
+        "Two soldiers were killed in Bajaur on Monday by fire from across the border, the Pakistani army said.",
+        {("the Pakistani army", "Afghanistan", "asserts")},
+    ),
+    "fired upon from a country": (
+        "Two soldiers died in Kurram on Monday when they were fired upon from Afghanistan.",
+        {("the report", "Afghanistan", "asserts")},
+    ),
+    "one subject of two verbs": (
+        "Troops clashed at Torkham on Monday. The Afghan police said that Pakistani soldiers had entered the village and opened fire.",
+        {("the Afghan police", "Pakistan", "asserts")},
+    ),
+    "the fire is denied to have come from a side": (
+        "Two soldiers were killed in Bajaur on Monday. Kabul denied that the fire came from Afghan soil.",
+        {("Afghanistan", "Afghanistan", "denies")},
+    ),
+    "a spokesman of a ministry": (
+        "Troops clashed at Torkham on Monday. A spokesman for the Taliban's defence ministry said Pakistani troops opened fire first.",
+        {("spokesman for the Taliban's defence ministry", "Pakistan", "asserts")},
+    ),
+    "somebody who is only named": (
+        "Troops clashed at Torkham on Monday. Gul Rahman Zaheer wrote that Pakistani forces had opened fire.",
+        {("Gul Rahman Zaheer", "Pakistan", "asserts")},
+    ),
     "nobody says who began": ("Troops clashed at Torkham on Monday.", set()),
 }  # fmt: skip
 
@@ -85,6 +126,10 @@ OTHERS = {
         "A suicide bomber struck Mir Ali on Monday. The TTP claimed responsibility for the attack.",
         ("responsibility", "Tehreek-e-Taliban Pakistan", "asserts"),
     ),
+    "troops of the one who speaks hit back": (
+        "Troops clashed at Chaman on Monday. Pakistan's army said shells landed on a post. It added that troops hit back.",
+        ("retaliated", "Pakistan", "asserts"),
+    ),
     "somebody gives a toll": (
         "Jets struck Barmal district on Monday, killing nine people, the Taliban government said.",
         ("casualties", "nine people killed", "asserts"),
@@ -114,6 +159,23 @@ def test_an_official_whom_a_clause_parts_from_his_verb_is_still_the_claimant() -
 def test_a_charge_that_is_no_incident_makes_no_claim() -> None:
     text = "Troops clashed at Torkham on Monday. Pakistan accuses Kabul of sheltering militants. Kabul denies the charge."
     assert read(text).claims == []
+
+
+NONE = {
+    "nobody claims it": "A bomb killed two people in Mir Ali on Monday. Nobody claimed responsibility.",
+    "who was there is no event that is denied": "Jets struck Barmal on Monday. Kabul denied that any militants were there.",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_words_that_say_nothing_of_the_event_make_no_claim(text: str) -> None:
+    assert [row for row in read(text).claims if row["predicate"] != "casualties"] == []
+
+
+def test_according_to_a_capital_names_who_says_so_and_no_place() -> None:
+    text = "Troops traded fire at Torkham on Monday. Three Afghan guards were killed, according to Kabul, while Islamabad said nine fighters died."
+    (row,) = read(text).incidents
+    assert row["place_name"] == "Torkham"
 
 
 ACTORS = {

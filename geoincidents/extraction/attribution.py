@@ -79,7 +79,10 @@ _DISPUTED = frozenset(("initiated_by", "targeted_civilians", "responsibility"))
 # 'The claim' was made at most this many sentences before.
 _MEMORY = 4
 _CHARGE = re.compile(r"\b(?:charges?|accusations?|allegations?|claims?)\b", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:we|our|they|its|their)\b[^.;]{0,60}$", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:we|our|they|its|their|troops|soldiers|(?:security |border )?(?:forces|guards))\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?:both|either|two|each) (?:sides?|countries|governments)\b", re.IGNORECASE)
 
 
@@ -174,6 +177,8 @@ class _Claims:
         for charge in charges.find(self.reading, self.day):
             by = self._who(charge.start)
             side = charge.side or _other(by.side)
+            if charge.by_other and by.side != _other(side):
+                continue
             if side and by.side != side:
                 self._add((charge.start, charge.end), by, "initiated_by", SIDES[side], "asserts")
 
@@ -228,11 +233,17 @@ class _Claims:
             elif words.SAID_AGAIN.match(what) and charged:
                 for predicate in charged:
                     self._add(match, by, predicate, own, "denies")
-            elif words.SAID_ANEW.match(what) and (
-                self._tells(match) or not _CHARGE.search(what) or self._lately()
-            ):
-                # 'The charge' that answers nothing told here, and tells of no event, is none of an incident.
+            elif words.SAID_ANEW.match(what) and (self._tells(match) or self._answers(what)):
                 self._add(match, by, "occurred", "yes", "denies")
+
+    def _answers(self, what: str) -> bool:
+        """Whether a denial that tells of no event speaks of one that was told.
+
+        'That …' does not, and 'the charge' only where somebody was charged just before.
+        """
+        if what.lower().startswith(" that "):
+            return False
+        return self._lately() if _CHARGE.search(what) else True
 
     def _lately(self) -> bool:
         return any(

@@ -25,13 +25,16 @@ class Charge:
     start, end : int
         Offsets into the sentence.
     side : str
-        The side that is said to have begun: a country code; empty for 'they'
-        in a quotation, which is the other side than the speaker's.
+        The side that is said to have begun: a country code; empty for 'they' and
+        'from across the border', which is the other side than the speaker's.
+    by_other : bool
+        Whether it is a charge only if the other side says so: 'A said that B shelled its posts'.
     """
 
     start: int
     end: int
     side: str
+    by_other: bool = False
 
 
 def find(reading: Reading, day: date | None = None) -> list[Charge]:
@@ -49,44 +52,57 @@ def find(reading: Reading, day: date | None = None) -> list[Charge]:
     list of Charge
         In the order of the text; what is denied, feared or only possible is none.
     """
-    text, start = reading.sentence.text, reading.sentence.start
+    text = reading.sentence.text
     found: list[Charge] = []
 
-    def add(first: int, last: int, side: str) -> None:
+    def add(first: int, last: int, side: str, by_other: bool = False) -> None:
         if side and all(last <= each.start or each.end <= first or each.side != side for each in found):
-            found.append(Charge(first, last, side))
+            found.append(Charge(first, last, side, by_other))
 
     for pattern in words.BY_AGENT:
         # 'Was initiated by …', 'unprovoked firing from …': the one who began is named behind it.
         for match in pattern.finditer(text):
             if not _unsure(text[: match.start()]):
                 add(*match.span(), _party(match.group("party"), day))
+    for match in words.ACROSS.finditer(text):
+        if not _unsure(text[: match.start()]):
+            found.append(Charge(*match.span(), ""))
     for pattern, opener in ((words.BEGAN, False), (words.ATTACKED, True)):
         for match in pattern.finditer(text):
-            first = match.start()
-            mention = next(
-                (
-                    each
-                    for each in reversed(reading.actors)
-                    if each.end - start <= first and each.end - start > first - _REACH
-                ),
-                None,
-            )
-            they = words.THEY.search(text[:first])
+            they = words.THEY.search(text[: match.start()])
             if they is not None and not opener:
                 found.append(Charge(they.start("they"), match.end(), ""))
                 continue
-            if mention is None or not mention.actor.side:
+            subject = _subject(reading, match.start(), day)
+            if subject is None:
                 continue
-            between = text[mention.end - start : first]
-            if not words.SUBJECT.fullmatch(between) or _unsure(between):
+            first, side, armed = subject
+            before = text[:first]
+            if _unsure(before) or words.OWN.search(before):
                 continue
-            if opener and not words.OPENS.search(text[: mention.start - start]):
-                continue
-            if _unsure(text[: mention.start - start]) or words.OWN.search(text[: mention.start - start]):
-                continue
-            add(mention.start - start, match.end(), mention.actor.side)
+            by_other = opener and not words.OPENS.search(before)
+            if not by_other or (armed and words.VIOLENT.match(match.group())):
+                add(first, match.end(), side, by_other)
     return sorted(found, key=lambda charge: charge.start)
+
+
+def _subject(reading: Reading, verb: int, day: date | None) -> tuple[int, str, bool] | None:
+    """Find of which side a verb tells: where it is named, which it is, and whether it acts on the ground."""
+    text, start = reading.sentence.text, reading.sentence.start
+    near = [each for each in reading.actors if verb - _REACH < each.end - start <= verb]
+    people = list(words.PEOPLE.finditer(text, max(0, verb - _REACH), verb))
+    if people and (not near or people[-1].start() >= near[-1].start - start):
+        first, last, side, armed = *people[-1].span(), _party(people[-1].group(), day), True
+    elif near:
+        named = near[-1]
+        first, last, side = named.start - start, named.end - start, named.actor.side
+        armed = named.actor.kind == "military" and words.FLYING.search(named.text) is None
+    else:
+        return None
+    between = text[last:verb]
+    if not side or not words.SUBJECT.fullmatch(between) or _unsure(between):
+        return None
+    return first, side, armed
 
 
 def _party(words_of: str, day: date | None) -> str:

@@ -285,9 +285,17 @@ _SEATED = re.compile(
 )
 
 
+# 'According to Kabul'.
+_SOURCE = re.compile(
+    r"\b(?:according to|as per|told|informed|accused by|denied by|quoted by)\s+$", re.IGNORECASE
+)
+
+
 def _government(before: str, after: str, eventful: bool) -> Role | None:
     if _SEATED.search(before):
         return Role("context", "where an office is")
+    if _SOURCE.search(before):
+        return Role("speaker", "a capital that something is told by is a government")
     if _GOVERNMENT_AFTER.match(after) or _SPEECH_AFTER.match(after):
         return Role("speaker", "a capital that speaks or acts is a government")
     located = bool(_IN.search(before))

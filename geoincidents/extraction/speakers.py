@@ -224,13 +224,23 @@ class _Finder:
         if people:
             return people[0]
         if not office:
-            return None
+            return self._person(first, last)
         side = self._side(first, last)
         if not side and re.match(r"the\s|(?:spokes\w+|statement)\b", office, re.IGNORECASE):
             # 'The official': he who spoke before.
             side = self._before().side
         full = wording.in_full(office, self.known.offices)
         return Speaker(full, side)
+
+    def _person(self, first: int, last: int) -> Speaker | None:
+        """Somebody who is only named, and not like a place: 'Gul Ahmad wrote that …'."""
+        name = words.PERSON.fullmatch(self.text, first, last)
+        if name is None or any(
+            each.start - self.start < name.end("name") and name.start("name") < each.end - self.start
+            for each in self.reading.placed
+        ):
+            return None
+        return Speaker(name.group("name"), "")
 
     def _again(self, part: str) -> Speaker | None:
         """'He', 'it', 'they': who spoke last."""

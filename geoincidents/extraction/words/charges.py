@@ -40,6 +40,8 @@ BY_AGENT = tuple(
         rf"(?:inside\s+|across\s+)?(?:the\s+)?{PARTY}",
         rf"\bfrom\s+(?:the\s+)?{PARTY}[^.;\"]{{0,40}}\bunprovoked\s+{FIGHT}\b",
         rf"\bc(?:a|o)me under\s+(?:\w+\s+)?(?:fire|attack)\s+from\s+(?:the\s+)?{PARTY}",
+        rf"\b(?:was|were|been|came)\s+(?:(?:fired|shot)\s+(?:up)?(?:on|at)|shelled|attacked|targeted|"
+        rf"under fire)\s+(?:with\s+(?:\w+\s+){{1,3}})?from\s+(?:inside\s+|across\s+)?(?:the\s+)?{PARTY}",
         # 'In retaliation for …': what is answered came first.
         rf"\bin\s+(?:retaliation|response|reply|reaction|answer)\s+(?:for|"
         rf"to)\s+{_NOUNS}{PARTY}(?:'s)?\s+{_NOUNS}{FIGHT}\b",
@@ -71,6 +73,7 @@ ATTACKED = re.compile(
     r"bomb(?:ed|ing)|target(?:ed|ing)|ambushed|stormed)\b",
     re.IGNORECASE,
 )
+VIOLENT = re.compile(r"(?!crossed|tr(?:ied|ying)|attempt)", re.IGNORECASE)
 OPENS = re.compile(
     rf"(?:\b(?:{FIGHT}|it|violence)\s+(?:had\s+)?(?:first\s+)?(?:began|begun|erupted|started|broke out|"
     rf"ensued|flared|"
@@ -80,10 +83,21 @@ OPENS = re.compile(
     rf"\b(?:when|after|to))\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-# Between a subject and its verb.
+# Of whom nothing is said but that he stood on the other side.
+ACROSS = re.compile(
+    rf"\b(?:{FIGHT}|(?:fired|shot|shelled|attacked)(?:\s+(?:up)?on|\s+at)?|rockets?|mortars?|shells?|"
+    rf"missiles?)\s+"
+    rf"(?:(?:was|were|had been|came|come|coming|launched|fired|opened|landed|hit)\s+){{0,3}}from\s+"
+    rf"(?:across|over|the (?:other|opposite) side of)\s+the\s+(?:\w+\s+)?(?:border|frontier|line|fence)\b",
+    re.IGNORECASE,
+)
+# A side as its people.
+PEOPLE = re.compile(r"\b(?:the\s+)?(?:Pakistanis|Afghans|(?:Afghan |Pakistani )?(?:side|Taliban))\b")
+FLYING = re.compile(r"\b(?:air|jets?|\w*planes?|aircraft|drones?|helicopters?|gunships?)\b", re.IGNORECASE)
+# Between a subject and its verb: 'had entered the valley and' as well.
 SUBJECT = re.compile(
-    r"(?:'s)?(?:\s+(?!(?:said|says|that|and|but|while|told|of|when|after|because|by|against|on its|"
-    r"accus\w+|blam\w+)\b)"
+    r"(?:'s)?(?:\s+(?!(?:said|says|that|and(?!\s+(?:then\s+|had\s+|again\s+)*$)|but|while|told|of|when|after|"
+    r"because|by|against|on its|accus\w+|blam\w+)\b)"
     r"[\w'(),-]+){0,7}\s+",
     re.IGNORECASE,
 )
@@ -96,4 +110,7 @@ UNSURE = re.compile(
 # 'Its Afghan posts': the speaker's own.
 OWN = re.compile(r"\b(?:its|their|our|his)\s+$", re.IGNORECASE)
 # Of whom somebody is quoted to speak.
-THEY = re.compile(r"\"(?:[^\"]*[.,;]\s*)?(?P<they>they)\s+(?:(?:have|had|also|then)\s+)*$", re.IGNORECASE)
+THEY = re.compile(
+    r"(?:\"(?:[^\"]*[.,;]\s*)?|\bthat\s+|\band\s+)(?P<they>they)\s+(?:(?:have|had|also|then)\s+)*$",
+    re.IGNORECASE,
+)

@@ -70,7 +70,8 @@ RETALIATED = re.compile(
     re.IGNORECASE,
 )
 RESPONSIBLE = re.compile(
-    r"\b(?P<none>no (?:group|one|organi[sz]ation|militant group)[^.;]{0,30})?\b(?:claim(?:ed|"
+    r"\b(?P<none>(?:no (?:(?:\w+ ){0,2}(?:group|outfit|faction)|one|organi[sz]ation)|nobody|none|neither)\b"
+    r"[^.;]{0,30})?\b(?:claim(?:ed|"
     r"s|ing)? (?P<no>no )?responsibility|accepted responsibility|"
     r"responsibility (?:for [^.;]{0,40})?was claimed)\b",
     re.IGNORECASE,
@@ -110,18 +111,32 @@ SAID_ANEW = re.compile(
     re.IGNORECASE,
 )
 STARTED = re.compile(
-    r"\b(?:initiat|start|began|begun|provok|trigger|open\w* fire|first|unprovoked)", re.IGNORECASE
+    rf"\b(?:initiat|start|began|begun|provok|trigger|open\w* fire|first|unprovoked|"
+    rf"{FIGHT} (?:had |was |were )?(?:c[ao]me|originated|fired|launched) from)",
+    re.IGNORECASE,
+)
+_BRANCH = (
+    r"information|foreign|interior|defen[cs]e|home|public|relations|press|media|provincial|district|border|"
+    r"security|military|army|police|government"
+)
+_BODY = (
+    r"(?:ministry|Ministry|government|military|army|police|authorities|forces|administration|department|"
+    r"(?:[Ff]oreign|governor's|commissioner's) [Oo]ffice|governor|commissioner)"
+)
+# 'The spokesman for the Taliban's defence ministry', 'the governor's office in Kandahar'.
+_BELONGS = (
+    rf"(?:\s+(?:of|for|in|at|from)\s+(?:the\s+)?(?:(?:(?:[A-Z][\w'-]*|{_BRANCH})\s+){{0,5}}?{_BODY}\b|"
+    rf"(?:[A-Z][\w'-]*\s*){{1,4}}))"
 )
 OFFICE = re.compile(
-    r"(?P<office>(?:(?:[A-Z][\w.'-]*|the|a|an|two|information|foreign|interior|defen[cs]e|"
-    r"home|public|relations|press|media|deputy|chief|local|senior|security|military|"
-    r"provincial|district|border|army|government|police|Afghan|Pakistani|"
-    r"area)(?:'s)?\s+){0,6}(?:media wing|press wing|media office|ministry|Ministry|spokesman|"
-    r"spokesperson|spokeswoman|officials?|military|army|government|statement|ISPR|"
-    r"Foreign Office|foreign office|sources?|residents?|police|commissioner|Commissioner|"
-    r"governor|Governor|minister|Minister|commander|authorities|forces|elders?|"
-    r"eyewitness(?:es)?|witness(?:es)?)(?:\s+(?:of|for|"
-    r"in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s*){1,4})?(?:\s+[A-Z][\w.'-]+){0,4})"
+    rf"(?P<office>(?:(?:[A-Z][\w.'-]*|the|a|an|two|{_BRANCH}|deputy|chief|local|senior|"
+    rf"area)(?:'s)?\s+){{0,6}}(?:media wing|press wing|media office|ministry|Ministry|"
+    rf"(?:police|army|intelligence|security) chief|spokesman|"
+    rf"spokesperson|spokeswoman|officials?|military|army|government|statement|ISPR|"
+    rf"Foreign Office|foreign office|sources?|residents?|police|(?:governor|commissioner)'s office|"
+    rf"commissioner|Commissioner|"
+    rf"governor|Governor|minister|Minister|commander|authorities|forces|elders?|"
+    rf"eyewitness(?:es)?|witness(?:es)?){_BELONGS}{{0,2}}(?:\s+[A-Z][\w.'-]+){{0,4}})"
 )
 VIA = re.compile(
     r"\b(?:on X|on Twitter|in a (?:statement|tweet|post|press release|briefing|"
@@ -132,6 +147,12 @@ VIA = re.compile(
     re.IGNORECASE,
 )
 
+# The name of a person alone, as the subject of a verb.
+PERSON = re.compile(
+    r"\W*(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Hh]owever|[Mm]eanwhile|Mr|Gen|General|Mullah|Maulvi|Colonel|Col)\.?,?\s+)*"
+    r"(?P<name>(?!(?:The|This|That|These|Those|On|In|At|Both|Each|Local|Border|Security|Officials?|Afghan\w*|"
+    r"Pakistan\w*)\b)(?:[A-Z][\w'-]+\s+){1,3}[A-Z][\w'-]+)\s*(?:(?:also|later|then|however|has|had)\s+)*"
+)
 # Verbs of saying; 'saying' and 'adding' go on for the one who spoke.
 SPEECH = re.compile(
     rf"\b(?:(?P<according>according to|as per)\b|(?P<passive>(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?)?"
