@@ -41,10 +41,19 @@ INITIATED = {
         {("Pakistani border police", "Afghanistan", "asserts")},
     ),
     "an attack that the text tells of began nothing by itself": ("Afghan soldiers shelled a picket at Torkham on Monday.", set()),
-    "whose jets struck is not who began": (
+    "the side that was struck says whose jets it were": (
         "Jets struck Barmal on Monday. The Afghan government said that Pakistani jets had bombed two houses.",
-        set(),
+        {("the Afghan government", "Pakistan", "asserts")},
     ),
+    "one who is named behind a paragraph speaks for it": (
+        "Afghan soldiers shelled a village near Torkham on Monday. A boy was killed, the Pakistani army said.",
+        {("the Pakistani army", "Afghanistan", "asserts")},
+    ),
+    "he who says so is named behind the verb": (
+        "Troops clashed at Torkham on Monday. Pakistani forces answered after the Afghan side initiated the firing, said the ISPR.",
+        {("ISPR", "Afghanistan", "asserts")},
+    ),
+    "who began is no militants' side": ("Two soldiers were killed near Torkham on Monday in a terrorist attack from Afghanistan.", set()),
     "a people stands for its side": (
         "Troops clashed at Torkham on Monday. Kabul said the Pakistanis shot first.",
         {("Afghanistan", "Pakistan", "asserts")},
@@ -76,6 +85,34 @@ INITIATED = {
     "somebody who is only named": (
         "Troops clashed at Torkham on Monday. Gul Rahman Zaheer wrote that Pakistani forces had opened fire.",
         {("Gul Rahman Zaheer", "Pakistan", "asserts")},
+    ),
+    "a quotation goes on after who speaks": (
+        'Troops clashed at Torkham on Monday. "We reject the claims," said Pakistan\'s information ministry. "Firing was initiated from the Afghan side."',
+        {("Pakistan's information ministry", "Afghanistan", "asserts")},
+    ),
+    "a quotation of two sentences comes before who speaks": (
+        'Troops clashed at Torkham on Monday. "This was no accident. The Afghan side started the firing," said the Pakistani army.',
+        {("the Pakistani army", "Afghanistan", "asserts")},
+    ),
+    "somebody who is named, and a phrase between": (
+        "Troops clashed at Torkham on Monday. Gul Rahman Zaheer, for his part, alleged that the Pakistani side opened fire.",
+        {("Gul Rahman Zaheer", "Pakistan", "asserts")},
+    ),
+    "a side is accused of attacking": (
+        "Fighting broke out at Torkham on Monday. The Taliban government accused Pakistan of attacking its posts with mortars.",
+        {("the Taliban government", "Pakistan", "asserts")},
+    ),
+    "a side is blamed and no more": (
+        "Troops clashed at Torkham on Monday. A Pakistani official blamed the Afghan guards.",
+        {("Pakistani official", "Afghanistan", "asserts")},
+    ),
+    "an attack was repulsed": (
+        "Fighting broke out at Torkham on Monday. The Pakistani army said it had repulsed an attack by the Afghan Taliban.",
+        {("the Pakistani army", "Afghanistan", "asserts")},
+    ),
+    "shells were fired from a country": (
+        "Forty shells were fired into Kunar from Pakistan on Monday, Afghan officials said.",
+        {("Afghan officials", "Pakistan", "asserts")},
     ),
     "nobody says who began": ("Troops clashed at Torkham on Monday.", set()),
 }  # fmt: skip
@@ -130,6 +167,10 @@ OTHERS = {
         "Troops clashed at Chaman on Monday. Pakistan's army said shells landed on a post. It added that troops hit back.",
         ("retaliated", "Pakistan", "asserts"),
     ),
+    "our forces answered the other side": (
+        'Troops clashed at Chaman on Monday. "Fire came from the Afghan side, to which our forces responded immediately," the Pakistani army said.',
+        ("retaliated", "Pakistan", "asserts"),
+    ),
     "somebody gives a toll": (
         "Jets struck Barmal district on Monday, killing nine people, the Taliban government said.",
         ("casualties", "nine people killed", "asserts"),
@@ -163,6 +204,8 @@ def test_a_charge_that_is_no_incident_makes_no_claim() -> None:
 
 NONE = {
     "nobody claims it": "A bomb killed two people in Mir Ali on Monday. Nobody claimed responsibility.",
+    "an answer that is threatened": "Jets struck Barmal on Monday. The Afghan army would retaliate if it went on, Kabul said.",
+    "a ministry that does not confirm": "Jets struck Barmal on Monday. The Pakistani foreign ministry, without confirming the strikes, urged calm.",
     "who was there is no event that is denied": "Jets struck Barmal on Monday. Kabul denied that any militants were there.",
 }
 

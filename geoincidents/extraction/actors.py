@@ -10,7 +10,7 @@ from functools import cache
 
 from geoincidents import bundle
 
-__all__ = ["SIDES", "Actor", "ActorMention", "find", "side_of"]
+__all__ = ["SIDES", "Actor", "ActorMention", "find", "other_side", "side_of"]
 
 # What a side is called where the text names no force.
 SIDES = {
@@ -121,6 +121,17 @@ def _aliases() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Actor]]:
         re.compile(rf"(?<!\w)(?:{arabic})(?!\w)"),
         actors,
     )
+
+
+def other_side(side: str) -> str:
+    """Return the one across the line from a side; empty for those who have none.
+
+    Examples
+    --------
+    >>> other_side("AF"), other_side("NATO")
+    ('PK', '')
+    """
+    return {"AF": "PK", "PK": "AF"}.get(side, "")
 
 
 def side_of(people: str, day: date | None = None) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from geoincidents.extraction import actors, charges, speakers, wording
 from geoincidents.extraction.actors import SIDES
 from geoincidents.extraction.sentences import Reading
-from geoincidents.extraction.speakers import NOBODY, Known, Speaker
+from geoincidents.extraction.speakers import NOBODY, Saying, Speaker
 from geoincidents.extraction.words import claims as words
 
 __all__ = ["Claim", "find"]
@@ -68,9 +68,8 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
         In the order of the text.
     """
     told: list[Claim] = []
-    known = Known()
-    for reading in readings:
-        told.extend(_Claims(reading, day, known, told).read())
+    for reading, sayings in zip(readings, speakers.read(readings, day), strict=True):
+        told.extend(_Claims(reading, day, sayings, told).read())
     return told
 
 
@@ -86,18 +85,13 @@ _OWN = re.compile(
 _BOTH = re.compile(r"\b(?:both|either|two|each) (?:sides?|countries|governments)\b", re.IGNORECASE)
 
 
-def _other(side: str) -> str:
-    return {"AF": "PK", "PK": "AF"}.get(side, "")
-
-
 class _Claims:
     """The claims of one sentence; `told` are those of the sentences before."""
 
-    def __init__(self, reading: Reading, day: date | None, known: Known, told: list[Claim]) -> None:
+    def __init__(self, reading: Reading, day: date | None, sayings: list[Saying], told: list[Claim]) -> None:
         self.reading, self.day, self.told = reading, day, told
         self.text, self.start = reading.sentence.text, reading.sentence.start
-        self.sayings = speakers.sayings(reading, known, day)
-        known.offices.extend(each.speaker.name for each in self.sayings)
+        self.sayings = sayings
         via = words.VIA.search(self.text)
         self.via = via.group() if via else ""
         self.found: list[Claim] = []
@@ -107,7 +101,13 @@ class _Claims:
         mutual = words.EACH_OTHER.search(self.text)
         if mutual:
             for side in ("AF", "PK"):
-                self._add(mutual, Speaker(SIDES[side], side), "initiated_by", SIDES[_other(side)], "asserts")
+                self._add(
+                    mutual,
+                    Speaker(SIDES[side], side),
+                    "initiated_by",
+                    SIDES[actors.other_side(side)],
+                    "asserts",
+                )
         self._accusations()
         if not mutual:
             self._charges()
@@ -119,8 +119,8 @@ class _Claims:
         self._tolls()
         return self.found
 
-    def _who(self, position: int) -> Speaker:
-        return speakers.who(self.sayings, position)
+    def _who(self, position: int, *, loose: bool = False) -> Speaker:
+        return speakers.who(self.sayings, position, loose=loose)
 
     def _add(
         self, match: re.Match[str] | tuple[int, int], by: Speaker, predicate: str, value: str, stance: str
@@ -170,34 +170,38 @@ class _Claims:
         ]
         if before:
             return Speaker(before[-1].name, before[-1].side)
-        other = _other(accused)
+        other = actors.other_side(accused)
         return Speaker(SIDES[other], other) if other else NOBODY
 
     def _charges(self) -> None:
         for charge in charges.find(self.reading, self.day):
-            by = self._who(charge.start)
-            side = charge.side or _other(by.side)
-            if charge.by_other and by.side != _other(side):
+            by = self._who(charge.start, loose=True)
+            side = charge.side or actors.other_side(by.side)
+            if charge.by_other and not by.side:
                 continue
             if side and by.side != side:
                 self._add((charge.start, charge.end), by, "initiated_by", SIDES[side], "asserts")
 
     def _conduct(self) -> None:
         for match in words.CIVIL.finditer(self.text):
-            by = self._who(match.start())
+            by = self._who(match.start(), loose=True)
             before = self.text[: match.start()]
             if by is NOBODY or self._denied_before(match.start()) or words.AVOIDED.search(before):
                 continue
-            accused = self._actor_before(match.start()) or SIDES.get(_other(by.side), "")
+            accused = self._actor_before(match.start()) or SIDES.get(actors.other_side(by.side), "")
             if accused and not any(each.predicate == "targeted_civilians" for each in self.found):
                 self._add(match, by, "targeted_civilians", accused, "asserts")
 
     def _retaliation(self) -> None:
         for match in words.RETALIATED.finditer(self.text):
-            by = self._who(match.start())
-            own = SIDES.get(by.side, "") if _OWN.search(self.text[: match.start()]) else ""
-            actor = self._actor_before(match.start()) or own
-            if by is not NOBODY and (actor or match.group("not")):
+            if words.PLANNED.search(self.text[: match.start()]):
+                continue
+            by = self._who(match.start(), loose=True)
+            own = _OWN.search(self.text[: match.start()])
+            actor = self._actor_before(match.start(), after=own.start() if own else 0)
+            if not actor:
+                actor = SIDES.get(by.side, "") if own else self._actor_before(match.start())
+            if actor or (by is not NOBODY and match.group("not")):
                 stance = "denies" if match.group("not") else "asserts"
                 self._add(match, by, "retaliated", actor or SIDES.get(by.side, by.name), stance)
 
@@ -212,6 +216,8 @@ class _Claims:
 
     def _confirmations(self) -> None:
         for match in words.CONFIRMED.finditer(self.text):
+            if words.UNCONFIRMED.search(self.text[: match.start()]):
+                continue
             if _BOTH.search(self.text[: match.start()]):
                 for side in ("AF", "PK"):
                     self._add(match, Speaker(SIDES[side], side), "occurred", "yes", "asserts")
@@ -282,7 +288,7 @@ class _Claims:
             r"(?:claims?|accusations?|allegations?|assertions?|charges?)\b",
             match.group("what"),
         )
-        other = _other(by.side)
+        other = actors.other_side(by.side)
         if claimed and other:
             self._add(match, Speaker(SIDES[other], other), "initiated_by", SIDES[by.side], "asserts")
 
@@ -310,11 +316,11 @@ class _Claims:
             re.search(r"\b(?:den\w+|reject\w*|refut\w+)\b[^.;]{0,60}$", self.text[:position], re.IGNORECASE)
         )
 
-    def _actor_before(self, position: int) -> str:
+    def _actor_before(self, position: int, after: int = 0) -> str:
         before = [
             mention
             for mention in self.reading.actors
-            if mention.end - self.start <= position
+            if after < mention.end - self.start <= position
             and mention.actor.side
             and mention.actor.kind in ("military", "state", "police")
         ]

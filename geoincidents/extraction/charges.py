@@ -62,8 +62,13 @@ def find(reading: Reading, day: date | None = None) -> list[Charge]:
     for pattern in words.BY_AGENT:
         # 'Was initiated by …', 'unprovoked firing from …': the one who began is named behind it.
         for match in pattern.finditer(text):
-            if not _unsure(text[: match.start()]):
+            before = text[: match.start()]
+            if not _unsure(before) and not words.MILITANT.search(before):
                 add(*match.span(), _party(match.group("party"), day))
+    for match in words.INTO.finditer(text):
+        # 'Shells were fired into Kunar': from the other side of the line.
+        if not _unsure(text[: match.start()]):
+            add(*match.span(), actors.other_side(_party(match.group("party"), day)))
     for match in words.ACROSS.finditer(text):
         if not _unsure(text[: match.start()]):
             found.append(Charge(*match.span(), ""))
@@ -96,7 +101,7 @@ def _subject(reading: Reading, verb: int, day: date | None) -> tuple[int, str, b
     elif near:
         named = near[-1]
         first, last, side = named.start - start, named.end - start, named.actor.side
-        armed = named.actor.kind == "military" and words.FLYING.search(named.text) is None
+        armed = named.actor.kind == "military"
     else:
         return None
     between = text[last:verb]

@@ -9,6 +9,7 @@ reports: the words that follow, or those before where it trails them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +18,7 @@ from geoincidents.extraction.actors import SIDES
 from geoincidents.extraction.sentences import Reading
 from geoincidents.extraction.words import claims as words
 
-__all__ = ["NOBODY", "Known", "Saying", "Speaker", "sayings", "who"]
+__all__ = ["NOBODY", "Saying", "Speaker", "read", "who"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,22 @@ NOBODY = Speaker("", "")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A stretch of a sentence with the one who says it; offsets into the sentence."""
+    """A stretch of a sentence with the one who says it; offsets into the sentence.
+
+    `loose` where the sentence names nobody, but one behind it in its paragraph does:
+    'Troops shelled the village. A boy was killed, the army said.' `trails` where he is named behind
+    what he says.
+    """
 
     start: int
     end: int
     speaker: Speaker
+    loose: bool = False
+    trails: bool = False
 
 
 @dataclass(slots=True)
-class Known:
+class _Known:
     """Who spoke and who was introduced until now: 'he', 'the official' and 'Noor' are among them.
 
     Parameters
@@ -58,6 +66,8 @@ class Known:
         Who spoke last.
     sentence : int
         Number of the sentence in which he did.
+    quoted : bool
+        Whether a quotation is still open where a sentence begins.
     offices : list of str
         Claimants in the order of the text.
     people : dict
@@ -66,6 +76,7 @@ class Known:
 
     last: Speaker = NOBODY
     sentence: int = -9
+    quoted: bool = False
     offices: list[str] = field(default_factory=list)
     people: dict[str, Speaker] = field(default_factory=dict)
 
@@ -74,33 +85,72 @@ class Known:
 _MEMORY = 3
 
 
-def sayings(reading: Reading, known: Known, day: date | None = None) -> list[Saying]:
-    """Part a sentence among those who speak in it.
+def read(readings: Sequence[Reading], day: date | None = None) -> list[list[Saying]]:
+    """Part the sentences of a text among those who speak in them.
 
     Parameters
     ----------
-    reading : Reading
-        A sentence.
-    known : Known
-        Who spoke until now; what the sentence adds is kept there.
+    readings : sequence of Reading
+        Its sentences.
     day : datetime.date, optional
         Publication, which decides whose the Taliban are.
 
     Returns
     -------
-    list of Saying
-        In order, without overlaps; empty where the text itself speaks.
+    list of list of Saying
+        For each sentence in order, without overlaps; empty where the text itself speaks.
     """
-    finder = _Finder(reading, known, day)
-    found = finder.read()
-    finder.introduce(found)
-    if found:
-        known.last, known.sentence = found[-1].speaker, reading.number
-    return found
+    known, voices, waiting = _Known(), list[list[Saying]](), list[int]()
+    for number, reading in enumerate(readings):
+        text = reading.sentence.text
+        finder = _Finder(reading, known, day)
+        found = finder.read()
+        finder.introduce(found)
+        inside = known.quoted or text.lstrip().startswith('"')
+        closes = (text.count('"') % 2 == 1) == known.quoted
+        if found:
+            known.last, known.sentence = found[-1].speaker, reading.number
+            known.offices.extend(each.speaker.name for each in found)
+            if known.quoted and found[0].start == 0:
+                # '"We did not begin. They did," said B': the first sentence is his as well.
+                for earlier in waiting:
+                    voices[earlier] = [Saying(0, len(readings[earlier].sentence.text), found[0].speaker)]
+            waiting = []
+        elif inside and reading.number - known.sentence == 1:
+            # 'B denied it. "They began."'
+            found, known.sentence = [Saying(0, len(text), known.last)], reading.number
+        elif inside and not closes:
+            waiting.append(number)
+        voices.append(found)
+        known.quoted = not closes
+        if closes:
+            waiting = []
+    _loosely(readings, voices)
+    return voices
 
 
-def who(found: list[Saying], position: int) -> Speaker:
+def _loosely(readings: Sequence[Reading], voices: list[list[Saying]]) -> None:
+    """Let one who is named at the end of a sentence speak loosely for those before it in its paragraph."""
+    for number in range(len(readings) - 2, -1, -1):
+        behind = voices[number + 1][:1]
+        here, after = readings[number].sentence, readings[number + 1].sentence
+        if voices[number] or not behind or here.paragraph != after.paragraph:
+            continue
+        if behind[0].loose or (behind[0].start == 0 and behind[0].trails):
+            voices[number] = [Saying(0, len(here.text), behind[0].speaker, loose=True)]
+
+
+def who(found: list[Saying], position: int, *, loose: bool = False) -> Speaker:
     """Return who says what stands at an offset of a sentence; `NOBODY` where the text itself does.
+
+    Parameters
+    ----------
+    found : list of Saying
+        Those of the sentence.
+    position : int
+        The offset.
+    loose : bool, default False
+        Whether one who is named only behind it in the paragraph counts.
 
     Examples
     --------
@@ -108,13 +158,16 @@ def who(found: list[Saying], position: int) -> Speaker:
     >>> who(found, 25).name, who(found, 50).name
     ('Kabul', '')
     """
-    return next((each.speaker for each in found if each.start <= position < each.end), NOBODY)
+    return next(
+        (each.speaker for each in found if each.start <= position < each.end and (loose or not each.loose)),
+        NOBODY,
+    )
 
 
 class _Finder:
     """Reads one sentence."""
 
-    def __init__(self, reading: Reading, known: Known, day: date | None) -> None:
+    def __init__(self, reading: Reading, known: _Known, day: date | None) -> None:
         self.reading, self.known, self.day = reading, known, day
         self.text, self.start = reading.sentence.text, reading.sentence.start
 
@@ -130,7 +183,12 @@ class _Finder:
                 continue
             before, after = text[:first].rstrip(" "), text[_tail(text, last) :]
             trails = (
-                bool(before.strip(" ,\"'")) and not _LEAD.fullmatch(before) and _ENDS.match(after) is not None
+                bool(before.strip(" ,\"'"))
+                and not _LEAD.fullmatch(before)
+                and (
+                    _ENDS.match(after) is not None
+                    or (not found and _QUOTED.match(text, 0, first) is not None)
+                )
             )
             begin = first
             if trails:
@@ -141,7 +199,8 @@ class _Finder:
                 found[-1] = Saying(found[-1].start, begin, found[-1].speaker)
             # 'The clash, B said, began …' and '"…," said B, "…"' go on.
             goes_on = not trails or re.match(r"\s*[,.]?\s*[\"\w]", after) is not None
-            found.append(Saying(begin, len(text) if goes_on else _tail(text, last), speaker))
+            end = len(text) if goes_on else _tail(text, last)
+            found.append(Saying(begin, end, speaker, trails=trails))
         return [each for each in found if each.start < each.end]
 
     def introduce(self, found: list[Saying]) -> None:
@@ -168,6 +227,9 @@ class _Finder:
                 return first, last, NOBODY
             return first, last, self._named(agent.end(), _phrase_end(text, agent.end())) or NOBODY
         quoted = text[:first].rstrip(" ").endswith(('"', "'"))
+        if _INVERTED.search(text[:first]) and _names_only(text[last : _phrase_end(text, last)]):
+            # '…, said the ministry.'
+            quoted = True
         if verb.group("according") or quoted or not text[reached:first].strip(" ,\"'"):
             # 'According to B', '"…," said B'.
             end = _phrase_end(text, last)
@@ -240,7 +302,9 @@ class _Finder:
             for each in self.reading.placed
         ):
             return None
-        return Speaker(name.group("name"), "")
+        beside = words.BESIDE.match(self.text, name.end("name"))
+        side = self._side(*beside.span()) if beside is not None else ""
+        return Speaker(name.group("name"), side)
 
     def _again(self, part: str) -> Speaker | None:
         """'He', 'it', 'they': who spoke last."""
@@ -287,8 +351,21 @@ _LEAD = re.compile(
     r"speaking|after|during|at)\b[^,;\"]{0,60},?|[\w'-]+,|(?:while|whereas|but|although|though))\s*",
     re.IGNORECASE,
 )
+# '"…," B, who …, told the paper': what is quoted stands before.
+_QUOTED = re.compile(r'\s*"[^"]{12,}"(?:\s+[^",]+,)*')
 # Behind a verb of saying that trails what it reports.
 _ENDS = re.compile(r"\s*(?:[.\"')]*$|[,;.]|(?:while|whereas|but|and)\b)", re.IGNORECASE)
+
+
+_INVERTED = re.compile(r",\s*$")
+
+
+def _names_only(phrase: str) -> bool:
+    """Whether a phrase names one who can speak, and says nothing of him."""
+    named = words.OFFICE.match(phrase.strip())
+    return (named is not None and named.end() == len(phrase.strip())) or words.PERSON.fullmatch(
+        phrase
+    ) is not None
 
 
 def _tail(text: str, last: int) -> int:

@@ -14,6 +14,7 @@ _FORCE = (
     r"artillery)"
 )
 # A side as the text names it: 'the Afghan border guards'.
+_NEAR = r"(?:(?:inside|across|neighbou?ring|nearby|the)\s+)*"
 PARTY = rf"(?P<party>(?:the\s+)?(?:{_PEOPLE})(?:[ -]{_FORCE})?)"
 FIGHT = (
     r"(?:firing|fire|gunfire|shelling|shooting|exchange|clash(?:es)?|hostilities|attacks?|assaults?|"
@@ -31,17 +32,19 @@ BY_AGENT = tuple(
         rf"(?:first\s+)?(?:from|by|on|when)\s+(?:(?:\w+\s+){{0,2}}(?:by|from)\s+)?(?:an?\s+|"
         rf"unprovoked\s+)*{PARTY}"
         rf"(?!\s+(?:air|drone|missile|strikes?|raids?)\b)",
-        rf"\b(?:unprovoked|indiscriminate)\s+(?:[\w-]+\s+){{0,3}}?{FIGHT}\s+(?:\w+\s+){{0,3}}?(?:from|by|"
-        rf"on the part "
-        rf"of)\s+(?:across\s+)?(?:the\s+)?{PARTY}",
+        rf"\b(?:unprovoked|indiscriminate)\s+(?:[\w-]+\s+){{0,3}}?{FIGHT}\s+(?:\w+\s+){{0,3}}?(?:from|by|of|"
+        rf"on the part of)\s+{_NEAR}{PARTY}",
         rf"\b(?:unprovoked|indiscriminate)\s+{PARTY}\s+{FIGHT}\b",
         rf"\b{FIGHT}\s+(?:(?:had\s+)?(?:come|came|began|begun|started|originated|"
         rf"erupted)\s+)?(?:first\s+)?from\s+"
-        rf"(?:inside\s+|across\s+)?(?:the\s+)?{PARTY}",
+        rf"{_NEAR}{PARTY}",
         rf"\bfrom\s+(?:the\s+)?{PARTY}[^.;\"]{{0,40}}\bunprovoked\s+{FIGHT}\b",
         rf"\bc(?:a|o)me under\s+(?:\w+\s+)?(?:fire|attack)\s+from\s+(?:the\s+)?{PARTY}",
         rf"\b(?:was|were|been|came)\s+(?:(?:fired|shot)\s+(?:up)?(?:on|at)|shelled|attacked|targeted|"
-        rf"under fire)\s+(?:with\s+(?:\w+\s+){{1,3}})?from\s+(?:inside\s+|across\s+)?(?:the\s+)?{PARTY}",
+        rf"under fire)\s+(?:with\s+(?:\w+\s+){{1,3}})?from\s+{_NEAR}{PARTY}",
+        rf"\b(?:rockets?|shells?|mortars?|missiles?|rounds|artillery)\b[^.;\"]{{0,40}}?\b(?:fired|launched|lobbed)\b"
+        rf"[^.;\"]{{0,30}}?\bfrom\s+{_NEAR}{PARTY}",
+        rf"\b(?:repuls|repel|thwart|foil)\w+\s+(?:\w+\s+){{0,3}}?{FIGHT}\s+(?:by|from|of)\s+{PARTY}",
         # 'In retaliation for …': what is answered came first.
         rf"\bin\s+(?:retaliation|response|reply|reaction|answer)\s+(?:for|"
         rf"to)\s+{_NOUNS}{PARTY}(?:'s)?\s+{_NOUNS}{FIGHT}\b",
@@ -93,10 +96,17 @@ ACROSS = re.compile(
 )
 # A side as its people.
 PEOPLE = re.compile(r"\b(?:the\s+)?(?:Pakistanis|Afghans|(?:Afghan |Pakistani )?(?:side|Taliban))\b")
-FLYING = re.compile(r"\b(?:air|jets?|\w*planes?|aircraft|drones?|helicopters?|gunships?)\b", re.IGNORECASE)
+INTO = re.compile(
+    rf"\b(?:{FIGHT}|rockets?|shells?|mortars?|missiles?|rounds)\s+(?:(?:was|were|had|have|been|being)\s+)*"
+    rf"(?:fired|launched|lobbed)\s+(?:in)?to\s+{_NEAR}{PARTY}(?!['\w\s]*\bfrom\b)",
+    re.IGNORECASE,
+)
+# Who is no side's.
+MILITANT = re.compile(r"\b(?:militants?|terrorists?|insurgents?|rebels?|TTP)(?:'s?)?\s*$", re.IGNORECASE)
 # Between a subject and its verb: 'had entered the valley and' as well.
 SUBJECT = re.compile(
-    r"(?:'s)?(?:\s+(?!(?:said|says|that|and(?!\s+(?:then\s+|had\s+|again\s+)*$)|but|while|told|of|when|after|"
+    r"(?:'s)?(?:,? who (?:he|she|it|they) said)?"
+    r"(?:\s+(?!(?:said|says|that|and(?!\s+(?:then\s+|had\s+|again\s+)*$)|but|while|told|of|when|after|"
     r"because|by|against|on its|accus\w+|blam\w+)\b)"
     r"[\w'(),-]+){0,7}\s+",
     re.IGNORECASE,

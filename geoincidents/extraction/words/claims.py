@@ -21,6 +21,8 @@ ACCUSED = (
         rf"(?P<what>(?:(?:the|this|that|an?)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{FIGHT}\s+)?)on\s+{PARTY}",
         re.IGNORECASE,
     ),
+    # 'Blamed B.'
+    re.compile(rf"\bblam(?:ed|es|ing)\s+{PARTY}(?P<what>)(?=\s*(?:[,.;\"]|$))", re.IGNORECASE),
     re.compile(
         rf"\b(?:held|holds|holding)\s+{PARTY}\s+(?:\w+\s+)?(?:responsible|"
         rf"accountable)\s+for\s+(?P<what>[^.;]{{3,80}})",
@@ -37,7 +39,8 @@ BEGINNING = re.compile(
     rf"\b(?:initiat|start|began|begin|provok|trigger|instigat|open\w* (?:[\w-]+ )?fire|fir(?:ed|"
     rf"ing) first|first|"
     rf"unprovoked|violat\w+ (?:the |a )?(?:cease-?fire|truce)|resort\w* to)|"
-    rf"^(?:the\s+)?(?:\w+\s+){{0,3}}{FIGHT}\b|^\s*$",
+    rf"^(?:the\s+)?(?:\w+\s+){{0,3}}{FIGHT}\b|^\s*$|"
+    rf"^(?:\w+ly\s+)?(?:attacking|shelling|firing (?:at|on|into|mortars?|rockets?|shells?|artillery))\b",
     re.IGNORECASE,
 )
 EACH_OTHER = re.compile(
@@ -52,9 +55,10 @@ EACH_OTHER = re.compile(
     re.IGNORECASE,
 )
 CIVIL = re.compile(
-    r"\b(?:target(?:ed|ing|s)|hit|hitting|shell(?:ed|ing)|struck|bomb(?:ed|ing)|fir(?:ed|"
-    r"ing) (?:on|at|into))\s+(?:\w+\s+){0,3}?(?:civilians?|residential|homes|houses|"
-    r"population|villages|villagers|a madrassa|schools?|markets?)\b(?:\s+(?:areas?|population|"
+    r"\b(?:target(?:ed|ing|s)|hit|hitting|shell(?:ed|ing)|struck|bomb(?:ed|ing)|"
+    r"(?:fir(?:e|ed|ing)|attack(?:ed|s)?|strikes?) (?:on|at|into))\s+(?:\w+\s+){0,3}?"
+    r"(?:civilians?|residential|homes|houses|population|villages|villagers|a madrassa|schools?|"
+    r"markets?)\b(?:\s+(?:areas?|population|"
     r"homes|houses|settlements|localities))?",
     re.IGNORECASE,
 )
@@ -62,11 +66,18 @@ AVOIDED = re.compile(
     r"\b(?:avoid\w*|without|not|never|n't|refrain\w* from)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 RETALIATED = re.compile(
-    r"\b(?P<not>(?:ha(?:s|ve|d)|did|do) not (?:yet )?|not yet |never |"
-    r"n't )?(?P<verb>retaliat(?:ed|e|ing)|returned (?:the )?fire|hit back|respond(?:ed|"
-    r"ing)(?: (?:immediately|in kind|with|to the|effectively|promptly|befittingly|in a|after|"
-    r"forcefully|swiftly|strongly|proportionately))|fired back|gave a befitting|"
-    r"retaliatory (?:fire|action|strikes?|operations?))",
+    r"\b(?P<not>(?:ha(?:s|ve|d)|did|do) not (?:yet )?|not yet |never |n't )?"
+    r"(?P<verb>retaliat(?:ed|e|ing)|\w+ly (?:responded|replied|answered)|returned (?:the )?fire|"
+    r"hit back|fired back|"
+    r"respond(?:ed|ing)(?: (?:immediately|in kind|with|to the|effectively|promptly|befittingly|in a|after|"
+    r"forcefully|swiftly|strongly|proportionately))|gave a befitting|"
+    r"retaliatory (?:fire|action|strikes?|operations?)|(?:was|were|came|launched|"
+    r"carried out) in retaliation)",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:(?:would|will|shall|could|may|might|must|should|can|if|vow\w*|threat\w*|"
+    r"right)\s+(?:\w+\s+){0,3}|to\s+)$",
     re.IGNORECASE,
 )
 RESPONSIBLE = re.compile(
@@ -76,10 +87,16 @@ RESPONSIBLE = re.compile(
     r"responsibility (?:for [^.;]{0,40})?was claimed)\b",
     re.IGNORECASE,
 )
+_TOLD = rf"(?:incident|exchange|strikes?|airstrikes?|killings?|closure|raids?|{FIGHT})"
 CONFIRMED = re.compile(
-    rf"\b(?:confirm(?:ed|s|ing)|acknowledged|admitted)\s+(?:that\s+)?(?:the\s+|an?\s+|"
-    rf"these\s+)?(?:[\w-]+\s+){{0,3}}?(?:incident|exchange|clash(?:es)?|attacks?|strikes?|"
-    rf"airstrikes?|firing|shelling|killing|deaths?|fighting|closure|{FIGHT})\b",
+    rf"\b(?:confirm(?:ed|s|ing)|acknowledged|admitted)\s+(?:[\w'-]+\s+){{0,6}}?{_TOLD}\b"
+    rf"(?!\s+(?:had|has|have|was|were)\s+(?:stopped|ended|ceased|over))"
+    rf"|\b{_TOLD}\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?confirmed\s+by\b",
+    re.IGNORECASE,
+)
+UNCONFIRMED = re.compile(
+    r"\b(?:without|not|n't|never|neither|nor|yet to|declin\w+ to|"
+    r"refus\w+ to|could|cannot)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -149,10 +166,13 @@ VIA = re.compile(
 
 # The name of a person alone, as the subject of a verb.
 PERSON = re.compile(
-    r"\W*(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Hh]owever|[Mm]eanwhile|Mr|Gen|General|Mullah|Maulvi|Colonel|Col)\.?,?\s+)*"
+    r"\W*(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Hh]owever|[Mm]eanwhile|Mr|Gen|General|Mullah|Maulvi|Colonel|"
+    r"Col)\.?,?\s+)*"
     r"(?P<name>(?!(?:The|This|That|These|Those|On|In|At|Both|Each|Local|Border|Security|Officials?|Afghan\w*|"
-    r"Pakistan\w*)\b)(?:[A-Z][\w'-]+\s+){1,3}[A-Z][\w'-]+)\s*(?:(?:also|later|then|however|has|had)\s+)*"
+    r"Pakistan\w*)\b)(?:[A-Z][\w'-]+\s+){1,3}[A-Z][\w'-]+)\W*(?:(?:also|later|then|however|has|had)\s+)*"
 )
+# 'Gul Ahmad, a commander in Khost, said'.
+BESIDE = re.compile(r",\s+[^,;\"]{4,90},")
 # Verbs of saying; 'saying' and 'adding' go on for the one who spoke.
 SPEECH = re.compile(
     rf"\b(?:(?P<according>according to|as per)\b|(?P<passive>(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?)?"
