@@ -26,6 +26,9 @@ ROLES = {
     "what holds an origin is one, too": ("Mortars fired from Nari district of Kunar hit Arandu on Monday.", "Kunar", "origin"),
     "an office's place is context": ("The governor of Khost said that troops clashed.", "Khost", "context"),
     "a police spokesman's place is": ("Kunar police spokesman said that troops clashed.", "Kunar", "context"),
+    "a place that its officer is called by is": ("Governor Khost said that troops clashed.", "Khost", "context"),
+    "a city's police are no government": ("Kabul police said that shots were fired.", "Kabul", "context"),
+    "districts do not speak; people do that are called like them": ("Gurbuz urged drivers to wait.", "Gurbuz", "speaker"),
     "where they met is the venue": ("Delegations held talks in Doha on Monday.", "Doha", "venue"),
     "where they signed is, too": ("A truce was signed in Ankara on Monday.", "Ankara", "venue"),
     "where troops clashed is the incident's": ("Troops clashed at Torkham on Monday.", "Torkham", "incident"),
@@ -62,6 +65,8 @@ NO_PLACES = {
     "a paper": "The Kabul Times wrote that nothing was known.",
     "a force": "The Khyber Rifles and Kurram Militia held a parade.",
     "a people": "Afghan and Pakistani officials spoke.",
+    "an officer in a list of places": "Officers from Landa Mena, Brigadier Zar Gul and others met.",
+    "a part of the world": "It has the largest market in Asia and a base in Europe.",
     "a word that only begins a sentence": "Border trade fell. March was cold. Central markets closed.",
 }
 
@@ -81,6 +86,13 @@ PLACES = {
     "villages that no list knows": ("Shells hit Zar Kot and Landa Mena villages of Chaman.", ["Zar Kot", "Landa Mena", "Chaman"]),
     "a village that is called so": ("Shells hit a village called Sra Khula.", ["Sra Khula"]),
     "where an event is told": ("A clash at Tor Tangi killed two guards on Monday.", ["Tor Tangi"]),
+    "said to be a village": ("Rockets hit Tor Mela, a village some ten miles west of Chaman.", ["Tor Mela", "Chaman"]),
+    "said to be a mountain": ("Sra Tsuka is a rugged mountain in Kunar.", ["Sra Tsuka", "Kunar"]),
+    "where something is built": ("Gunmen stormed the post at Zara Kila.", ["Zara Kila"]),
+    "what runs a place does not hide its name": ("Taliban-run Khost is calm.", ["Khost"]),
+    "an office and its place": ("Commissioner Kurram District and DC Bajaur met.", ["Kurram", "Bajaur"]),
+    "a province and its district in one name": ("Shells hit Kunar Nari district.", ["Kunar", "Nari"]),
+    "a district in short": ("Men from Distt Kurram came.", ["Kurram"]),
     "Urdu: a village": ("کلی سردار میں فائرنگ ہوئی۔", ["کلی سردار"]),
     "hyphens and line ends do not part a name": ("Shots at Spin-Boldak, then at Spin\nBoldak.", ["Spin-Boldak", "Spin\nBoldak"]),
 }  # fmt: skip
@@ -162,6 +174,20 @@ def test_names_at_either_end_of_a_text_are_found_in_every_script() -> None:
         for name in names.find(text):
             assert text[name.start : name.end] == name.text
     assert [name.text for name in names.find("طورخم Torkham")] == ["طورخم", "Torkham"]
+
+
+LIES_IN = {
+    "the district of a province": ("Zar Kot area of Kunar's Nari district", "Nari"),
+    "a district in short": ("Zar Kot Sector, Distt Kurram", "Kurram"),
+    "not what it lies beside": ("Zar Kot area, bordering Afghanistan, in Bajaur", "Bajaur"),
+    "not where they came from": ("Bajaur, where men from Khost stormed the post at Zar Kot", "Bajaur"),
+}
+
+
+@pytest.mark.parametrize(("words", "place"), LIES_IN.values(), ids=LIES_IN)
+def test_a_name_that_no_list_has_is_where_the_words_put_it(words: str, place: str) -> None:
+    found = {row["text"]: row for row in read(f"Six men were killed in {words}.").mentions}
+    assert f"placed with {place}" in found["Zar Kot"]["reason"]
 
 
 WHOLES = {

@@ -43,8 +43,8 @@ _COUNTRY_AFTER = re.compile(
 )
 _KIND_AFTER = re.compile(rf"^(?:'s)?\s+(?P<kind>{naming.GENERIC})\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
-    r"\b(?P<kind>[Dd]istrict|[Tt]ehsil|[Vv]illage|[Cc]ity|[Tt]own|[Pp]rovince|[Pp]ass|"
-    r"[Vv]alley)s?\s+(?:of\s+)?$"
+    r"\b(?P<kind>[Dd]istrict|[Dd]istt?(?=[.\s])|[Tt]ehsil|[Vv]illage|[Cc]ity|[Tt]own|[Pp]rovince|[Pp]ass|"
+    r"[Vv]alley)s?\.?\s+(?:of\s+)?$"
 )
 _ANOTHERS_KIND = re.compile(
     r"[A-Z][\w'-]+\s+(?:district|tehsil|village|town|city|valley|pass)\s+(?:of|in)\s+$"
@@ -54,8 +54,8 @@ _SHARED_KIND = re.compile(
 )
 # 'X in Y', 'X, Y', 'X area of Y', 'X and Z villages of Y': X lies in Y.
 _LOWER = (
-    r"(?:(?!(?:to|from|and|at|on|near|by|with|for|as|after|when|who|that|which|while|but|"
-    r"where)\b)[a-z-]+\s+)"
+    r"(?:(?!(?:to|from|and|at|on|near|by|with|for|as|after|when|who|that|which|while|but|where|"
+    r"border(?:s|ing)|adjacent|adjoin(?:s|ing)|opposite|facing|overlooking|connecting|linking)\b)[a-z-]+\s+)"
 )
 _LINK = re.compile(
     rf"^(?:'s)?(?:\s+(?i:{naming.GENERIC}))?"
@@ -64,11 +64,13 @@ _LINK = re.compile(
     rf"\s*(?:,\s*(?:an?|the)\s(?:{_LOWER}|{naming.DEMONYM}\s){{0,5}}(?:in|of)\s+|,\s*|\s+(?:in|"
     rf"of|within|inside)\s+)"
     rf"(?:the\s+|both\s+)?{_LOWER}{{0,3}}(?:(?:of|in)\s+)?"
-    rf"(?:[Dd]istrict\s+|[Tt]ehsil\s+|Pakistan's\s+|Afghanistan's\s+)?{_LOWER}{{0,2}}(?:the\s+)?$"
+    rf"(?:[Dd]istrict\s+|[Dd]istt?\.?\s+|[Tt]ehsil\s+|Pakistan's\s+|Afghanistan's\s+)?{_LOWER}{{0,2}}(?:the\s+)?$"
 )
 _POSSESSIVE_LINK = re.compile(rf"^(?:'s|\s+(?:district|province|agency|tehsil)'s)?\s+{_LOWER}{{0,3}}$")
 _PLAIN_KINDS = {
     "district": "district",
+    "dist": "district",
+    "distt": "district",
     "tehsil": "district",
     "agency": "district",
     "sub-division": "district",
@@ -160,7 +162,11 @@ def parent(
     ]
     if outer:
         # 'X district of Afghanistan's Helmand': it lies in the province.
-        return max(outer, key=lambda step: (_level(first[step]) > 0, -step))
+        best = max(outer, key=lambda step: (_level(first[step]) > 0, -step))
+        while best + 1 in outer and _possessed(text, names, best + 1, first):
+            # 'X area of Khost's Y district': it lies in the district.
+            best += 1
+        return best
     for step in (index - 1, index + 1):
         if 0 <= step < len(names) and names[step][0] == number and first[step].match is not None:
             one, other = sorted((names[index][1], names[step][1]), key=lambda each: each.start)
@@ -289,6 +295,7 @@ def _without_names(
     for _, name in names[index + 1 : step]:
         if not naming.FRONTIER.match(name.text):
             between = between.replace(name.text, "Name")
+    between = re.sub(r"\bName's\s+", "", between)
     return re.sub(r"^(?:,\s+Name)*(?:,?\s+and\s+Name)?", "", between)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geoincidents.extraction import naming
-from geoincidents.extraction.words.names import ARABIC_COMMON, NOT_PLACES, TITLES
+from geoincidents.extraction.words.names import ARABIC_COMMON, NOT_PLACES, OFFICES, TITLES
 
 __all__ = ["in_arabic", "of"]
 
@@ -62,7 +62,13 @@ def of(text: str, start: int, end: int, strong: bool, personal: bool) -> str | N
         if not _may_follow(right.group()) and not _title_case(text, start):
             return None
     before = ""
-    if left[:1].isupper() or left in TITLES:
+    office = (
+        strong
+        and not personal
+        and left in OFFICES
+        and (right is None or generic or right.group() == "Division")
+    )
+    if (left[:1].isupper() or left in TITLES) and not office:
         before = _words_before(text, start)
         if naming.titled(before) and not (generic and naming.located(before)):
             return None
@@ -145,7 +151,7 @@ _PRECEDING = re.compile(
     rf"^(?:{naming.DEMONYM}|The|In|At|Near|On|From|To|Of|Around|Outside|Inside|Across|Along|"
     rf"For|With|Between|After|Before|While|And|But|As|Both|When|North|South|East|West|Northern|"
     rf"Southern|Eastern|Western|Central|Upper|Lower|Greater"
-    r"|District|Province|Tehsil|Village|City|Town|Killi|Kili|Kali|Kotal|Mount|Lake|River|Fort|"
+    r"|District|Distt?\.?|Province|Tehsil|Village|City|Town|Killi|Kili|Kali|Kotal|Mount|Lake|River|Fort|"
     r"Port|Camp|Bazaar|Agency|Dera|Khyber"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Since|Until|Meanwhile|Also|"
@@ -157,7 +163,7 @@ _FOLLOWING = re.compile(
     rf"Province|Agency|Tehsil|Pass|Valley|"
     rf"City|Town|River|Region|Division|Area|Road|Highway|Airport|Corridor|Bazaar|Fort|Camp|"
     rf"Point|Terminal|Village"
-    r"|Police|Governor|Commissioner|Deputy|Assistant|Mayor|University|Hospital|Chamber|High|"
+    r"|Police|Gov|Governor|Commissioner|Deputy|Assistant|Mayor|University|Hospital|Chamber|High|"
     r"District's|Government|Information|Provincial|Revenue|Security|Army|Military|Taliban|"
     r"Corps|Press|Regional|Central|Jail|Medical|Teaching|Ulema|Chief|Minister"
     r"|PM|DC|DPO|SSP|Education|Health|Customs|Trade|International|Bus|Railway|On|In|And|Or|To|"
@@ -168,7 +174,7 @@ _FOLLOWING = re.compile(
 
 def _may_precede(word: str, before: str) -> bool:
     """Whether a capitalised word before a name leaves it a place's: 'Pakistani', 'Northern', 'At'."""
-    if _PRECEDING.match(word) or word.isupper():
+    if _PRECEDING.match(word) or word.isupper() or naming.COMPOUND.search(word):
         return True
     # The first word of a sentence is capitalised whatever it is.
     return (

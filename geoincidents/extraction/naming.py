@@ -9,6 +9,7 @@ from geoincidents.extraction.words.names import PERSONAL, TITLES
 
 __all__ = [
     "CAPITALISED",
+    "COMPOUND",
     "COUNTRIES",
     "DEMONYM",
     "FRONTIER",
@@ -74,6 +75,12 @@ FRONTIER: Final = re.compile(
 )
 COUNTRIES: Final = re.compile(
     r"^(?:afghanistan|pakistan|india|iran|china|islamic (?:republic|emirate) of \w+)$"
+)
+
+# 'A Mehsud-populated area', 'a Taliban-held valley'.
+COMPOUND: Final = re.compile(
+    r"-(?:populated|controlled|dominated|held|based|backed|led|linked|majority|infested|run|ruled|speaking|"
+    r"occupied|administered|allied|affiliated)\b"
 )
 
 _ORGANISATION_AFTER: Final = re.compile(

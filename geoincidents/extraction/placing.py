@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from geoincidents.extraction import containment, datelines, naming, senses, unlisted
+from geoincidents.extraction import candidates, containment, datelines, naming, roles, senses
 from geoincidents.extraction.distance import distance_km
-from geoincidents.extraction.document import Document, Sentence
+from geoincidents.extraction.document import Document
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.toponyms import Toponym, recogniser
+from geoincidents.extraction.toponyms import Toponym
 from geoincidents.extraction.words.names import SEATS
 from geoincidents.geocoding import kinds
 from geoincidents.geocoding.names import key
@@ -53,7 +53,7 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
         In order of the text. A name without an answer is kept only where the
         words around it say that it is a place.
     """
-    names = _names(document, gazetteer)
+    names = candidates.find(document, gazetteer)
     home = _countries(document)
     lookup = _Lookup(gazetteer)
     first = [_placed(document, names, index, lookup, home, ()) for index in range(len(names))]
@@ -68,7 +68,7 @@ def place(document: Document, gazetteer: Gazetteer) -> list[Placed]:
     ]
     by_start = {each.start: each for each in placed}
     placed = [_at_parent(each, by_start) for each in placed]
-    kept = [each for each in placed if each.match is not None or not _weak(each.name)]
+    kept = [each for each in placed if each.match is not None or not candidates.is_weak(each.name)]
     return _in_towns(document, _inherit(document, _one_sense(kept)))
 
 
@@ -115,101 +115,6 @@ class _Lookup:
         if question not in self._answers:
             self._answers[question] = self._gazetteer.geocode(name, **hints)
         return self._answers[question]
-
-
-def _names(document: Document, gazetteer: Gazetteer) -> list[tuple[int, Toponym]]:
-    """Every candidate with the number of its sentence."""
-    known = recogniser(gazetteer).find(document.article.text)
-    names: list[tuple[int, Toponym]] = []
-    position = 0
-    for number, sentence in enumerate(document.sentences):
-        if sentence.kind == "around":
-            continue
-        while position < len(known) and known[position].start < sentence.start:
-            position += 1
-        here = []
-        while position < len(known) and known[position].start < sentence.end:
-            here.append(known[position])
-            position += 1
-        here = sorted([*here, *_capitals(sentence)], key=lambda name: name.start)
-        found = [_with_generic(name, sentence) for name in _candidates(here, sentence)]
-        names.extend((number, _listed_name(name, gazetteer)) for name in found)
-    return names
-
-
-_CAPITAL_OF = re.compile(
-    r"\b(?P<people>Afghan|Pakistani|Qatari|Turkish|Iranian|Saudi|Uzbek|"
-    r"Chinese)\s+capital\b(?!\s*,?\s*[A-Z]|\s+of\b)"
-)
-_CAPITALS = {
-    "Afghan": "Kabul",
-    "Pakistani": "Islamabad",
-    "Qatari": "Doha",
-    "Turkish": "Ankara",
-    "Iranian": "Tehran",
-    "Saudi": "Riyadh",
-    "Uzbek": "Tashkent",
-    "Chinese": "Beijing",
-}
-
-
-def _capitals(sentence: Sentence) -> list[Toponym]:
-    """List the capitals that a sentence speaks of by their country: 'in the Qatari capital'."""
-    return [
-        Toponym(
-            sentence.start + found.start(),
-            sentence.start + found.end(),
-            _CAPITALS[found.group("people")],
-            "stands for its name",
-            True,
-            strong=True,
-        )
-        for found in _CAPITAL_OF.finditer(sentence.text)
-    ]
-
-
-def _listed_name(name: Toponym, gazetteer: Gazetteer) -> Toponym:
-    """Say of a name that the words around it gave away whether the gazetteer has it in this spelling."""
-    strong = recogniser(gazetteer).keys.get(key(name.text))
-    return name if name.known or strong is None else name._replace(known=True, strong=strong)
-
-
-def _candidates(known: list[Toponym], sentence: Sentence) -> list[Toponym]:
-    """List the names of a sentence, known and given away; the longer one where one is part of another."""
-    given = unlisted.find(sentence.text, sentence.start)
-    kept = []
-    for name in known:
-        around = next(
-            (
-                each
-                for each in given
-                if each.start <= name.start and name.end <= each.end and len(each.text) > len(name.text)
-            ),
-            None,
-        )
-        # 'Zor Kot village' is not Kot; but 'Pakistani Torkham' is Torkham.
-        if around is None or _weak(around) or name.evidence == "a known name":
-            kept.append(name)
-    free = [
-        each for each in given if not any(each.start < name.end and name.start < each.end for name in kept)
-    ]
-    return sorted([*kept, *free], key=lambda name: name.start)
-
-
-_PART_OF_NAME = re.compile(r"\s(?:Pass|Valley|Corridor|Agency|River|Kotal|Crossing|Gate|Range|Desert)\b")
-
-
-def _with_generic(name: Toponym, sentence: Sentence) -> Toponym:
-    """'Khyber' before 'Pass' is the pass: a generic word with a capital belongs to the name."""
-    last = name.end - sentence.start
-    found = _PART_OF_NAME.match(sentence.text, last)
-    if found is None:
-        return name
-    return name._replace(end=sentence.start + found.end(), text=name.text + sentence.text[last : found.end()])
-
-
-def _weak(name: Toponym) -> bool:
-    return not name.known and name.evidence == "after a preposition of place"
 
 
 def _countries(document: Document) -> frozenset[str]:
@@ -291,7 +196,10 @@ def _at_parent(each: Placed, by_start: Mapping[int, Placed]) -> Placed:
     if each.match is not None or each.parent is None:
         return each
     parent = by_start.get(each.parent)
-    return each if parent is None else replace(each, match=parent.match, within=parent.name.text)
+    if parent is None or parent.country_only:
+        # A country says too little: a place told beside it may say more.
+        return each
+    return replace(each, match=parent.match, within=parent.name.text)
 
 
 def _stands_in(asked: str, match: Match, *hints: str | None) -> bool:
@@ -367,6 +275,11 @@ def _rank(each: Placed) -> tuple[bool, float]:
     return each.within is None, each.match.score if each.match is not None else 0.0
 
 
+def _before(document: Document, each: Placed) -> str:
+    sentence = document.sentences[each.sentence]
+    return sentence.text[: each.start - sentence.start]
+
+
 def _in_dateline(document: Document, each: Placed) -> bool:
     sentence = document.sentences[each.sentence]
     return each.start - sentence.start < datelines.length(sentence.text)
@@ -375,10 +288,13 @@ def _in_dateline(document: Document, each: Placed) -> bool:
 def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
     """Put a name without an answer at the place that its sentence, or one beside it, is about."""
     done: list[Placed] = []
+    by_start = {each.start: each for each in placed}
     for number, each in enumerate(placed):
         if each.match is not None or naming.FRONTIER.match(each.name.text):
             done.append(each)
             continue
+        parent = by_start.get(each.parent) if each.parent is not None else None
+        around = parent.match.place.country if parent is not None and parent.match is not None else None
         beside = [
             other
             # A few names to either side are enough; a long text has thousands.
@@ -386,12 +302,13 @@ def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
             if other.match is not None
             and other.within is None
             and not other.country_only
-            and other.match.place.country in ("AF", "PK")
+            and other.match.place.country in (("AF", "PK") if around is None else (around,))
             and abs(other.sentence - each.sentence) <= 3
             # Governments and datelines are not what a text is about.
             and key(other.name.text) not in SEATS
             and not other.name.text.isupper()
             and not _in_dateline(document, other)
+            and not roles.is_origin(_before(document, other))
             and not re.match(
                 r"(?:'s)?\s+(?:Governor|Police|High Court|Assembly)",
                 document.plain[other.end : other.end + 20],
@@ -409,5 +326,6 @@ def _inherit(document: Document, placed: list[Placed]) -> list[Placed]:
             ),
             default=None,
         )
+        near = near or parent
         done.append(each if near is None else replace(each, match=near.match, within=near.name.text))
     return done

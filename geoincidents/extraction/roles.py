@@ -14,9 +14,9 @@ from geoincidents.extraction import naming
 from geoincidents.extraction import roles_arabic as arabic
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.events import Trigger
-from geoincidents.extraction.words.names import SEATS
+from geoincidents.extraction.words.names import OFFICES, SEATS
 
-__all__ = ["OFFICE", "Role", "read"]
+__all__ = ["OFFICE", "Role", "is_origin", "read"]
 
 OFFICE = "names an office or somebody's home"
 
@@ -97,6 +97,7 @@ _OFFICE = re.compile(
     r"and|that|who|was|were|said)\b)\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_HEADED = re.compile(rf"\b(?:{'|'.join(sorted(OFFICES))})\s+$")
 # A hospital that tells of the wounded is an office; one that is bombed is a place.
 _HOUSE = re.compile(
     r"\b(?:CMH|DHQ)\s+$|"
@@ -188,7 +189,7 @@ def read(
     if _OPENS.fullmatch(before) and _SPOKEN.match(after):
         return Role("context", "where somebody spoke")
     if (
-        kind in ("town", "village")
+        kind in ("town", "village", "district")
         and name.lower() not in SEATS
         and _SAYS.match(after)
         and _SUBJECT.search(before)
@@ -207,9 +208,10 @@ def read(
             return government
     if seat and struck:
         return Role("target", "named as what was struck")
-    if _ORIGIN.search(_lists(before)) and not struck:
+    if is_origin(before) and not struck:
         return Role("origin", "where somebody or something came from")
-    if (_OFFICE.search(before[-90:]) or _OFFICE_AFTER.match(after)) and not struck:
+    office = _OFFICE.search(before[-90:]) or _OFFICE_AFTER.match(after) or _HEADED.search(before)
+    if office and not struck:
         return Role("context", OFFICE)
     if _HOUSE.search(before[-60:]) and not struck and not (triggers and _AT_HOUSE.search(before[-90:])):
         return Role("context", OFFICE)
@@ -231,7 +233,10 @@ def read(
 
 
 # Towns do not speak; people do that are called like them.
-_SAYS = re.compile(r"\s+(?:said|told|added|claimed|says|tells|tweeted|stated)\b")
+_SAYS = re.compile(
+    r"\s+(?:said|told|added|claimed|says|tells|tweeted|stated|urged|warned|noted|explained|insisted|alleged|"
+    r"argued|wrote|posted|confirmed|denied|vowed|asked|called on|appealed|recalled|replied)\b"
+)
 _SUBJECT = re.compile(r"(?:^|[\"']\s*|,\s+|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|that)\s+)$")
 # 'In X, officials said …'.
 _OPENS = re.compile(r"\W*(?:Meanwhile,?\s+|And\s+|But\s+)?(?:[Ii]n|[Aa]t|[Ff]rom)\s+")
@@ -267,6 +272,22 @@ def _lists(before: str) -> str:
     )
 
 
+def is_origin(before: str) -> bool:
+    """Tell whether the words before a name make it where somebody or something came from.
+
+    Parameters
+    ----------
+    before : str
+        The sentence up to the name.
+
+    Examples
+    --------
+    >>> is_origin("Gunmen who had crossed from "), is_origin("Gunmen stormed a post in ")
+    (True, False)
+    """
+    return bool(_ORIGIN.search(_lists(before)))
+
+
 def _country(before: str, after: str) -> Role:
     if after.startswith("'s") or _SPEECH_AFTER.match(after):
         return Role("speaker", "the country stands for its government")
@@ -289,6 +310,11 @@ _SEATED = re.compile(
 _SOURCE = re.compile(
     r"\b(?:according to|as per|told|informed|accused by|denied by|quoted by)\s+$", re.IGNORECASE
 )
+# What a city has, and no government is called by.
+_OF_THE_CITY = re.compile(
+    r"\s+(?:city|province|airport|residents|police|neighbou?rhood|hospitals?|market|mosque|suburbs?|zoo|"
+    r"university|traffic|streets?|hotel)\b"
+)
 
 
 def _government(before: str, after: str, eventful: bool) -> Role | None:
@@ -298,6 +324,8 @@ def _government(before: str, after: str, eventful: bool) -> Role | None:
         return Role("speaker", "a capital that something is told by is a government")
     if _GOVERNMENT_AFTER.match(after) or _SPEECH_AFTER.match(after):
         return Role("speaker", "a capital that speaks or acts is a government")
+    if _OF_THE_CITY.match(after):
+        return None
     located = bool(_IN.search(before))
     if not located and (_RELATION_BEFORE.search(before) or after.startswith("'s") or not before.strip()):
         return Role("speaker", "a capital between or beside others is a government")
@@ -316,10 +344,8 @@ def _government(before: str, after: str, eventful: bool) -> Role | None:
             return Role("context", "where an office is")
         return None if eventful else Role("context", "a capital as a place, with no event")
     if re.match(
-        r"^\s+(?:city|province|airport|residents|police|neighbou?rhood|hospital|talks|meeting|"
-        r"round|process|agreement|accord|engagement|session|track|summit|conference|dialogue|declaration|"
-        r"market|"
-        r"mosque|suburbs?)",
+        r"^\s+(?:talks|meeting|round|process|agreement|accord|engagement|session|track|summit|conference|"
+        r"dialogue|declaration)",
         after,
     ):
         return None

@@ -11,7 +11,7 @@ import re
 
 from geoincidents.extraction import naming
 from geoincidents.extraction.toponyms import Toponym
-from geoincidents.extraction.words.names import ARABIC_STOP, NOT_PLACES
+from geoincidents.extraction.words.names import ARABIC_STOP, NOT_PLACES, TITLES
 
 __all__ = ["find"]
 
@@ -20,12 +20,24 @@ _KIND = (
     r"(?:border crossing|crossing point|trad(?:e|ing) point|border point|border post|tribal district|"
     r"tribal region|tribal agency|union council|check ?posts?|checkpoints?|outposts?"
     r"|sub-?divisions?|sub-?districts?|areas?|villages?|districts?|provinces?|[Tt]ehsils?|"
-    r"[Aa]gency|[Vv]alleys?|[Pp]ass|crossings?|regions?|towns?|city|sectors?|[Bb]azaars?|"
+    r"[Aa]gency|[Vv]alleys?|[Pp]ass|crossings?|regions?|towns?|city|[Ss]ectors?|[Bb]azaars?|"
     r"[Rr]iver"
     r"|(?<!order )(?<!olice )(?<!rmy )(?<!orps )(?<!ilitary )(?<!couts )posts?(?! on\b)|mountains?|hills?|"
     r"heights|localit(?:y|ies)|hamlets?|terminal|gate|[Cc]orridor|"
     r"neighbou?rhood|refugee camp|military post|plains?|desert|[Dd]istrict|[Pp]rovince|"
     r"[Vv]illage|[Aa]rea)"
+)
+_SPOT = (
+    r"(?:village|town|hamlet|settlement|locality|neighbou?rhood|suburb|valley|area|district|region|tehsil|"
+    r"sub-?district|border crossing|crossing point|crossing|border post|border town|outpost|hilltop|"
+    r"mountain|ridge|pass)"
+)
+# What is built, and bombed, shelled or stormed, somewhere.
+_BUILT = (
+    r"house|houses|home|homes|compounds?|madrass?ahs?|madrass?as?|seminar(?:y|ies)|schools?|mosques?|"
+    r"hideouts?|(?:check|out)?-?posts?|checkpoints?|pickets?|(?:training |refugee |military )?camps?|"
+    r"hospitals?|clinics?|"
+    r"positions|installations|bases?|forts?|bazaars?|bridges?|shops?|funeral"
 )
 # (what it says, pattern); the group 'names' holds one name or a list of them.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -48,8 +60,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "named as a place of its kind",
         re.compile(
-            rf"\b(?P<kind>[Dd]istricts?|[Tt]ehsils?|[Vv]illages?|[Tt]owns?|[Mm]auza|[Uu]nion [Cc]ouncil|"
-            rf"[Cc]heck ?[Pp]osts?)\s+(?P<names>{_LIST})"
+            rf"\b(?P<kind>[Dd]istricts?|[Dd]istt?\.?|[Tt]ehsils?|[Vv]illages?|[Tt]owns?|[Mm]auza|"
+            rf"[Uu]nion [Cc]ouncil|[Cc]heck ?[Pp]osts?)\s+(?P<names>{_LIST})"
         ),
     ),
     (
@@ -75,6 +87,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"wounded|martyred|injured)"
             rf"\s+(?:\w+\s+){{0,2}}?(?:in|at|near)\s+(?P<kind>)(?P<names>{naming.NAME})"
         ),
+    ),
+    (
+        "said to be a place of its kind",
+        re.compile(
+            rf"\b(?P<names>{naming.NAME})(?:,|\s+is|\s+was|\s+lies in|\s+\()\s*(?:an?|the)\s+"
+            rf"(?:(?!(?:of|in|for|from|to)\b)[\w-]+\s+){{0,4}}?(?P<kind>{_SPOT})"
+            r"(?=\s+(?:of|in|on|at|near|about|around|some|just|close|along|where|that|which|south|north|east|"
+            r"west|between|under|inside|across|opposite|within|used|located|situated|bordering|adjacent|\d)|[,.;)])"
+        ),
+    ),
+    (
+        "what stands there",
+        re.compile(rf"\b(?:{_BUILT})\s+(?:in|at|near)\s+(?P<kind>)(?P<names>{_LIST})"),
     ),
     (
         "after a preposition of place",
@@ -104,11 +129,6 @@ _STRIP_RIGHT = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
     r"September|"
     r"October|November|December)$"
-)
-# 'A Mehsud-populated area', 'a Taliban-held valley'.
-_COMPOUND = re.compile(
-    r"-(?:populated|controlled|dominated|held|based|backed|led|linked|majority|infested|run|ruled|speaking|"
-    r"occupied|administered|allied|affiliated)\b"
 )
 # No language writes words as long; patterns of names would try each of their letters.
 _ENDLESS = re.compile(r"\w{80}")
@@ -145,6 +165,9 @@ def find(text: str, start: int) -> list[Toponym]:
                 if any(first < b and a < last for a, b in taken) or not _nameable(
                     text, first, last, evidence
                 ):
+                    continue
+                if text[first:last].split()[0] in TITLES and last != match.end("names"):
+                    # 'Commissioner Kohat, Brigadier Azeem, Kurram district': one of a list is a man.
                     continue
                 taken.append((first, last))
                 words = text[first:last]
@@ -211,7 +234,7 @@ def _nameable(text: str, first: int, last: int, evidence: str) -> bool:
         for word in lowered
     ):
         return False
-    if _COMPOUND.search(text[first:last]):
+    if naming.COMPOUND.search(text[first:last]):
         return False
     if len(words) == 1 and ((words[0].isupper() and len(words[0]) <= 5) or len(words[0]) < 3):
         return False

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ARABIC_COMMON", "ARABIC_STOP", "CAPITALS", "COMMON", "NOT_PLACES", "PERSONAL", "SEATS", "TITLES"]
+__all__ = [
+    "ARABIC_COMMON",
+    "ARABIC_STOP",
+    "CAPITALS",
+    "COMMON",
+    "NOT_PLACES",
+    "OFFICES",
+    "PERSONAL",
+    "SEATS",
+    "TITLES",
+]
 
 _PERSONAL = """
 abbas abbasi abdul abdullah abdur abid adil afghani afridi agha ahmad ahmadi ahmadzai ahmed akbar akhtar
@@ -39,11 +49,11 @@ zardari zia ziaullah zubair zulfiqar
 PERSONAL: Final = frozenset(_PERSONAL.split())
 
 _NOT_PLACES = """
-a accord according afghan afghans afp after agency agreement al al-qaeda all allah alliance also
-american amu an anadolu and ap april army ary as ashura assembly at attack attacks august baloch bbc
+a accord according afghan africa afghans afp after agency agreement al al-qaeda all allah alliance also
+american amu an anadolu and ap april army ary as ashura asia assembly at attack attacks august baloch bbc
 before border both british but by channel chief children chinese civilians cnn col college colonel
 command commission commissioner committee company congress corps council court daesh daily dawn day
-december defence defence-day defense deputy diary district dr durand during earlier eid eight emirate
+december defence defence-day defense deputy diary district dr durand during earlier eid eight emirate europe
 express eyewitnesses facebook fc february federal five following for force forces foreign four friday
 friday's from front gen general geo government governor group he headquarters her herald here high his
 hospital how however i iea ied if in independence indian inter-services interior international iranian
@@ -127,3 +137,9 @@ leader named spokesman spokesperson spokeswoman
 """
 # A name that one of these leads to is a person's.
 TITLES: Final = frozenset(_TITLES.split())
+
+_OFFICES = """
+AC CCPO CM Commissioner DC DIG DPO Gov Governor IG IGP Mayor Nazim RPO SHO SP SSP
+"""
+# Titles that the place of the office follows as often as a name: 'Governor Khost', 'DPO Bannu'.
+OFFICES: Final = frozenset(_OFFICES.split())
