@@ -125,13 +125,20 @@ def give_places(reading: Reading) -> None:
             continue
         first, last = each.start - start, each.end - start
         number = clause_at(reading.clauses, first)
+        if _LANDMARK.search(text[:first]) and any(
+            other.start < each.start and other.start != each.parent
+            for others in by_event.values()
+            for other in others
+        ):
+            # 'In A, to the south of B': B only says where A is.
+            continue
         heads = [
             (event.trigger.start - start, event.trigger.end - start, event)
             for event in happened(reading, number)
         ]
         chained = (
             last_event is not None
-            and last_event.clause == number
+            and (last_event.clause == number or _goes_on(reading, last_event, number))
             and _chained(text[last_end:first])
             # 'Protested in A against the closure of B': another event stands between.
             and not any(last_end <= event.trigger.start - start < first for event in reading.events)
@@ -170,7 +177,7 @@ _WITNESS = re.compile(
     r"(?<!hospital )(?<!medical )(?<!health )\b(?:witness(?:es)?|eyewitness(?:es)?|residents?|locals|"
     r"villagers|elders?|people|"
     r"officials?|police|sources|authorities|governor|spokes\w+|"
-    r"commissioner)\s+(?:\w+\s+){0,3}(?:in|of|for|from)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    r"commissioner)\s+(?:\w+\s+){0,3}(?:in|of|for|from|at)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 
@@ -204,8 +211,31 @@ def _resumed(reading: Reading, number: int) -> tuple[int, int, Event | None] | N
     return (0, 0, listed[-1]) if listed and before < number - 1 else None
 
 
+def _goes_on(reading: Reading, event: Event, number: int) -> bool:
+    """Whether a clause that opens with 'and' tells of nothing, so that a list of places can go on in it."""
+    return (
+        number == event.clause + 1
+        and reading.clauses[number].connective in ("and", ", and")
+        and not any(other.clause == number for other in reading.events)
+    )
+
+
+_ALONG = re.compile(r"\b(?:along|across) (?:the|their) (?:[\w-]+ ){0,2}(?:border|frontier|Durand Line)\b")
+_APPOSITION = re.compile(r"^\s*,\s+(?:an?|the|one of)\s[^,;:]{3,60},(?=\s+(?:and|or)\s)")
+_LANDMARK = re.compile(
+    r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))(?:ern)?"
+    r"(?:\s+(?:edge|side|bank|end|outskirts))?\s+(?:of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|"
+    r"\b(?:kilomet(?:er|re)s|km|kms|miles|mi)\)?\s+(?:away\s+)?from\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|"
+    r"\b(?:bordering|neighbou?ring|adjacent to|adjoining|next to|not far from|across (?:the border )?from|"
+    r"opposite)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
 def _chained(between: str) -> bool:
     """Whether two names belong to one list, or one lies in the other: 'A, B and C', 'A district of B'."""
+    # 'A, a restive province in the south, and the tribal district of B'.
+    between = _APPOSITION.sub("", between)
     return len(between) < 60 and bool(
         re.fullmatch(
             r"(?:'s)?(?:\s+[a-zA-Z-]+){0,3}?\s*(?:,|and|or|in|of|,? as well as|,? along with|, and|"
@@ -259,6 +289,10 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
     event.shared_places = bool(others) and others[0].trigger.family != "any"
     if others:
         return list(others[0].places)
+    clause = reading.clauses[event.clause]
+    if _ALONG.search(reading.sentence.text, clause.start, clause.end):
+        # 'They landed in X after clashes along the border': these were not in X.
+        return []
     # 'That comes after fences were torn down in X': what was before was elsewhere.
     return [each for number, each in loose if not reading.clauses[number].connective.endswith(LOOKING_BACK)]
 

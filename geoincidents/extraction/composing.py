@@ -157,6 +157,9 @@ class _Composer(Joiner):
             or reading.clauses[event.clause].connective not in ("as", "while", "even as", "when")
         ):
             return
+        if any(cluster.family in DIPLOMACY and not cluster.background for cluster in self.clusters):
+            # Talks that the text has told of go on.
+            return
         with_it = [cluster for cluster in self.told_of.values() if not cluster.background]
         if with_it and with_it[0].when is not None and with_it[0].family in LETHAL:
             event.when = with_it[0].when
@@ -323,6 +326,15 @@ class _Composer(Joiner):
     def _another(self, event: Event, cluster: Cluster, reading: Reading) -> Cluster | None:
         """Begin one more of its kind: 'ten died in X on Sunday, and two near Y on Saturday'."""
         span, vague = self.span_of(event)
+        if self._came_before(event, cluster, reading):
+            begun = self.begin(event, span, vague, event.places, reading)
+            if begun is not None:
+                word = event.trigger.text.lower()
+                alike = bool(_ONE_MORE.search(reading.sentence.text)) or any(
+                    word in each.trigger.text.lower() for each in cluster.events
+                )
+                begun.family = cluster.family if alike else "ground"
+            return begun
         own = event.own_date and event.own_places and not event.shared_places and not vague
         if not own or span.start is None or cluster.span.start is None or span.overlaps(cluster.span):
             return None
@@ -330,6 +342,22 @@ class _Composer(Joiner):
         if begun is not None:
             begun.family = cluster.family
         return begun
+
+    def _came_before(self, event: Event, cluster: Cluster, reading: Reading) -> bool:
+        """Whether those counted died before it: 'a strike killed six, hours after nine had died in Y'."""
+        clause = reading.clauses[event.clause]
+        if not event.backwards or any(
+            other.clause == event.clause and other.trigger.start in self.told_of for other in reading.events
+        ):
+            return False
+        counted = any(
+            figure.harm == "killed" and clause.start <= figure.start - reading.sentence.start < clause.end
+            for figure in reading.figures
+        )
+        elsewhere = event.own_places and not event.shared_places
+        elsewhere = elsewhere and bool(cluster.places) and not near.compatible(event.places, cluster.places)
+        words = reading.sentence.text[clause.start : event.trigger.end - reading.sentence.start]
+        return counted and (elsewhere or bool(_ANOTHER.search(words)))
 
     def _add_places(self, cluster: Cluster, event: Event) -> None:
         """'Jets struck X … nine died in Y': Y is where, if the text gives nothing else or Y lies in X."""
@@ -360,6 +388,9 @@ _DROPPED = re.compile(
     r"injured)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+)?(?:strike|attack|blast|raid|incident|ambush)\b")
+# What tells that there were several of a kind.
+_ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|another|latest|similar)\b", re.IGNORECASE)
 _SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 

@@ -47,6 +47,11 @@ def give_dates(reading: Reading) -> None:
         heads: list[tuple[int, int, Event | None]] = [
             (event.trigger.start - start, event.trigger.end - start, event)
             for event in happened(reading, number)
+            # 'A day after it lodged a protest, saying the firing …': it is the protest that is counted from.
+            if not (
+                found.rule == "time after"
+                and _SAYING.search(text[: event.trigger.start - start], found.end - start)
+            )
             # 'The night before the blast' dates what else is told, and not the blast.
             if not (
                 found.rule == "neighbouring day"
@@ -65,6 +70,8 @@ def give_dates(reading: Reading) -> None:
         )
         chosen = head_of(heads, text, first, last)
         if chosen is None:
+            if found.rule == "time after" and happened(reading, number):
+                continue
             if clause.report:
                 reading.report_dates.append(found)
             else:
@@ -81,6 +88,10 @@ def give_dates(reading: Reading) -> None:
         ):
             # 'Kept the gate shut for three days' says how long, not when.
             continue
+        if event.when is not None and _said_before(event, found, text, start):
+            # 'In a statement on Tuesday it said the raid took place on Sunday'.
+            reading.report_dates.append(event.when)
+            event.when = None
         if event.when is None or (event.when.kind == "vague" and found.kind != "vague"):
             event.when, event.own_date = found, True
         if leading:
@@ -100,6 +111,22 @@ def give_dates(reading: Reading) -> None:
                 or _told_in(reading)
                 or _news_of(reading, event)
             )
+
+
+_SAYING = re.compile(rf"\b(?:{REPORTING}|saying|according to|statement|press release)\b", re.IGNORECASE)
+
+
+def _said_before(event: Event, found: When, text: str, start: int) -> bool:
+    """Whether the date that an event has is that of saying, and one behind its word is its own."""
+    old, word = event.when, event.trigger
+    return (
+        old is not None
+        and found.kind == "date"
+        and old.end <= word.start
+        and word.end <= found.start
+        and bool(_SAYING.search(text[: word.start - start]))
+        and not any(letter in text[word.end - start : found.start - start] for letter in ",;")
+    )
 
 
 def _told_in(reading: Reading) -> When | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geoincidents.extraction import modes
 from geoincidents.extraction.clauses import Clause
@@ -119,7 +119,37 @@ def find(text: str, start: int, clauses: list[Clause], said: str = "") -> list[T
                     rule,
                 )
             )
-    return sorted(found, key=lambda trigger: trigger.start)
+    return _flown(sorted(found, key=lambda trigger: trigger.start), text, start)
+
+
+_AIRCRAFT = re.compile(rf"{words.AIRCRAFT}\b.*(?:ed|ing|hit|struck|out|fire)$", re.IGNORECASE | re.DOTALL)
+_OF_WAR = re.compile(r"attack|assault|offensive|raid|shell|rocket|fir(?:ed|ing)|open", re.IGNORECASE)
+# Others who act between the aircraft and the word, or words that part the two.
+_ON_THE_GROUND = re.compile(
+    r"\b(?:troops|soldiers|militants?|fighters|insurgents?|gunmen|guards|police\w*|Taliban|rebels|forces|"
+    r"terrorists?|after|before|while|when|who|which|as|but|against|over|despite|following)\b|;",
+    re.IGNORECASE,
+)
+
+
+def _flown(found: list[Trigger], text: str, start: int) -> list[Trigger]:
+    """Put what aircraft go on to do into the air: 'helicopters crossed the line and attacked a post'."""
+    flying = -1
+    told = []
+    for trigger in found:
+        if trigger.family == "air" and _AIRCRAFT.match(trigger.text):
+            flying = trigger.end
+        elif (
+            flying >= 0
+            and trigger.family == "ground"
+            and _OF_WAR.match(trigger.text)
+            and not _ON_THE_GROUND.search(text[flying - start : trigger.start - start])
+        ):
+            trigger = replace(
+                trigger, event_type="airstrike", family="air", rule="done by the aircraft named before it"
+            )
+        told.append(trigger)
+    return told
 
 
 _FROM_THE_AIR = re.compile(

@@ -8,11 +8,12 @@ from geoincidents.dates import Span
 from geoincidents.extraction import near
 from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.placed import Placed
-from geoincidents.extraction.sentences import DIPLOMACY, Event
+from geoincidents.extraction.sentences import BORDERS, DIPLOMACY, Event
 
 __all__ = [
     "HELD",
     "LETHAL",
+    "began_so",
     "distinct_shelling",
     "finer",
     "goes_on",
@@ -21,6 +22,7 @@ __all__ = [
     "same_family",
     "same_toll",
     "taken_up",
+    "through_the_night",
     "too_late",
     "turns_out",
 ]
@@ -63,6 +65,8 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         )
     if both == {"ground", "bombing"} and cluster.family == "bombing" and _part_of_bombing(event):
         return True
+    if both == {"ground", "bombing"} and cluster.family == "bombing" and _in_one_breath(cluster, event):
+        return True
     if both == {"ground", "bombing"} and cluster.family == "ground" and _blown_up_in(cluster, event):
         return True
     if both <= LETHAL and event.trigger.event_type in ("attack", "raid"):
@@ -77,11 +81,7 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         # 'Blasts were heard in X … strikes were carried out': the blasts were those.
         heard = all(_HEARD.match(each.trigger.text) for each in cluster.events)
         return heard and event.sentence - cluster.last_sentence <= 3
-    if (
-        both <= LETHAL
-        and cluster.events
-        and all(each.trigger.event_type in ("attack", None) for each in cluster.events)
-    ):
+    if both <= LETHAL and cluster.events and all(_open(each) for each in cluster.events):
         # 'An attack' that turns out to have been a bombing or an air strike, told at once or of the lead.
         goes_on = cluster.lead or event.definite or event.sentence - cluster.last_sentence <= 1
         return goes_on and (
@@ -90,6 +90,17 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
             or any(near.related(a, b) for a in places for b in cluster.places)
         )
     return False
+
+
+# Words of attacks that say no more than that.
+_ATTACK = re.compile(r"attack|assault|aggression|came under|massacre|حمل|برید", re.IGNORECASE)
+
+
+def _open(event: Event) -> bool:
+    """Whether a word leaves open how somebody attacked: seized posts were not bombed from the air."""
+    if event.trigger.event_type is None:
+        return True
+    return event.trigger.event_type == "attack" and bool(_ATTACK.search(event.trigger.text))
 
 
 def _same_day(cluster: Cluster, event: Event) -> bool:
@@ -135,6 +146,18 @@ def _part_of_bombing(event: Event) -> bool:
             # 'Six assailants were gunned down.'
             or event.trigger.text.lower() in ("gunned down", "shot dead")
         )
+    )
+
+
+def _in_one_breath(cluster: Cluster, event: Event) -> bool:
+    """Whether one clause tells both, of one day and place: 'a suicide bombing and coordinated attack'."""
+    last = cluster.events[-1]
+    return (
+        event.trigger.event_type in ("attack", "raid")
+        and (last.sentence, last.clause) == (event.sentence, event.clause)
+        and event.when is last.when
+        and (not event.own_places or event.shared_places or event.places == last.places)
+        and not event.separate
     )
 
 
@@ -248,6 +271,55 @@ def goes_on(event: Event, span: Span, other: Span) -> bool:
     )
 
 
+_AT_NIGHT = re.compile(r"night|evening|\blate\b|midnight|overnight", re.IGNORECASE)
+
+
+def through_the_night(cluster: Cluster, event: Event, span: Span, places: list[Placed]) -> bool:
+    """Tell whether an incident and an event word are the two days of one night.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The incident.
+    event : Event
+        The event word.
+    span : Span
+        Its date.
+    places : list of Placed
+        Where it happened.
+    """
+    if event.separate or cluster.family != event.trigger.family or cluster.family != "ground":
+        return False
+    if span.start is None or cluster.span.start is None or cluster.when is None or event.when is None:
+        return False
+    if {span.precision, cluster.span.precision} != {"day"}:
+        return False
+    days = (span.start - cluster.span.start).days
+    evening = cluster.when if days > 0 else event.when
+    here = not (event.own_places and cluster.places) or near.same_spot(places, cluster.places)
+    return abs(days) == 1 and bool(_AT_NIGHT.search(evening.text)) and here
+
+
+def began_so(cluster: Cluster, event: Event) -> bool:
+    """Tell whether a word says how fighting began that the same sentence dates: 'began on Sunday when …'.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The incident.
+    event : Event
+        The event word.
+    """
+    last = cluster.events[-1]
+    return (
+        last.lasting
+        and last.sentence == event.sentence
+        and last.clause < event.clause
+        and event.when is not None
+        and event.when is last.when
+    )
+
+
 def too_late(cluster: Cluster, event: Event) -> bool:
     """Tell whether an incident was after the day on which somebody told of the event.
 
@@ -291,7 +363,7 @@ def redates(event: Event, span: Span, cluster: Cluster, places: list[Placed]) ->
         or not cluster.assumed
         or not event.own_date
         or span.precision != "day"
-        or cluster.family not in LETHAL | {"talks"}
+        or cluster.family not in LETHAL | BORDERS | {"talks"}
     ):
         return False
     assumed = cluster.span

@@ -12,6 +12,7 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.fitting import (
     HELD,
     LETHAL,
+    began_so,
     distinct_shelling,
     finer,
     goes_on,
@@ -20,12 +21,14 @@ from geoincidents.extraction.fitting import (
     same_family,
     same_toll,
     taken_up,
+    through_the_night,
     too_late,
     turns_out,
 )
 from geoincidents.extraction.framing import Head
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import BORDERS, DIPLOMACY, Event, Reading
+from geoincidents.extraction.words.modes import CAUSED
 
 __all__ = ["FRESH_DAYS", "WINDOW", "Joiner"]
 
@@ -37,6 +40,9 @@ WINDOW = 60
 
 
 # 'The closure has cost traders dear': that it was closed is told elsewhere.
+# What is answered was before the news.
+_ANSWERED = ("retaliation for", "revenge for", "reprisal for", "reprisals for")
+_AGAIN = re.compile(r"\b(?:again|once more|re-?closed|later|hours|then|still|remain\w*)\b", re.IGNORECASE)
 _CLOSURE = re.compile(r"closures?|shutdowns?|blockades?", re.IGNORECASE)
 
 
@@ -82,16 +88,19 @@ class Joiner:
                 best = best.siblings[0]
             self.extend(best, event, places)
             return best
-        if event.trigger.mode == "mentioned" or self._only_taken_up(event):
+        if event.trigger.mode == "mentioned" or self._only_taken_up(event, reading):
             return None
         return self.begin(event, span, vague, places, reading)
 
-    def _only_taken_up(self, event: Event) -> bool:
+    def _only_taken_up(self, event: Event, reading: Reading) -> bool:
         """Whether a word takes up what the reader knows ('after the military operations'): no news."""
         if event.trigger.family == "closure" and not event.trigger.verb and not event.own_date:
-            return self.order >= _LEAD_SENTENCES and bool(_CLOSURE.match(event.trigger.text))
+            before = reading.sentence.text[: event.trigger.start - reading.sentence.start]
+            again = bool(_CLOSURE.match(event.trigger.text)) and not CAUSED.search(before)
+            return self.order >= _LEAD_SENTENCES and again
+        answered = reading.clauses[event.clause].connective.endswith(_ANSWERED)
         return (
-            self.order >= _LEAD_SENTENCES
+            (self.order >= _LEAD_SENTENCES or answered)
             and event.definite
             and event.backwards
             and not event.own_date
@@ -143,6 +152,8 @@ class Joiner:
                     return None
             elif not span.overlaps(cluster.span):
                 again = self._shut_again(cluster, event)
+                again = again or began_so(cluster, event)
+                again = again or through_the_night(cluster, event, span, places)
                 if not (again or goes_on(event, span, cluster.span) or redates(event, span, cluster, places)):
                     return None
             else:
@@ -193,7 +204,7 @@ class Joiner:
             self.order >= _LEAD_SENTENCES
             and not event.own_places
             and not cluster.vague
-            and cluster.span.precision == "day"
+            and cluster.span.precision in ("day", "week")
             and not any(each.family == event.trigger.family and not each.background for each in self.clusters)
         )
 
@@ -208,6 +219,9 @@ class Joiner:
 
     def _only_one(self, cluster: Cluster, event: Event) -> bool:
         """Whether 'the attack at X' can only be the one that the news is of."""
+        if event.backwards:
+            # 'In retaliation for the offensive in B': what was answered was another one.
+            return False
         if not taken_up(event) or event.separate or event.own_date:
             return taken_up(event) and len(self.clusters) == 1
         armed = [each for each in self.clusters if each.family in LETHAL and not each.background]
@@ -222,11 +236,27 @@ class Joiner:
         told = cluster.assumed and event.own_date and event.when is not None and event.when.kind == "date"
         if span.start is not None and (cluster.span.start is None or told or finer(span, cluster.span)):
             cluster.span, cluster.when, cluster.assumed = span, event.when, False
+        elif span.start is None and self.current is not None and self._in_that_week(cluster):
+            cluster.span, cluster.assumed = self.current, False
         elsewhere = bool(cluster.places) and not near.compatible(places, cluster.places)
+        if elsewhere and event.own_places and taken_up(event) and near.finer(places, cluster.places):
+            # 'The attack was on a post near X': so far only the district of X was named, or the one beside.
+            elsewhere = False
         for each in places if (event.own_places and not elsewhere) or not cluster.places else []:
             if all(each.start != other.start for other in cluster.places):
                 cluster.places.append(each)
         self._settle(cluster)
+
+    def _in_that_week(self, cluster: Cluster) -> bool:
+        """Whether the day told last says when in the week it was what the text opens with."""
+        return (
+            cluster.lead
+            and cluster.family in LETHAL
+            and cluster.span.precision == "week"
+            and self.current is not None
+            and self.current.precision == "day"
+            and self.current.overlaps(cluster.span)
+        )
 
     def begin(
         self, event: Event, span: Span, vague: bool, places: list[Placed], reading: Reading
@@ -248,7 +278,10 @@ class Joiner:
     def _date(self, cluster: Cluster, event: Event, reading: Reading) -> None:
         """Give an incident without a date that of the news, unless the words put it before."""
         summed_up = (self.order >= _LEAD_SENTENCES and event.definite) or HELD.search(reading.sentence.text)
-        if event.trigger.family == "talks" and event.when is None and summed_up:
+        if self._shut_before(event, reading):
+            cluster.vague = True
+            cluster.notes.append("shut before it opened, which is the news")
+        elif event.trigger.family == "talks" and event.when is None and summed_up:
             cluster.vague = True
             cluster.notes.append("talks without a date: not the news")
         elif (
@@ -263,8 +296,8 @@ class Joiner:
             # What lasts, lasts on the day on which it is told.
             cluster.span = dates.day(self.latest or self.published)
             cluster.notes.append("a state that lasted on the last day that the text tells of")
-        elif event.trigger.family == "agreement" and event.said.start is not None:
-            cluster.span = event.said
+        elif event.trigger.family in BORDERS | {"agreement"} and event.said.start is not None:
+            cluster.span, cluster.assumed = event.said, event.trigger.family in BORDERS
             cluster.notes.append("the day on which it was made known")
         elif self._told_before(event):
             cluster.span, cluster.assumed = event.said, True
@@ -276,14 +309,25 @@ class Joiner:
             cluster.span, cluster.assumed = self.focus, True
             cluster.notes.append("without a date of its own: that of the news")
 
+    def _shut_before(self, event: Event, reading: Reading) -> bool:
+        """Whether a closure without a date is that which a reopening, told before, has ended."""
+        return (
+            event.trigger.family == "closure"
+            and event.trigger.mode == "actual"
+            and event.when is None
+            and bool(self.clusters)
+            and self.clusters[0].family == "reopening"
+            and not _AGAIN.search(reading.sentence.text)
+        )
+
     def _told_before(self, event: Event) -> bool:
-        """Whether somebody told of it on a day a little before that of the news."""
+        """Whether somebody told of it on a day before that of the news."""
         said, focus = event.said.start, self.focus.start
         return (
             said is not None
             and focus is not None
             and event.trigger.family in LETHAL | {"any"}
-            and timedelta(0) < focus - said <= timedelta(days=FRESH_DAYS)
+            and said < focus
         )
 
     def _settle(self, cluster: Cluster) -> None:

@@ -121,6 +121,8 @@ def _habitual(text: str, first: int, last: int, clause: Clause, before: str) -> 
     if words.HABIT_AFTER.match(text[last:]):
         return "habitual", "told as a habit"
     found = words.HABIT.search(before)
+    if found is not None and words.BLAMED.match(found.group()):
+        return "mentioned", "who did it, not that it happened"
     if found is not None and not words.ON_A_DAY.search(text[last:]):
         return "habitual", f"'{found.group().split()[0]}' before it"
     relative = clause.connective in _RELATIVE and re.fullmatch(r"\s*(?:who|which)\s+", before)
@@ -188,8 +190,14 @@ def _mentioned(
         return "mentioned", "who was there, not what happened"
     if family == "closure" and re.search(r"\b(?:re-?open|resum)\w*\s+(?:[\w'-]+\s+){1,5}$", before):
         return "mentioned", "says what reopens"
-    if family == "closure" and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE):
+    if (
+        family == "closure"
+        and re.search(r"\b(?:hour|day|week|month|year)s?-long\s+$", before, re.IGNORECASE)
+        and not words.CAUSED.search(before)
+    ):
         return "mentioned", "a closure that has been, by its length"
+    if family == "closure" and words.OVER.match(after):
+        return "mentioned", "a closure that is over"
     if re.match(r"\W*(?:it|this|they)\s", text[first:last], re.IGNORECASE):
         return "mentioned", "takes up what was told"
     if words.DAY_FROM.search(text[:first]):
@@ -198,6 +206,10 @@ def _mentioned(
         return "mentioned", "how somebody was found, not when it happened"
     if _VICTIMS.fullmatch(word) and re.search(r"\b(?:the|those)\s+$", before, re.IGNORECASE):
         return "mentioned", "the people, not what happened to them"
+    if family == "ground" and words.CALLED.search(before):
+        return "mentioned", "what somebody calls it"
+    if words.SCENE.search(before):
+        return "mentioned", "a place told by what happened there"
     if words.CONDEMNED.search(before):
         return "mentioned", "what somebody condemns"
     if family == "ground" and words.ENDED.search(before):

@@ -12,7 +12,7 @@ from geoincidents.geocoding.names import key
 if TYPE_CHECKING:
     from geoincidents.geocoding import Match
 
-__all__ = ["apart", "compatible", "finest", "level", "related"]
+__all__ = ["apart", "compatible", "finer", "finest", "level", "related", "same_spot"]
 
 # Reports name the towns on both sides of a crossing for one event: Spin Boldak and Chaman are 11 km apart.
 _REACH_KM = 25.0
@@ -76,6 +76,45 @@ def compatible(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
     if finer and others_finer:
         ones, others = finer, others_finer
     return any(related(one, other) for one in ones for other in others)
+
+
+# A spot this near to the middle of an area may lie in it, or just across its edge.
+_BESIDE_KM = 80.0
+
+
+def finer(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Tell whether some names are spots in or just beside the areas that are all that others name.
+
+    Parameters
+    ----------
+    ones, others : sequence of Placed
+        Names of one report.
+    """
+    spots = [each.match for each in ones if each.match is not None and level(each.match) == "spot"]
+    areas = [each.match for each in others if each.match is not None]
+    return (
+        bool(spots)
+        and all(level(area) not in ("spot", "country") for area in areas)
+        and any(
+            distance_km((spot.lat, spot.lon), (area.lat, area.lon)) <= _BESIDE_KM
+            for spot in spots
+            for area in areas
+        )
+    )
+
+
+def same_spot(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Tell whether two events are put at one and the same place below the province.
+
+    Parameters
+    ----------
+    ones, others : sequence of Placed
+        Where each of them was.
+    """
+    named = {each.match.place.place_id for each in _below_provinces(others) if each.match is not None}
+    return any(
+        each.match is not None and each.match.place.place_id in named for each in _below_provinces(ones)
+    )
 
 
 def _below_provinces(places: Sequence[Placed]) -> list[Placed]:

@@ -93,7 +93,7 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             cluster.places = opens
             cluster.notes.append("the place that the text opens with")
             continue
-        if taken_up and len(crossings) == 1:
+        if taken_up and len(crossings) == 1 and not _of_another_day(cluster, crossings[0], clusters):
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
     for cluster in clusters:
@@ -113,6 +113,20 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
         found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
         if found is not None:
             cluster.along = found.group()
+
+
+def _of_another_day(cluster: Cluster, named: list[Placed], clusters: Sequence[Cluster]) -> bool:
+    """Whether a text names a crossing only for what was there on other days than an incident."""
+    there = [
+        other
+        for other in clusters
+        if other is not cluster and any(near.related(one, two) for one in named for two in other.places)
+    ]
+    return (
+        cluster.family == "ground"
+        and bool(there)
+        and all(not other.span.overlaps(cluster.span) for other in there)
+    )
 
 
 def set_aside(clusters: Sequence[Cluster]) -> None:
@@ -187,6 +201,12 @@ def _summed_up(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
     kindred = next((kinds for kinds in _KINDRED if cluster.family in kinds), None)
     if cluster.places or cluster.background or cluster.vague or kindred is None:
         return False
+    if cluster.span.precision == "week" and any(
+        other.family in kindred and other.span.precision == "day" and other.span.overlaps(cluster.span)
+        for other in clusters
+    ):
+        # 'Strikes this week', where the text goes on to tell of those of Sunday.
+        return True
     # What the text opens with, on a day of its own, sums nothing up.
     counted = cluster.lead and bool(cluster.figures) and cluster.events[0].own_date
     dated = (

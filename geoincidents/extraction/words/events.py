@@ -40,6 +40,12 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     ),
     (
         "airstrike",
+        r"(?:air|aerial) (?:and|or) (?:ground|artillery|drone|missile|land) (?:strikes|operations|attacks|"
+        r"assaults|raids)|(?:ground|artillery|drone|missile) and (?:air|aerial) (?:strikes|"
+        r"operations|attacks|assaults|raids)",
+    ),
+    (
+        "airstrike",
         r"(?:drone|missile|uav|predator|jet|helicopter|quadcopter)s? (?:strikes?|attacks?|"
         r"assaults?|raids?|hits?)",
     ),
@@ -79,6 +85,7 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"(?:land ?)?mines? (?:blasts?|explosions?|exploded|went off|hit|struck|killed|"
         r"wounded|tore|ripped)|"
         r"(?:land ?|(?:roadside|anti-?personnel|anti-?tank) )mines?|"
+        r"explosives? devices?|(?:device|explosives|grenade)s? (?:went off|blew up)|"
         r"explosive[- ]laden \w+|explosives[- ](?:packed|laden) \w+|(?:packed|loaded|laden|"
         r"filled) with explosives|"
         r"bombs? (?:planted|hidden|placed|concealed|rigged|attached|wrecked|damaged|destroyed|"
@@ -113,6 +120,9 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         r"ban on (?:trade|cargo|transit|movement))|"
         r"(?:drove|crossed|passed|went|moved|rolled|streamed) (?:through|over|across|into) "
         r"(?:[\w',-]+ ){1,9}the first(?= (?:[\w-]+ ){0,6}(?:since|in|after)\b)|"
+        r"(?<=first )(?:[\w-]+ ){0,3}?(?:trucks?|convoys?|vehicles?|containers?|tankers?|lorr(?:y|ies)|"
+        r"shipments?|consignments?) (?:[\w',-]+ ){0,14}?(?:crossed|crosses|moved|rolled|"
+        r"passed|entered|drove)\b|"
         r"allow(?:ed|s|ing) (?:[\w'-]+ ){0,4}(?:trucks|vehicles|containers|traffic|pedestrians|travellers|"
         r"travelers|convoys|shipments|people) (?:\w+ ){0,3}to (?:cross|pass|enter|leave|move)|"
         r"(?:trucks|vehicles|containers|traffic|travellers|travelers|pedestrians|people|lorries|trailers) "
@@ -146,7 +156,9 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
         "armed_clash",
         r"(?:shot|fired|shooting|firing) at (?:each other|one another)|retook|retaken|recaptur(?:ed|ing)|"
         r"cross-?fire|fire ?fights?|gun ?-?(?:battles?|fights?)|shoot-?outs?|skirmish(?:es|ed)?|"
-        r"hostilities|confrontations?|standoff",
+        r"hostilities|confrontations?|standoff|"
+        r"encounters?\b(?! (?:with (?:the )?(?:press|media|reporters)|killings?|specialist))|"
+        r"(?:armed|military|fire|fierce|heavy|intense|latest|deadly) engagements?",
     ),
     (
         "armed_clash",
@@ -169,8 +181,8 @@ LEXICON: tuple[tuple[str | None, str], ...] = (
     (
         "raid",
         r"raid(?:s|ed)?\b|ground (?:assaults?|operations?|attacks?|incursions?)|incursions?|"
-        r"helicopters? (?:\w+ ){0,4}?landed|(?:special forces|commandos?) (?:\w+ ){0,3}?(?:landed|"
-        r"attacked|stormed|raided)",
+        r"helicopters? (?:(?!carrying|with|brought|bearing)\w+ ){0,4}?landed|"
+        r"(?:special forces|commandos?) (?:\w+ ){0,3}?(?:landed|attacked|stormed|raided)",
     ),
     (
         "attack",

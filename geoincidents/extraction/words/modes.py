@@ -80,6 +80,12 @@ HABIT = re.compile(
     r"notorious for)\s+(?:\S+\s+){0,6}$",
     re.IGNORECASE,
 )
+# 'Nobody knew who was behind the attack': one that has been told.
+BLAMED = re.compile(
+    r"(?:behind|responsible for|blamed for) (?:(?:the|this|that|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|yesterday)(?:'s)?) (?!(?:\S+ )*(?:attacks|strikes|violence|bombings|killings)\b)",
+    re.IGNORECASE,
+)
 # 'Intermittent firing continued for a third day': not a habit, for all its 'intermittent'.
 ON_A_DAY = re.compile(
     r"^[^,.;]{0,60}?\b(?:continued|went on|broke out|erupted|for an? \w+ (?:consecutive )?day|"
@@ -135,7 +141,8 @@ STATE = re.compile(
 COMPOUND = re.compile(
     r"^(?:[- ](?:bomber|bombers|victims?|survivors?|helicopters?|disposal|jackets?|vests?|"
     r"squad|range|launchers?|attempts? foiled|talks|monitoring|violations?|mechanism|terms|"
-    r"proposal|deal|hospital))",
+    r"proposal|deal|hospital)\b|-(?:prone|hit|related|affected|ravaged|torn|free|stricken|ridden|style|"
+    r"linked|era|plagued|weary|scarred|type|like)\b)",
     re.IGNORECASE,
 )
 CONCLUDED = re.compile(
@@ -171,6 +178,23 @@ WHO_FIGHTS = re.compile(
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"(?:attack|target|ambush|raid|storm|cross|clash|strike|shell|bomb)s?", re.IGNORECASE)
+# 'Led to the week-long closure'.
+CAUSED = re.compile(
+    r"\b(?:led|leading) to\b|\bresult(?:ed|ing) in\b|\b(?:caus|prompt|forc|trigger)(?:ed|ing)\b"
+)
+# 'A closure of supply routes ended'.
+OVER = re.compile(
+    r"^(?: (?!and\b|but\b|after\b|when\b)[\w'-]+){0,6}? (?:ended|(?:was|were|is|are|has been) "
+    r"(?:lifted|over)|came to an end|expired)\b"
+)
+# 'Denounced the strikes as an assault on the nation'.
+CALLED = re.compile(
+    r"\b(?:denounc|condemn|describ|call|term|brand|label|view|regard|consider|slamm|decri|seen|treat)\w*\s+"
+    r"(?:[\w'-]+\s+){0,6}as\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# 'Near the site of the fighting', 'the scene of clashes': a place, told by what happened there.
+SCENE = re.compile(r"\b(?:site|scene|epicent\w+|theatre|venue) of\s+(?:[\w'-]+\s+){0,4}$", re.IGNORECASE)
 # 'The truce that ended the fighting': there was some, and this is not the telling of it.
 ENDED = re.compile(
     r"\b(?:end(?:ed|ing|s)?|halt(?:ed|ing|s)|stopp(?:ed|ing)|paus(?:ed|ing)|quell(?:ed|ing)|defus(?:ed|"
