@@ -81,6 +81,8 @@ def find(text: str, start: int, day: date | None = None) -> list[Figure]:
     >>> [(figure.harm, figure.quantity.best) for figure in found]
     [('killed', 9), ('injured', 45)]
     """
+    # 'Twelve "militants"' are twelve militants.
+    text = words.DOUBTED.sub(r" \1 ", text)
     collector = _Collector(text, start, day)
     latin, other = words.STEMS.search(text) is not None, arabic.SCRIPT.search(text) is not None
     # The surest shape first: no count is taken twice.
@@ -91,6 +93,7 @@ def find(text: str, start: int, day: date | None = None) -> list[Figure]:
         (words.PASSIVE, collector.passive),
         (words.LEFT_BARE, collector.left),
         (words.LIVES, collector.lives),
+        (words.NAMED_AND, collector.with_name),
         (words.TOLL, collector.bare),
         (words.ELLIPSIS, collector.bare),
         (words.DEVERBAL, collector.bare),
@@ -184,6 +187,9 @@ class _Collector:
         # 'Fifteen casualties, including four dead': no other figure counts the dead.
         part = including is not None and not words.MIXED.search(before[: including.start()])
         besides = victims == "unknown" and bool(words.BESIDES.search(said))
+        if besides and words.AND_NAME.search(before) and self._free(first - len(before), first):
+            # 'Gul Ahmad and six others' are seven.
+            besides, count = False, added(count, Quantity(1, 1, 1))
         self.found.append(
             Figure(self.start + first, self.start + last, said, harm, victims, side, count, part, besides)
         )
@@ -202,7 +208,13 @@ class _Collector:
         if words.OBJECT.match(self.text, match.end(harm)) and not _AUXILIARY.search(match.group()):
             # 'A suicide bomber killed 80 people': those before the verb did it.
             return
+        known = len(self.found)
         self.groups(match, harm)
+        if words.ALSO.search(self.text, match.end("groups"), match.end()):
+            # 'Four people were also killed.'
+            self.found[known:] = [
+                replace(each, besides=each.victims == "unknown") for each in self.found[known:]
+            ]
         company = words.WITH.match(self.text, match.end())
         if company is not None:
             known = len(self.found)
@@ -238,6 +250,13 @@ class _Collector:
         self.count(
             match.span("count"), "killed", victims, side_of(kind) if kind[:3] in ("afg", "pak") else ""
         )
+
+    def with_name(self, match: re.Match[str]) -> None:
+        """'Killed the commander Gul Ahmad and six others': seven."""
+        found = words.ONE_QUANTITY.match(self.text, *match.span("count"))
+        if found is not None:
+            count = added(quantity(found), Quantity(1, 1, 1))
+            self.add(*match.span("count"), "killed", "unknown", "", count)
 
     def bare(self, match: re.Match[str]) -> None:
         """Take a number without a noun, beside the word for what happened to as many."""

@@ -40,6 +40,8 @@ def give(
     dated : bool
         Whether the text has named a day in this paragraph.
     """
+    if _OVER_TIME.search(reading.sentence.text):
+        return
     if _IN_SEVERAL.search(reading.sentence.text) and not any(event.own_places for event in reading.events):
         return
     told = [
@@ -89,6 +91,15 @@ _IN_SEVERAL = re.compile(
     r"\bin (?:two|three|four|five|several|different|multiple)(?: separate|"
     r" different)? (?:[\w-]+ )?(?:incidents|"
     r"attacks|operations|clashes|engagements|encounters|strikes|blasts)\b",
+    re.IGNORECASE,
+)
+
+
+# 'Nearly 4,000 have been killed in the operations': over months or years.
+_OVER_TIME = re.compile(
+    r"\b(?:have|has) (?:been )?(?:killed|left|claimed|died|lost|martyred)\b[^.;]{0,80}?"
+    r"\b(?:operations|campaigns?|insurgency|war\b|since \d{4}|(?:over|in|during) "
+    r"(?:the )?(?:past|last|recent) (?:\w+ )?(?:weeks|months|years|decades?))",
     re.IGNORECASE,
 )
 

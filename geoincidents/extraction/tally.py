@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geoincidents.extraction.casualties import Figure
@@ -113,6 +113,9 @@ def _account(figures: list[Figure]) -> Total:
     some = {key: counts for key, counts in groups.items() if key not in nobody}
     if not some:
         return Total(0, 0, 0)
+    again = _told_anew(some)
+    if again:
+        return _bounds(again)
     people = [counts for key, counts in some.items() if key[1] == "unknown"]
     everybody = _most([_bounds(counted) for counts in people if (counted := _those(counts, besides=False))])
     fighters = _sum([_bounds(counts) for key, counts in some.items() if key[1] == "fighters"])
@@ -134,28 +137,66 @@ def _account(figures: list[Figure]) -> Total:
     return _sum([each for each in (parts, fighters) if each is not None]) or Total(None, None, None)
 
 
+def _told_anew(groups: Mapping[tuple[str, str, str], list[Figure]]) -> list[Figure]:
+    """Return all counts where 'people' are the fighters again, by another source.
+
+    'Twelve militants were killed … Officials said that the strike killed 17 people.'
+    """
+    fighters = [figure for key, counts in groups.items() if key[1] == "fighters" for figure in counts]
+    people = [figure for key, counts in groups.items() if key[1] == "unknown" for figure in counts]
+    if len(fighters) + len(people) < sum(map(len, groups.values())) or not fighters or not people:
+        return []
+    later = people[0].start - fighters[-1].start > _TOGETHER and not any(each.besides for each in people)
+    more = (people[0].quantity.best or 0) > (fighters[0].quantity.best or 0)
+    return [*fighters, *people] if later and more else []
+
+
 # Words for people in uniform of any kind.
 _UNIFORMED = re.compile(
     r"\b(?:officers?|officials|guards?|personnel|members|security (?:men|forces))$", re.IGNORECASE
 )
 
 
+# Two counts within one enumeration are of different people.
+_TOGETHER = 40
+
+
 def _without_repeated(
     groups: dict[tuple[str, str, str], list[Figure]],
 ) -> dict[tuple[str, str, str], list[Figure]]:
-    """Leave out 'one officer' beside 'a policeman': it is he."""
-    policemen = {
-        figure.quantity.best for key, figures in groups.items() if key[1] == "police" for figure in figures
-    }
-    return {
-        key: figures
-        for key, figures in groups.items()
-        if key[1] != "military"
-        or not all(
-            _UNIFORMED.search(each.text) and each.quantity.best in policemen and each.quantity.best
-            for each in figures
-        )
-    }
+    """Leave out who is counted twice under two names.
+
+    'One officer' beside 'a policeman' is he, 'all five' after 'five militants' are those, and so
+    are 'eight fighters' of a side after eight of its soldiers.
+    """
+    kept: dict[tuple[str, str, str], list[Figure]] = {}
+    for key, figures in groups.items():
+        if not any(_is_again(key, figures, other, before) for other, before in groups.items()):
+            kept[key] = figures
+    return kept
+
+
+def _is_again(
+    key: tuple[str, str, str],
+    figures: Sequence[Figure],
+    other: tuple[str, str, str],
+    before: Sequence[Figure],
+) -> bool:
+    (_, victims, side), (_, theirs, sided) = key, other
+    if victims == "military" and theirs == "police":
+        return all(_UNIFORMED.search(each.text) and _counted_in(each, before) for each in figures)
+    again = (victims == "unknown" and theirs == "fighters") or (
+        {victims, theirs} == {"military", "fighters"} and side == sided != ""
+    )
+    return (
+        again
+        and before[0].start < figures[0].start - _TOGETHER
+        and all(_counted_in(each, before) and not each.besides for each in figures)
+    )
+
+
+def _counted_in(figure: Figure, others: Sequence[Figure]) -> bool:
+    return bool(figure.quantity.best) and any(each.quantity.best == figure.quantity.best for each in others)
 
 
 def _within(everybody: Total | None, parts: Total | None) -> Total | None:

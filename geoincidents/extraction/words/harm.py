@@ -61,6 +61,8 @@ BELONGING = (
     r"(?:\s+(?:of|from)\s+(?:the\s+|a\s+|one\s+|same\s+)*(?:family\b|"
     r"(?-i:[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3})))?"
 )
+# 'A tribal elder Gul Ahmad', 'the men Friday'.
+CALLED = r"(?:\s+(?-i:[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,3}))?"
 AGED = r"(?:,?\s+aged\s+\d+(?:(?:,|,?\s+and|\s+to)\s+\d+)*)?"
 KIN = (
     r"wife|wives|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents|nephews?|nieces?|cousins?|"
@@ -83,7 +85,7 @@ OF_MANY = rf"(?:of\s+(?:(?:its|their|his|her|the|those)\s+)?(?:{BARE_QUANTITY}\s
 # 'Ten people, a doctor said' counts no doctor.
 SPEAKING = r"(?!\s+(?:said|says|told|added|confirmed|claimed|reported|alleged)\b)"
 GROUP = (
-    rf"(?:{BARE_QUANTITY}[\"']?\s+(?:{OF_WHOM}|{OF_MANY}{ADJECTIVES}(?:{BARE_NOUN})\b{BELONGING}{AGED})"
+    rf"(?:{BARE_QUANTITY}[\"']?\s+(?:{OF_WHOM}|{OF_MANY}{ADJECTIVES}(?:{BARE_NOUN})\b(?:{BELONGING}|{CALLED}){AGED})"
     rf"|{re.sub(r'[?]P<[a-z_]+>', '?:', POSSESSED)}|{RANKED_NAME}){SPEAKING}"
 )
 _AND = r"(?:,|and|, and|as well as|along with|together with|, including)"
@@ -216,10 +218,24 @@ NONE = re.compile(
     r"\bcasualties (?:were|have) not (?:been )?reported|\bcausing no (?:casualties|injuries)",
     re.IGNORECASE,
 )
+# A word or two that the writer does not make his own.
+DOUBTED = re.compile(r'"((?:[\w-]+ ){0,2}[\w-]+,?)"')
+# 'Killed the commander Gul Ahmad and six others'.
+NAMED_AND = re.compile(
+    rf"\b(?:kill(?:ed|ing)|martyr(?:ed|ing))\s+(?:(?!and\b)[\w',-]+\s+){{0,7}}?(?-i:[A-Z][\w'-]+),?\s+"
+    rf"(?:and|along with|as well as|together with)\s+(?P<count>{BARE_QUANTITY})\s+(?:of (?:his|her|their) )?"
+    rf"(?:\w+\s+)?(?:others?|men|guards|associates|companions|comrades|aides)\b",
+    re.IGNORECASE,
+)
+# Whom a name stands before who is counted with them.
+AND_NAME = re.compile(
+    r"(?-i:[A-Z][\w'-]+)(?<!One)(?<!Two),?\s+(?:and|along with|as well as|together with)\s+$", re.IGNORECASE
+)
 # Along with those who were told of first.
 WITH = re.compile(rf"\s*,?\s*(?:along|together)\s+with\s+{GROUPS}", re.IGNORECASE)
 # Further people, not those that were counted before.
 BESIDES = re.compile(r"^another\b|\b(?:others?|more|further)\b", re.IGNORECASE)
+ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 # These words for people count no others in: 'a man, his wife and three children' are five.
 SINGLED_OUT = re.compile(
     r"\b(?:m[ae]n|foreigners?|comrades?|colleagues?|companions?|(?:Afghan|Pakistani|American|Arab|Chechen|"
