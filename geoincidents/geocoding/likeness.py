@@ -16,7 +16,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA, LCSseq
 from rapidfuzz.process import cdist
 
-from geoincidents.geocoding.names import consonants_of, is_arabic, skeleton
+from geoincidents.geocoding.names import consonants_of, is_arabic, skeleton_of
 
 __all__ = ["Spelling", "likeness", "loose_likeness", "whole_likeness"]
 
@@ -48,6 +48,8 @@ class Spelling(NamedTuple):
     ----------
     key, skeleton, consonants : str
         As the functions of `names` give them.
+    joined : str
+        The key without spaces.
     arabic : bool
         Whether it is in the Arabic script.
 
@@ -60,14 +62,15 @@ class Spelling(NamedTuple):
     key: str
     skeleton: str
     consonants: str
+    joined: str
     arabic: bool
 
     @staticmethod
     @lru_cache(maxsize=16384)
     def of(folded: str) -> Spelling:
         """Work the forms out from a key; the names that many are compared with are kept."""
-        loose = skeleton(folded)
-        return Spelling(folded, loose, consonants_of(loose), is_arabic(folded))
+        loose = skeleton_of(folded)
+        return Spelling(folded, loose, consonants_of(loose), folded.replace(" ", ""), is_arabic(folded))
 
 
 def likeness(name: Spelling, key: str, loose: str, hard: str) -> float:
@@ -85,7 +88,13 @@ def likeness(name: Spelling, key: str, loose: str, hard: str) -> float:
     >>> likeness(Spelling.of("torkham"), "torkham", "turKam", "trKm")
     1.0
     """
-    return _whole(name, (key,), (_loose(name, loose, hard),))[0]
+    own = _loose(name, loose, hard)
+    if name.arabic and not is_arabic(key):
+        alike = _ACROSS_SCRIPTS * own
+    else:
+        typed = OSA.normalized_similarity(name.joined, key.replace(" ", ""))
+        alike = _KEY * typed + (1 - _KEY) * own
+    return max(alike, _without_common(name, key))
 
 
 def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]) -> Reals:
@@ -113,19 +122,23 @@ def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]
     return across
 
 
-def whole_likeness(name: Spelling, keys: Sequence[str], loose: Reals) -> Reals:
+def whole_likeness(name: Spelling, keys: Sequence[str], joined: Sequence[str], loose: Reals) -> Reals:
     """Return the likeness of a name with others, given that of their looser forms.
 
     Parameters
     ----------
     name : Spelling
         What was asked for.
-    keys : sequence of str
-        Keys of the others.
+    keys, joined : sequence of str
+        Keys of the others, and these without spaces.
     loose : array of float
         What `loose_likeness` gives for them.
     """
-    return np.array(_whole(name, keys, loose.tolist()))
+    alike: Reals = _KEY * _compared(name.joined, joined, OSA.normalized_similarity) + (1 - _KEY) * loose
+    if name.arabic:
+        across = np.array([not is_arabic(key) for key in keys])
+        alike[across] = _ACROSS_SCRIPTS * loose[across]
+    return np.maximum(alike, [_without_common(name, key) for key in keys])
 
 
 def _loose(name: Spelling, skeleton: str, hard: str) -> float:
@@ -141,28 +154,18 @@ def _loose(name: Spelling, skeleton: str, hard: str) -> float:
     return float(hard_weight * consonant + across)
 
 
-def _whole(name: Spelling, keys: Sequence[str], loose: Sequence[float]) -> list[float]:
-    words = name.key.split(" ")
-    joined, bare = "".join(words), _COMMON.isdisjoint(words)
-    found = []
-    for key, own in zip(keys, loose, strict=True):
-        other = key.split(" ")
-        if name.arabic and not is_arabic(key):
-            alike = _ACROSS_SCRIPTS * own
-        else:
-            typed = OSA.normalized_similarity(joined, "".join(other))
-            alike = _KEY * typed + (1 - _KEY) * own
-        if not (bare and _COMMON.isdisjoint(other)):
-            alike = max(alike, _WITHOUT_COMMON * _pair(_bare(words), _bare(other)))
-        found.append(alike)
-    return found
+def _without_common(name: Spelling, key: str) -> float:
+    """Return how alike a name is to a key without the words that either may lack; 0 where there are none."""
+    words, other = name.key.split(" "), key.split(" ")
+    if _COMMON.isdisjoint(words) and _COMMON.isdisjoint(other):
+        return 0.0
+    return _WITHOUT_COMMON * _pair(_bare(words), _bare(other))
 
 
 def _pair(one: list[str], other: list[str]) -> float:
     name, compared = Spelling.of(" ".join(one)), Spelling.of(" ".join(other))
     loose = _loose(name, compared.skeleton, compared.consonants)
-    typed = OSA.normalized_similarity("".join(one), "".join(other))
-    return _KEY * typed + (1 - _KEY) * loose
+    return _KEY * OSA.normalized_similarity(name.joined, compared.joined) + (1 - _KEY) * loose
 
 
 def _bare(words: list[str]) -> list[str]:
@@ -173,5 +176,5 @@ def _bare(words: list[str]) -> list[str]:
 
 
 def _compared(one: str, others: Sequence[str], scorer: Any) -> Reals:
-    compared: Reals = cdist([one], others, scorer=scorer)[0].astype(np.float64)
+    compared: Reals = cdist([one], others, scorer=scorer, dtype=np.float64)[0]
     return compared

@@ -168,16 +168,18 @@ class Matcher:
             forms, loose = forms[kept], loose[kept]
         keys, own = self._keys_of(forms)
         listed = keys.tolist()
-        whole = whole_likeness(name, [self._keys[key] for key in listed], loose[own])
+        texts, joined = self._keys, self._joined
+        whole = whole_likeness(
+            name, [texts[key] for key in listed], [joined[key] for key in listed], loose[own]
+        )
         return self._rows(listed, whole.tolist(), least)
 
     def _typed(self, name: Spelling) -> list[int]:
         """Return the keys within two edits of a name, the nearest first, and those of its skeleton."""
-        joined = name.key.replace(" ", "")
-        near = self._by_deletion.near(joined)
-        nearest = self._within(joined, next(near), 1)
-        if not nearest and len(joined) >= _SHORT:
-            nearest = self._within(joined, next(near), 2)
+        near = self._by_deletion.near(name.joined)
+        nearest = self._within(name.joined, next(near), 1)
+        if not nearest and len(name.joined) >= _SHORT:
+            nearest = self._within(name.joined, next(near), 2)
         same = self._form(name.skeleton)
         if same < 0:
             return nearest
@@ -188,8 +190,10 @@ class Matcher:
         """Return those of some keys that are within some edits of one, the nearest first."""
         if not keys:
             return []
-        texts = [self._joined[key] for key in keys]
-        nearest = extract(joined, texts, scorer=OSA.distance, score_cutoff=edits, limit=_TYPED)
+        texts = self._joined
+        nearest = extract(
+            joined, [texts[key] for key in keys], scorer=OSA.distance, score_cutoff=edits, limit=_TYPED
+        )
         return [keys[at] for _, _, at in nearest]
 
     def _candidates(self, name: Spelling, among: npt.NDArray[np.bool_] | None) -> Rows:

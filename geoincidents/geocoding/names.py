@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["consonants", "consonants_of", "fold_text", "is_arabic", "key", "skeleton"]
+__all__ = ["consonants", "consonants_of", "fold_text", "is_arabic", "key", "skeleton", "skeleton_of"]
 
 # Variants of one Arabic letter that keyboards and orthographies choose between.
 _ARABIC = {
@@ -241,7 +241,7 @@ _LATIN_RULES: Final = (
         "i",
     ),
 )
-_ONE_LETTER: Final = str.maketrans("woey", "vuii")
+_ONE_LETTER: Final = (("w", "v"), ("o", "u"), ("e", "i"), ("y", "i"))
 _LATIN_H: Final = re.compile(r"(?<=[aiu])h(?![aiu])")
 # At the end of an Arabic word h stands for a vowel, or follows one and is silent.
 _SILENT_H: Final = re.compile(r"(?<=[aiu])h$")
@@ -273,11 +273,24 @@ def skeleton(name: str) -> str:
     >>> skeleton("Qal'ah-ye Now") == skeleton("Qala-i-Naw")
     True
     """
-    words = key(name).split()
-    text = " ".join([word for word in words if word not in _IZAFET]) or "".join(words)
+    return skeleton_of(key(name))
+
+
+def skeleton_of(folded: str) -> str:
+    """Give the skeleton of a name whose key is known, as `skeleton` does.
+
+    Examples
+    --------
+    >>> skeleton_of("spin boldak")
+    'spinbuldak'
+    """
+    words = folded.split(" ")
+    text = folded if _IZAFET.isdisjoint(words) else " ".join([word for word in words if word not in _IZAFET])
+    if not text:
+        text = "".join(words)
     if text.isascii():
         return _latin(text).replace(" ", "")
-    return "".join(_arabic(word) if is_arabic(word) else _latin(word) for word in text.split())
+    return "".join([_arabic(word) if is_arabic(word) else _latin(word) for word in text.split(" ")])
 
 
 def _arabic(word: str) -> str:
@@ -293,7 +306,8 @@ def _latin(text: str) -> str:
             if letters in text:
                 text = pattern.sub(letter, text)
                 break
-    text = text.translate(_ONE_LETTER)
+    for letter, other in _ONE_LETTER:
+        text = text.replace(letter, other)
     if "h" in text:
         text = _LATIN_H.sub("", text)
     # Of letters that are doubled one is kept.
@@ -301,8 +315,8 @@ def _latin(text: str) -> str:
 
 
 # Letters that one of the scripts leaves out, or writes where the other does not.
-_WEAK: Final = frozenset("aiuv")
-_WITHOUT_WEAK: Final = str.maketrans("", "", "aiuvh")
+_WEAK: Final = "aiuvh"
+_HEADS: Final = {**dict.fromkeys("aiuv", "A"), "h": "H"}  # what stands for them at the start
 
 
 def consonants(name: str) -> str:
@@ -333,5 +347,7 @@ def consonants_of(form: str) -> str:
     >>> consonants_of("turKam")
     'trKm'
     """
-    head = "A" if form[:1] in _WEAK else form[:1]
-    return head.replace("h", "H") + form[1:].translate(_WITHOUT_WEAK)
+    head, rest = form[:1], form[1:]
+    for letter in _WEAK:
+        rest = rest.replace(letter, "")
+    return _HEADS.get(head, head) + rest
