@@ -25,7 +25,7 @@ NAMES = [
     "تورخم",
     "سپین بولدک",
 ]
-WORDS = st.text(alphabet="abdghiklmnorsuz", min_size=1, max_size=14)
+WORDS = st.text(alphabet="abdghiklmnorsuzکبلو", min_size=1, max_size=14)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,12 @@ def test_a_name_that_is_like_none_finds_none(matcher):
 
 def test_a_word_for_village_may_be_missing(matcher):
     assert best(matcher, "Jahangir") == "Jahangir Kelay"
+
+
+def test_a_short_name_in_arabic_script_with_another_letter_is_another_name(matcher):
+    short = NameIndex([name_table([{"place": 0, "name": "کبلو"}, {"place": 1, "name": "کبلوزی"}])])
+    assert len(Matcher(short).search("کتلو", least=0.8)[0]) == 0
+    assert Matcher(short).search("کتلوزی", least=0.8)[0].tolist() == [1]
 
 
 def test_a_mask_keeps_the_search_to_some_places(matcher):

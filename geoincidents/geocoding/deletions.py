@@ -51,7 +51,7 @@ class DeletionIndex:
     Parameters
     ----------
     strings : pyarrow.StringArray
-        Without nulls; letters beyond ASCII count as the bytes that they are.
+        Without nulls.
 
     Examples
     --------
@@ -87,7 +87,7 @@ class DeletionIndex:
         string : str
             What to look for.
         """
-        beginning = string.encode()[:_LETTERS].ljust(_LETTERS, b"\0")
+        beginning = _low_bytes(string[:_LETTERS]).ljust(_LETTERS, b"\0")
         sums = sum(map(mul, beginning, _ADDED_AT_ONCE)).to_bytes(_SUMS.size, "little")
         hashes = _SUMS.unpack(sums)
         bounds, ids, drop, found = self._bounds, self._ids, self._drop, set[int]()
@@ -102,9 +102,14 @@ class DeletionIndex:
 
 def _beginnings(strings: pa.StringArray) -> npt.NDArray[np.uint8]:
     """Return the first letters of each string as a matrix of bytes, zeros behind them."""
-    lengths = numbers(pc.binary_length(strings), np.int64)
-    text = np.frombuffer("".join(strings.to_pylist()).encode() + bytes(_LETTERS), np.uint8)
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(lengths) else lengths
+    lengths = numbers(pc.utf8_length(strings), np.int64)
+    text = np.frombuffer(_low_bytes("".join(strings.to_pylist())) + bytes(_LETTERS), np.uint8)
+    starts = lengths.cumsum() - lengths
     at = np.arange(_LETTERS)
     letters: npt.NDArray[np.uint8] = np.where(at < lengths[:, None], text[starts[:, None] + at], 0)
     return letters
+
+
+def _low_bytes(text: str) -> bytes:
+    """Return one byte for each letter; few letters of one script share one."""
+    return text.encode("utf-32-le")[::4]

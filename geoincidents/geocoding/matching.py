@@ -176,10 +176,13 @@ class Matcher:
 
     def _typed(self, name: Spelling) -> list[int]:
         """Return the keys within two edits of a name, the nearest first, and those of its skeleton."""
-        near = self._by_deletion.near(name.joined)
-        nearest = self._within(name.joined, next(near), 1)
-        if not nearest and len(name.joined) >= _SHORT:
-            nearest = self._within(name.joined, next(near), 2)
+        long, nearest = len(name.joined) >= _SHORT, list[int]()
+        # Without short vowels, few letters with another one are another name.
+        if long or not name.arabic:
+            near = self._by_deletion.near(name.joined)
+            nearest = self._within(name.joined, next(near), 1)
+            if long and not nearest:
+                nearest = self._within(name.joined, next(near), 2)
         same = self._form(name.skeleton)
         if same < 0:
             return nearest
