@@ -59,9 +59,11 @@ def answer_bare(lookup: Lookup, text: str) -> Match | None:
     if run < 0 and len(text) <= _LONGEST:
         folded = key(text)
         run = index.run(folded)
-    if run >= 0 and run not in ready.left_out and not may_be_generic(folded):
-        return ready.answer(run, text)
-    return answer(lookup, text, NO_HINTS)
+    if run < 0 or run in ready.left_out:
+        return answer(lookup, text, NO_HINTS)
+    if may_be_generic(folded):
+        return _plain(lookup, folded, index.borne(run), text)
+    return ready.answer(run, text)
 
 
 def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:

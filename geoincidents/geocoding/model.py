@@ -1,14 +1,14 @@
 """What a lookup gives: a place of the gazetteer, and the match of a name with it.
 
 To make them must take little time, since that is most of what a lookup takes:
-a place reads its fields when one is first asked for, and a match is a tuple.
+both can be given unread, and read their fields when one is first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
 
 from geoincidents.showing import facts
 
@@ -19,11 +19,19 @@ __all__ = ["Match", "Place"]
 
 
 class _Unread:
-    """What a place that has not been read yet is read with."""
+    """What an object that has not been read yet is read with."""
 
     __slots__ = ("_read", "_row")
     _read: Callable[[int], tuple[Any, ...]]
     _row: int
+
+    def __getattr__(self, name: str) -> Any:
+        setters = _SETTERS[type(self)]
+        if name not in setters:
+            raise AttributeError(f"a {type(self).__name__.lower()} has no {name!r}", name=name, obj=self)
+        for set_field, value in zip(setters.values(), self._read(self._row), strict=True):
+            set_field(self, value)
+        return object.__getattribute__(self, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +94,6 @@ class Place(_Unread):
         _set_row(place, row)
         return place
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in Place.__slots__:
-            raise AttributeError(f"a place has no {name!r}", name=name, obj=self)
-        for field, value in zip(Place.__slots__, self._read(self._row), strict=True):
-            object.__setattr__(self, field, value)
-        return object.__getattribute__(self, name)
-
     def label(self) -> str:
         """Give the name with its kind and what it lies in.
 
@@ -115,12 +116,8 @@ class Place(_Unread):
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-_new = object.__new__
-_set_read = _Unread._read.__set__  # type: ignore[attr-defined,misc]
-_set_row = _Unread._row.__set__  # type: ignore[attr-defined,misc]
-
-
-class Match(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Match(_Unread):
     """Where a name points, how precisely, and why.
 
     Parameters
@@ -160,6 +157,25 @@ class Match(NamedTuple):
     extent: BaseGeometry | None = None
     query: str = ""
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def unread(cls, read: Callable[[int], tuple[Any, ...]], row: int, query: str) -> Match:
+        """Give a match whose fields are read when one of them is first asked for.
+
+        Parameters
+        ----------
+        read : callable
+            Gives the fields for a row, in order, without the query.
+        row : int
+            What it is called with.
+        query : str
+            What was asked.
+        """
+        match = _new(cls)
+        _set_read(match, read)
+        _set_row(match, row)
+        _set_query(match, query)
+        return match
 
     def to_dict(self) -> dict[str, Any]:
         """Give the match as JSON takes it.
@@ -202,3 +218,14 @@ class Match(NamedTuple):
             others = "; ".join(place.label() for place in self.alternatives)
             rows.append(("Also considered", others))
         return facts(self.query or self.place.name, rows)
+
+
+_new = object.__new__
+_set_read = _Unread._read.__set__  # type: ignore[attr-defined,misc]
+_set_row = _Unread._row.__set__  # type: ignore[attr-defined,misc]
+_set_query = Match.query.__set__  # type: ignore[attr-defined,misc]
+# What sets each field that is read, in order.
+_SETTERS: Final[Mapping[type, Mapping[str, Any]]] = {
+    kind: {field.name: getattr(kind, field.name).__set__ for field in fields(kind) if field.name != "query"}
+    for kind in (Place, Match)
+}

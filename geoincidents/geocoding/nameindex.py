@@ -113,8 +113,10 @@ class NameIndex:
         It is 1 for the first name of a place, a little less for a further one.
         """
         run = self.run(wanted)
-        if run < 0:
-            return [], []
+        return self.borne(run) if run >= 0 else ([], [])
+
+    def borne(self, run: int) -> tuple[list[int], list[float]]:
+        """Return what `find` does for the key at a position."""
         start, end = self._slices[run], self._slices[run + 1]
         return self._rows[start:end].tolist(), self._alike[start:end].tolist()
 

@@ -55,7 +55,6 @@ _RECORD: Final = np.dtype(
 _MOST: Final = 10  # places of one name; the few names of more are decided one by one
 _UNPACK: Final = Struct("<iiiHBB").unpack_from
 _SIZE: Final = _RECORD.itemsize
-_new: Final = tuple.__new__  # a third of the time that a call of the class takes
 _PRECISIONS: Final = tuple(dict.fromkeys(PRECISION.values()))
 _PRECISION_OF_KIND: Final = np.array([_PRECISIONS.index(PRECISION[kind]) for kind in KINDS], np.uint8)
 _COUNTS: Final = ALTERNATIVES + 1
@@ -100,6 +99,9 @@ class ReadyAnswers:
             left_out.append(runs[unsure])
         self._others = view(np.concatenate(others) if others else np.empty(0, np.int32))
         self._records = view(records.view(np.uint8).ravel())
+        rows = records.view(_RECORD)["row"].ravel()
+        self._answered = (rows >= 0).tobytes()
+        self._fields = self._read  # bound once
         if apart is not None:
             named = np.flatnonzero(index.places == apart)
             left_out.append(np.searchsorted(index.bounds, named, side="right") - 1)
@@ -107,26 +109,24 @@ class ReadyAnswers:
 
     def answer(self, run: int, query: str) -> Match | None:
         """Answer the name at a position of the index; it must not be one of `left_out`."""
+        return Match.unread(self._fields, run, query) if self._answered[run] else None
+
+    def _read(self, run: int) -> tuple[Any, ...]:
+        """Return the fields of the match of the name at a position of the index, but for the query."""
         row, start, tenths, thousandths, precision, told = _UNPACK(self._records, run * _SIZE)
-        if row < 0:
-            return None
         place, count = self._place, told % _COUNTS
         others = tuple(map(place, self._others[start : start + count])) if count else ()
-        return _new(
-            Match,
-            (
-                place(row),
-                self._lat[row],
-                self._lon[row],
-                _PRECISIONS[precision],
-                tenths / 10,
-                thousandths / 1000,
-                _REASONS[told],
-                others,
-                None,
-                query,
-                (),
-            ),
+        return (
+            place(row),
+            self._lat[row],
+            self._lon[row],
+            _PRECISIONS[precision],
+            tenths / 10,
+            thousandths / 1000,
+            _REASONS[told],
+            others,
+            None,
+            (),
         )
 
     def _alone(self) -> npt.NDArray[Any]:

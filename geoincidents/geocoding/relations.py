@@ -74,7 +74,8 @@ def relate(lookup: Lookup, phrase: Phrase, query: str, named: Named, anywhere: A
 def _around(match: Match, km: float, words: str) -> Match:
     """Widen a match to what lies around it."""
     uncertainty = match.uncertainty_km + km
-    return match._replace(
+    return replace(
+        match,
         precision=_precision(match, uncertainty),
         uncertainty_km=round(uncertainty, 1),
         extent=_circle(match.lat, match.lon, uncertainty),
@@ -99,7 +100,8 @@ def _offset(match: Match, phrase: Phrase) -> Match:
         return _around(match, phrase.km, f"{told} from")
     lat, lon = _destination(match.lat, match.lon, phrase.bearing, phrase.km)
     uncertainty = match.uncertainty_km + _OFFSET_SHARE * phrase.km
-    return match._replace(
+    return replace(
+        match,
         lat=round(float(lat), 5),
         lon=round(float(lon), 5),
         precision=_precision(match, uncertainty),
@@ -130,7 +132,7 @@ def _between(lookup: Lookup, phrase: Phrase, query: str, named: Named, anywhere:
     length = float(distance_km(south, west, north, east))
     uncertainty = length / 2 + _ROAD_BENDS * length + max(one.uncertainty_km, other.uncertainty_km)
     if area and phrase.within and uncertainty > area.uncertainty_km:
-        return area._replace(extent=line, reason=f"on the way of {_ends(one, other)} there; {area.reason}")
+        return replace(area, extent=line, reason=f"on the way of {_ends(one, other)} there; {area.reason}")
     return Match(
         one.place,
         round(middle.y, 5),
@@ -187,7 +189,7 @@ def _frontier(lookup: Lookup, phrase: Phrase, query: str, named: Named) -> Match
             stretch = _border(lookup, frontier, named_so, phrase)
             if stretch is not None:
                 return _stretch(lookup, stretch, named_so, query, frontier)
-    return match and match._replace(notes=(*match.notes, "it lies away from the frontier"))
+    return match and replace(match, notes=(*match.notes, "it lies away from the frontier"))
 
 
 @lru_cache(maxsize=4)

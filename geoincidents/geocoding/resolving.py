@@ -19,8 +19,8 @@ from geoincidents.geocoding.regions import KM_PER_DEGREE, distance_km
 from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places
 from geoincidents.geocoding.weighing import (
     AREAS,
+    EVIDENT,
     FADE_KM,
-    NO_CONTEXT,
     Candidates,
     Context,
     unlisted_weight,
@@ -119,7 +119,6 @@ def resolve_plain(
         The words that were asked for.
     """
     order = sorted(range(len(rows)), key=weights.__getitem__, reverse=True)[:CONSIDERED]
-    context = NO_CONTEXT if evidence is None else Context(evidence=evidence)
     return _decide(
         places,
         [rows[at] for at in order],
@@ -127,7 +126,7 @@ def resolve_plain(
         unlisted,
         likeness[order[0]],
         0.0,
-        context,
+        EVIDENT[evidence],
         query,
     )
 
@@ -172,7 +171,7 @@ def _decide(
         return _area_answer(context, query, (place, *others)[:ALTERNATIVES])
     precision, uncertainty = _precision(places, row, reach, context)
     notes: tuple[str, ...] = ()
-    if context is not NO_CONTEXT:
+    if context.country or context.areas or context.notes:
         within = context.country is None or bool(
             places.within_country(context.country, np.array([row, rows[0]])).any()
         )

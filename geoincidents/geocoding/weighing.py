@@ -8,7 +8,7 @@ fitted on event data (docs/uncertainty.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Final
@@ -23,6 +23,7 @@ from geoincidents.geocoding.store import FURTHER_NAME, KINDS, Places, view
 
 __all__ = [
     "AREAS",
+    "EVIDENT",
     "FADE_KM",
     "FURTHER_WEIGHT",
     "NO_CONTEXT",
@@ -132,7 +133,11 @@ class Context:
     notes: tuple[str, ...] = ()
 
 
-NO_CONTEXT: Final = Context()
+# Where nothing but the kind is known, by what the name is evidence of.
+EVIDENT: Final[Mapping[str | None, Context]] = {
+    evidence: Context(evidence=evidence) for evidence in (None, *FITTING)
+}
+NO_CONTEXT: Final = EVIDENT[None]
 
 
 class PlainWeights:
@@ -179,23 +184,19 @@ class PlainWeights:
             return [
                 bare[row] * exp(STEEPNESS * (like - 1.0)) for row, like in zip(rows, likeness, strict=True)
             ]
-        fits = self._fits[evidence]
+        fits, base = self._fits[evidence], self._sized if evidence in _SIZED else self._plain
         kinds = [self._kinds[row] for row in rows]
-        fitting = [
-            max(fits[kind], 1.0) if own else fits[kind] for kind, own in zip(kinds, whole, strict=True)
-        ]
-        if evidence in _LISTED:
-            asked = KINDS.index(evidence)
-            if any(kind == asked and like >= _NAMED_SO for kind, like in zip(kinds, likeness, strict=True)):
-                fitting = [
-                    fit if own or kind == asked else fit * _MISFIT
-                    for fit, own, kind in zip(fitting, whole, kinds, strict=True)
-                ]
-        base = self._sized if evidence in _SIZED else self._plain
-        return [
-            fit * base[row] * exp(STEEPNESS * (like - 1.0))
-            for fit, row, like in zip(fitting, rows, likeness, strict=True)
-        ]
+        asked = KINDS.index(evidence) if evidence in _LISTED else -1
+        named = any(kind == asked and like >= _NAMED_SO for kind, like in zip(kinds, likeness, strict=True))
+        weights = []
+        for row, kind, like, own in zip(rows, kinds, likeness, whole, strict=True):
+            fit = fits[kind]
+            if own:
+                fit = max(fit, 1.0)
+            elif named and kind != asked:
+                fit *= _MISFIT
+            weights.append(fit * base[row] * exp(STEEPNESS * (like - 1.0)))
+        return weights
 
 
 def weigh(places: Places, found: Candidates, context: Context) -> tuple[Reals, Reals]:
