@@ -114,6 +114,33 @@ INITIATED = {
         "Forty shells were fired into Kunar from Pakistan on Monday, Afghan officials said.",
         {("Afghan officials", "Pakistan", "asserts")},
     ),
+    "rockets from across the border, in a country": (
+        "Forty rockets fired from across the border in Pakistan hit Kunar on Monday.",
+        {("the report", "Pakistan", "asserts")},
+    ),
+    "militants across the border are no side": ("Terrorists opened fire from across the Afghanistan border near Torkham on Monday.", set()),
+    "airspace was violated": (
+        "Afghan forces struck posts at Torkham on Monday. The Afghan army said it was an answer to violations of Afghanistan's airspace.",
+        {("the Afghan army", "Pakistan", "asserts")},
+    ),
+    "they, in a quotation, on us": (
+        'Troops clashed at Torkham on Monday. "First they shelled the village, and then they fired mortars on our guards," the Afghan police said.',
+        {("the Afghan police", "Pakistan", "asserts")},
+    ),
+    "a subject far before its second verb": (
+        "Troops clashed at Torkham on Monday. Afghan officials said Pakistani soldiers were trying to build a new post on the wrong side of the stream and started firing.",
+        {("Afghan officials", "Pakistan", "asserts")},
+    ),
+    "both started": ("Afghan and Pakistani forces started firing at Torkham on Monday.", set()),
+    "each accuses the other of something else": (
+        "Troops clashed at Torkham on Monday. Both countries accuse each other of harbouring militants.",
+        set(),
+    ),
+    "blamed on a side, by nobody": ("Troops clashed at Torkham on Monday after explosions blamed on Pakistan.", set()),
+    "what came days before began nothing": (
+        "Troops clashed at Torkham on Monday. The clash came two days after Pakistan targeted militants in Khost.",
+        set(),
+    ),
     "nobody says who began": ("Troops clashed at Torkham on Monday.", set()),
 }  # fmt: skip
 
@@ -171,6 +198,22 @@ OTHERS = {
         'Troops clashed at Chaman on Monday. "Fire came from the Afghan side, to which our forces responded immediately," the Pakistani army said.',
         ("retaliated", "Pakistan", "asserts"),
     ),
+    "in retaliation, somebody struck": (
+        "Jets struck Barmal on Sunday. In retaliation, Afghan forces shelled posts at Torkham on Monday.",
+        ("retaliated", "Afghanistan", "asserts"),
+    ),
+    "a side was prompted to answer": (
+        "Afghan forces fired mortars at Torkham on Monday, prompting Pakistani forces to respond.",
+        ("retaliated", "Pakistan", "asserts"),
+    ),
+    "a party tells what its own forces did": (
+        "Jets struck Barmal on Monday. A Pakistani security source said that Islamabad had conducted strikes there.",
+        ("occurred", "yes", "asserts"),
+    ),
+    "there was no strike": (
+        'Jets struck Barmal on Monday. "There was no airstrike," the Pakistani army said.',
+        ("occurred", "yes", "denies"),
+    ),
     "somebody gives a toll": (
         "Jets struck Barmal district on Monday, killing nine people, the Taliban government said.",
         ("casualties", "nine people killed", "asserts"),
@@ -197,12 +240,19 @@ def test_an_official_whom_a_clause_parts_from_his_verb_is_still_the_claimant() -
     assert row["claimant_side"] == "PK"
 
 
+def test_the_military_is_that_of_the_country_where_the_text_began() -> None:
+    text = 'Militants attacked a post in Bajaur on Monday. "Troops responded effectively," the military said.'
+    (row,) = [row for row in read(text).claims if row["predicate"] == "retaliated"]
+    assert (row["claimant_side"], row["value"]) == ("PK", "Pakistan")
+
+
 def test_a_charge_that_is_no_incident_makes_no_claim() -> None:
     text = "Troops clashed at Torkham on Monday. Pakistan accuses Kabul of sheltering militants. Kabul denies the charge."
     assert read(text).claims == []
 
 
 NONE = {
+    "not yet claimed": "Jets struck Barmal on Monday. Islamabad has not yet claimed responsibility.",
     "nobody claims it": "A bomb killed two people in Mir Ali on Monday. Nobody claimed responsibility.",
     "an answer that is threatened": "Jets struck Barmal on Monday. The Afghan army would retaliate if it went on, Kabul said.",
     "a ministry that does not confirm": "Jets struck Barmal on Monday. The Pakistani foreign ministry, without confirming the strikes, urged calm.",

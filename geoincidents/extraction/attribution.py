@@ -75,6 +75,8 @@ def find(readings: Sequence[Reading], day: date | None = None) -> list[Claim]:
 
 # Claims that somebody can deny with 'the claim'.
 _DISPUTED = frozenset(("initiated_by", "targeted_civilians", "responsibility"))
+# How far behind its verb what a party did is told.
+_REACH = 40
 # 'The claim' was made at most this many sentences before.
 _MEMORY = 4
 _CHARGE = re.compile(r"\b(?:charges?|accusations?|allegations?|claims?)\b", re.IGNORECASE)
@@ -82,6 +84,7 @@ _OWN = re.compile(
     r"\b(?:we|our|they|its|their|troops|soldiers|(?:security |border )?(?:forces|guards))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been)\s+$", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|either|two|each) (?:sides?|countries|governments)\b", re.IGNORECASE)
 
 
@@ -99,6 +102,9 @@ class _Claims:
     def read(self) -> list[Claim]:
         """All claims of the sentence."""
         mutual = words.EACH_OTHER.search(self.text)
+        if mutual and words.OF_ELSE.search(mutual.group()):
+            # 'Accuse each other of harbouring militants' says nothing of who began.
+            mutual = None
         if mutual:
             for side in ("AF", "PK"):
                 self._add(
@@ -115,6 +121,7 @@ class _Claims:
         self._retaliation()
         self._responsibility()
         self._confirmations()
+        self._own_acts()
         self._denials()
         self._tolls()
         return self.found
@@ -153,6 +160,9 @@ class _Claims:
             )
             value = SIDES[accused] if accused else "Taliban"
             by = self._who(match.end() - 1 if match.start("party") == match.start() else match.start())
+            if by is NOBODY and words.BLAMED_ON.match(match.group()):
+                # 'Explosions blamed on Pakistan': by whom?
+                continue
             if by is NOBODY or (by.side and by.side == accused):
                 by = self._accuser(match.start(), accused)
             what = match.group("what")
@@ -177,7 +187,7 @@ class _Claims:
         for charge in charges.find(self.reading, self.day):
             by = self._who(charge.start, loose=True)
             side = charge.side or actors.other_side(by.side)
-            if charge.by_other and not by.side:
+            if charge.by_other and by.side != actors.other_side(side):
                 continue
             if side and by.side != side:
                 self._add((charge.start, charge.end), by, "initiated_by", SIDES[side], "asserts")
@@ -194,13 +204,21 @@ class _Claims:
 
     def _retaliation(self) -> None:
         for match in words.RETALIATED.finditer(self.text):
-            if words.PLANNED.search(self.text[: match.start()]):
+            if not match.group("prompted") and words.PLANNED.search(self.text[: match.start()]):
                 continue
             by = self._who(match.start(), loose=True)
             own = _OWN.search(self.text[: match.start()])
-            actor = self._actor_before(match.start(), after=own.start() if own else 0)
-            if not actor:
-                actor = SIDES.get(by.side, "") if own else self._actor_before(match.start())
+            if match.group("opens"):
+                # 'In retaliation, B shelled the post.'
+                behind = (each for each in self.reading.actors if each.start - self.start >= match.end())
+                actor = next((SIDES.get(each.actor.side, "") for each in behind), "")
+            elif match.group("prompted"):
+                actor = self._actor_before(match.end(), after=match.start())
+            else:
+                actor = self._actor_before(match.start(), after=own.start() if own else 0)
+            if not actor and (own or _PASSIVE.search(self.text[: match.start()])):
+                actor = SIDES.get(by.side, "")
+            actor = actor or self._actor_before(match.start())
             if actor or (by is not NOBODY and match.group("not")):
                 stance = "denies" if match.group("not") else "asserts"
                 self._add(match, by, "retaliated", actor or SIDES.get(by.side, by.name), stance)
@@ -223,6 +241,19 @@ class _Claims:
                     self._add(match, Speaker(SIDES[side], side), "occurred", "yes", "asserts")
             elif (by := self._who(match.start())) is not NOBODY:
                 self._add(match, by, "occurred", "yes", "asserts")
+
+    def _own_acts(self) -> None:
+        """'Islamabad said it had struck camps', 'the army said that there was no strike'."""
+        for match in words.OWN_ACT.finditer(self.text):
+            by = self._who(match.start())
+            subject = match.group().split()[0]
+            own = not subject.istitle() or actors.side_of(subject, self.day) == by.side
+            if by.side and own and self._tells(match, after=_REACH):
+                self._add(match, by, "occurred", "yes", "asserts")
+        for match in words.NO_SUCH.finditer(self.text):
+            by = self._who(match.start())
+            if by is not NOBODY:
+                self._add(match, by, "occurred", "yes", "denies")
 
     def _denials(self) -> None:
         for match in (*words.DENIED.finditer(self.text), *words.CALLED_FALSE.finditer(self.text)):
@@ -259,9 +290,10 @@ class _Claims:
             for each in (*self.told, *self.found)
         )
 
-    def _tells(self, match: re.Match[str]) -> bool:
+    def _tells(self, match: re.Match[str], after: int = 0) -> bool:
         return any(
-            match.start() <= event.trigger.start - self.start < match.end() and event.trigger.family != "any"
+            match.start() <= event.trigger.start - self.start < match.end() + after
+            and event.trigger.family != "any"
             for event in self.reading.events
         )
 

@@ -63,19 +63,23 @@ def find(reading: Reading, day: date | None = None) -> list[Charge]:
         # 'Was initiated by …', 'unprovoked firing from …': the one who began is named behind it.
         for match in pattern.finditer(text):
             before = text[: match.start()]
-            if not _unsure(before) and not words.MILITANT.search(before):
+            others = words.BY_MILITANTS if "from" in match.group() else words.MILITANT
+            if not _unsure(before) and not others.search(before):
                 add(*match.span(), _party(match.group("party"), day))
-    for match in words.INTO.finditer(text):
-        # 'Shells were fired into Kunar': from the other side of the line.
-        if not _unsure(text[: match.start()]):
+    for match in (*words.INTO.finditer(text), *words.VIOLATED.finditer(text)):
+        # 'Shells were fired into Kunar', 'violations of its airspace': from the other side of the line.
+        if match.re is words.VIOLATED or not _unsure(text[: match.start()]):
             add(*match.span(), actors.other_side(_party(match.group("party"), day)))
     for match in words.ACROSS.finditer(text):
-        if not _unsure(text[: match.start()]):
-            found.append(Charge(*match.span(), ""))
+        before = text[: match.start()]
+        if not _unsure(before) and not words.BY_MILITANTS.search(before):
+            found.append(Charge(*match.span(), _party(match.group("party") or "", day)))
     for pattern, opener in ((words.BEGAN, False), (words.ATTACKED, True)):
         for match in pattern.finditer(text):
             they = words.THEY.search(text[: match.start()])
-            if they is not None and not opener:
+            if they is not None and (
+                not opener or words.ON_US.search(text, match.end(), match.end() + _REACH)
+            ):
                 found.append(Charge(they.start("they"), match.end(), ""))
                 continue
             subject = _subject(reading, match.start(), day)
@@ -94,20 +98,26 @@ def find(reading: Reading, day: date | None = None) -> list[Charge]:
 def _subject(reading: Reading, verb: int, day: date | None) -> tuple[int, str, bool] | None:
     """Find of which side a verb tells: where it is named, which it is, and whether it acts on the ground."""
     text, start = reading.sentence.text, reading.sentence.start
-    near = [each for each in reading.actors if verb - _REACH < each.end - start <= verb]
+    before = [each for each in reading.actors if each.end - start <= verb]
+    near = [each for each in before if each.end - start > verb - _REACH]
     people = list(words.PEOPLE.finditer(text, max(0, verb - _REACH), verb))
     if people and (not near or people[-1].start() >= near[-1].start - start):
         first, last, side, armed = *people[-1].span(), _party(people[-1].group(), day), True
-    elif near:
-        named = near[-1]
+    elif before:
+        named = before[-1]
+        if any(each.start == named.start and each.actor.side != named.actor.side for each in before):
+            # 'Afghan and Pakistani forces' began together.
+            return None
         first, last, side = named.start - start, named.end - start, named.actor.side
-        armed = named.actor.kind == "military"
+        armed = named.actor.kind in ("military", "state")
     else:
         return None
     between = text[last:verb]
-    if not side or not words.SUBJECT.fullmatch(between) or _unsure(between):
+    if not side or _unsure(between) or words.BOTH.search(text[:first]):
         return None
-    return first, side, armed
+    if words.SUBJECT.fullmatch(between) if verb - last < _REACH else words.AND_VERB.search(between):
+        return first, side, armed
+    return None
 
 
 def _party(words_of: str, day: date | None) -> str:

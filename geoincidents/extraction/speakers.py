@@ -68,6 +68,8 @@ class _Known:
         Number of the sentence in which he did.
     quoted : bool
         Whether a quotation is still open where a sentence begins.
+    countries : list of str
+        Those in which the places below the country lie, in the order of the text.
     offices : list of str
         Claimants in the order of the text.
     people : dict
@@ -77,6 +79,7 @@ class _Known:
     last: Speaker = NOBODY
     sentence: int = -9
     quoted: bool = False
+    countries: list[str] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     people: dict[str, Speaker] = field(default_factory=dict)
 
@@ -103,6 +106,11 @@ def read(readings: Sequence[Reading], day: date | None = None) -> list[list[Sayi
     known, voices, waiting = _Known(), list[list[Saying]](), list[int]()
     for number, reading in enumerate(readings):
         text = reading.sentence.text
+        known.countries += [
+            each.match.place.country
+            for each in reading.placed
+            if each.match is not None and not each.country_only and each.match.place.country in SIDES
+        ]
         finder = _Finder(reading, known, day)
         found = finder.read()
         finder.introduce(found)
@@ -292,7 +300,7 @@ class _Finder:
             # 'The official': he who spoke before.
             side = self._before().side
         full = wording.in_full(office, self.known.offices)
-        return Speaker(full, side)
+        return Speaker(full, side or self._homeland(office))
 
     def _person(self, first: int, last: int) -> Speaker | None:
         """Somebody who is only named, and not like a place: 'Gul Ahmad wrote that …'."""
@@ -304,7 +312,10 @@ class _Finder:
             return None
         beside = words.BESIDE.match(self.text, name.end("name"))
         side = self._side(*beside.span()) if beside is not None else ""
-        return Speaker(name.group("name"), side)
+        speaker = Speaker(name.group("name"), side)
+        if side:
+            self.known.people.setdefault(speaker.name.split()[-1], speaker)
+        return speaker
 
     def _again(self, part: str) -> Speaker | None:
         """'He', 'it', 'they': who spoke last."""
@@ -330,6 +341,15 @@ class _Finder:
             ):
                 return each.match.place.country
         return ""
+
+    def _homeland(self, office: str) -> str:
+        """Find whose 'the military' is: of the town that opens the sentence, else of where the text began."""
+        if words.LOCAL.search(office):
+            return ""
+        for each in self.reading.placed:
+            if words.OPENS_IN.fullmatch(self.text, 0, each.start - self.start) and each.match is not None:
+                return each.match.place.country if each.match.place.country in SIDES else ""
+        return next(iter(self.known.countries), "")
 
     def _office(self, first: int, last: int) -> str:
         match = words.OFFICE.search(self.text[first:last].strip(" ,\"'"))

@@ -15,9 +15,10 @@ _FORCE = (
 )
 # A side as the text names it: 'the Afghan border guards'.
 _NEAR = r"(?:(?:inside|across|neighbou?ring|nearby|the)\s+)*"
-PARTY = rf"(?P<party>(?:the\s+)?(?:{_PEOPLE})(?:[ -]{_FORCE})?)"
+PARTY = rf"(?P<party>(?:the\s+)?(?:{_PEOPLE})(?:[ -]{_FORCE})?)(?!-\w)"
 FIGHT = (
-    r"(?:firing|fire|gunfire|shelling|shooting|exchange|clash(?:es)?|hostilities|attacks?|assaults?|"
+    r"(?:firing|fire|gunfire|gunshots?|shots|shelling|shooting|exchange|clash(?:es)?|hostilities|"
+    r"attacks?|assaults?|"
     r"aggression|"
     r"violence|incident|fighting|skirmish(?:es)?|confrontation|bombardment|strikes?|airstrikes?|violations?)"
 )
@@ -32,7 +33,7 @@ BY_AGENT = tuple(
         rf"(?:first\s+)?(?:from|by|on|when)\s+(?:(?:\w+\s+){{0,2}}(?:by|from)\s+)?(?:an?\s+|"
         rf"unprovoked\s+)*{PARTY}"
         rf"(?!\s+(?:air|drone|missile|strikes?|raids?)\b)",
-        rf"\b(?:unprovoked|indiscriminate)\s+(?:[\w-]+\s+){{0,3}}?{FIGHT}\s+(?:\w+\s+){{0,3}}?(?:from|by|of|"
+        rf"\b(?:unprovoked|indiscriminate)\s+(?:[\w-]+\s+){{0,3}}?{FIGHT}[\"']?\s+(?:\w+\s+){{0,3}}?(?:from|by|of|"
         rf"on the part of)\s+{_NEAR}{PARTY}",
         rf"\b(?:unprovoked|indiscriminate)\s+{PARTY}\s+{FIGHT}\b",
         rf"\b{FIGHT}\s+(?:(?:had\s+)?(?:come|came|began|begun|started|originated|"
@@ -42,7 +43,8 @@ BY_AGENT = tuple(
         rf"\bc(?:a|o)me under\s+(?:\w+\s+)?(?:fire|attack)\s+from\s+(?:the\s+)?{PARTY}",
         rf"\b(?:was|were|been|came)\s+(?:(?:fired|shot)\s+(?:up)?(?:on|at)|shelled|attacked|targeted|"
         rf"under fire)\s+(?:with\s+(?:\w+\s+){{1,3}})?from\s+{_NEAR}{PARTY}",
-        rf"\b(?:rockets?|shells?|mortars?|missiles?|rounds|artillery)\b[^.;\"]{{0,40}}?\b(?:fired|launched|lobbed)\b"
+        rf"\b(?:rockets?|shells?|mortars?|missiles?|rounds|artillery)\b[^.;\"]{{0,40}}?\b(?:fired|"
+        rf"launched|lobbed)\b"
         rf"[^.;\"]{{0,30}}?\bfrom\s+{_NEAR}{PARTY}",
         rf"\b(?:repuls|repel|thwart|foil)\w+\s+(?:\w+\s+){{0,3}}?{FIGHT}\s+(?:by|from|of)\s+{PARTY}",
         # 'In retaliation for …': what is answered came first.
@@ -73,14 +75,17 @@ BEGAN = re.compile(
 ATTACKED = re.compile(
     r"\b(?:attack(?:ed|ing)?|fir(?:ed|ing)|shot|shell(?:ed|ing)|struck|crossed|tr(?:ied|ying) to|"
     r"attempt(?:ed|ing)|"
-    r"bomb(?:ed|ing)|target(?:ed|ing)|ambushed|stormed)\b",
+    r"bomb(?:ed|ing)|target(?:ed|ing)|ambushed|stormed|"
+    r"launch(?:ed|ing)\s+(?:[\w-]+\s+){0,4}?(?:rockets?|mortars?|shells?|artillery|missiles?|"
+    r"attacks?|assaults?|raids?|strikes?))\b",
     re.IGNORECASE,
 )
 VIOLENT = re.compile(r"(?!crossed|tr(?:ied|ying)|attempt)", re.IGNORECASE)
 OPENS = re.compile(
     rf"(?:\b(?:{FIGHT}|it|violence)\s+(?:had\s+)?(?:first\s+)?(?:began|begun|erupted|started|broke out|"
     rf"ensued|flared|"
-    rf"happened|occurred|took place|came)\b[^.;\"]{{0,40}}?\b(?:when|after)|"
+    rf"happened|occurred|took place|came)\b(?:(?!\b(?:hours?|days?|weeks?|months?|time)\b)[^.;\"]){{0,40}}?"
+    rf"\b(?:when|after)|"
     rf"\b(?:respond\w*|retaliat\w*|returned (?:the )?fire|hit back|fired back|"
     rf"self-?\s?defen[cs]e)\b[^.;\"]{{0,40}}?"
     rf"\b(?:when|after|to))\s+(?:the\s+)?(?:\w+\s+)?$",
@@ -89,20 +94,29 @@ OPENS = re.compile(
 # Of whom nothing is said but that he stood on the other side.
 ACROSS = re.compile(
     rf"\b(?:{FIGHT}|(?:fired|shot|shelled|attacked)(?:\s+(?:up)?on|\s+at)?|rockets?|mortars?|shells?|"
-    rf"missiles?)\s+"
-    rf"(?:(?:was|were|had been|came|come|coming|launched|fired|opened|landed|hit)\s+){{0,3}}from\s+"
-    rf"(?:across|over|the (?:other|opposite) side of)\s+the\s+(?:\w+\s+)?(?:border|frontier|line|fence)\b",
+    rf"missiles?)\s+(?:(?:was|were|had been|came|come|coming|launched|fired|opened|landed|"
+    rf"hit)\s+){{0,3}}from\s+"
+    rf"(?:across|over|the (?:other|opposite) side of)\s+the\s+(?:[\w-]+\s+)?(?:border|frontier|line|fence)\b"
+    rf"(?:\s+(?:in|inside)\s+(?:the\s+)?{PARTY})?",
     re.IGNORECASE,
 )
 # A side as its people.
-PEOPLE = re.compile(r"\b(?:the\s+)?(?:Pakistanis|Afghans|(?:Afghan |Pakistani )?(?:side|Taliban))\b")
+PEOPLE = re.compile(r"\b(?:the\s+)?(?:Pakistanis|Afghans|(?:Afghan|Pakistani) side|(?:Afghan )?Taliban)\b")
 INTO = re.compile(
-    rf"\b(?:{FIGHT}|rockets?|shells?|mortars?|missiles?|rounds)\s+(?:(?:was|were|had|have|been|being)\s+)*"
-    rf"(?:fired|launched|lobbed)\s+(?:in)?to\s+{_NEAR}{PARTY}(?!['\w\s]*\bfrom\b)",
+    rf"\b(?:(?:{FIGHT}|rockets?|shells?|mortars?|missiles?|rounds)\s+(?:(?:was|were|had|have|been|being)\s+)*"
+    rf"(?:fired|launched|lobbed)\s+(?:in)?to\s+{_NEAR}{PARTY}(?!['\w\s]*\bfrom\b))",
+    re.IGNORECASE,
+)
+# 'Violations of Afghanistan's airspace': by the other side.
+VIOLATED = re.compile(
+    rf"\bviolat(?:ions?|ing|ed)\s+(?:of\s+)?(?:the\s+)?{PARTY}(?:'s|')?\s+(?:territor|airspace|soil|"
+    rf"sovereign|border)\w*",
     re.IGNORECASE,
 )
 # Who is no side's.
-MILITANT = re.compile(r"\b(?:militants?|terrorists?|insurgents?|rebels?|TTP)(?:'s?)?\s*$", re.IGNORECASE)
+_MILITANTS = r"\b(?:militants?|terrorists?|insurgents?|rebels?|TTP|fighters?|gunmen|Taliban)"
+MILITANT = re.compile(rf"{_MILITANTS}(?:'s?)?\s*$", re.IGNORECASE)
+BY_MILITANTS = re.compile(rf"{_MILITANTS}\b[^.;\"]{{0,60}}$", re.IGNORECASE)
 # Between a subject and its verb: 'had entered the valley and' as well.
 SUBJECT = re.compile(
     r"(?:'s)?(?:,? who (?:he|she|it|they) said)?"
@@ -119,8 +133,17 @@ UNSURE = re.compile(
 )
 # 'Its Afghan posts': the speaker's own.
 OWN = re.compile(r"\b(?:its|their|our|his)\s+$", re.IGNORECASE)
+# 'The Afghan and Pakistani forces' are both.
+BOTH = re.compile(
+    r"\b(?:Afghan|Pakistani|Taliban|Afghanistan|Pakistan|Kabul|Islamabad)\s+(?:and|or)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# 'Were building a post and started firing': the subject stands farther away.
+AND_VERB = re.compile(r"\band\s+(?:then\s+|had\s+)?$", re.IGNORECASE)
+# 'They fired mortars on our post', in a quotation.
+ON_US = re.compile(r"\b(?:our|us)\b", re.IGNORECASE)
 # Of whom somebody is quoted to speak.
 THEY = re.compile(
-    r"(?:\"(?:[^\"]*[.,;]\s*)?|\bthat\s+|\band\s+)(?P<they>they)\s+(?:(?:have|had|also|then)\s+)*$",
+    r"(?:\"|[.,;]\s|\bthat\s|\band\s|\bthen\s|\bfirst\s)\s*(?P<they>they)\s+(?:(?:have|had|also|then)\s+)*$",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ ACCUSED = (
         re.IGNORECASE,
     ),
 )
+BLAMED_ON = re.compile(r"blamed on\b", re.IGNORECASE)
 # Of what somebody is accused, where it is to have begun.
 BEGINNING = re.compile(
     rf"\b(?:initiat|start|began|begin|provok|trigger|instigat|open\w* (?:[\w-]+ )?fire|fir(?:ed|"
@@ -54,6 +55,11 @@ EACH_OTHER = re.compile(
     r"\bconflicting (?:accounts|claims|versions) (?:of|about|over|on)\b[^.;]*",
     re.IGNORECASE,
 )
+OF_ELSE = re.compile(
+    r"\b(?:of|for)\s+(?:\w+\s+){0,2}?(?:harbou?r|shelter|support|block|fail|turn|allow|not\b|lack|aid|back|"
+    r"interfer|provid|sponsor|delay|deadlock|meddl|host|protect|fund|train)",
+    re.IGNORECASE,
+)
 CIVIL = re.compile(
     r"\b(?:target(?:ed|ing|s)|hit|hitting|shell(?:ed|ing)|struck|bomb(?:ed|ing)|"
     r"(?:fir(?:e|ed|ing)|attack(?:ed|s)?|strikes?) (?:on|at|into))\s+(?:\w+\s+){0,3}?"
@@ -67,12 +73,15 @@ AVOIDED = re.compile(
 )
 RETALIATED = re.compile(
     r"\b(?P<not>(?:ha(?:s|ve|d)|did|do) not (?:yet )?|not yet |never |n't )?"
-    r"(?P<verb>retaliat(?:ed|e|ing)|\w+ly (?:responded|replied|answered)|returned (?:the )?fire|"
-    r"hit back|fired back|"
-    r"respond(?:ed|ing)(?: (?:immediately|in kind|with|to the|effectively|promptly|befittingly|in a|after|"
-    r"forcefully|swiftly|strongly|proportionately))|gave a befitting|"
-    r"retaliatory (?:fire|action|strikes?|operations?)|(?:was|were|came|launched|"
-    r"carried out) in retaliation)",
+    r"(?P<verb>retaliat(?:ed|e|ing)|\w+ly (?:responded|replied|answered)|returned (?:the )?fire|hit back|"
+    r"fired back|respond(?:ed|ing)(?: (?:immediately|in kind|with|to the|effectively|promptly|"
+    r"befittingly|in a|"
+    r"after|and|forcefully|swiftly|strongly|proportionately))|gave a befitting|"
+    r"response (?:has been|was|had been) given|"
+    r"retaliatory (?:fire|firing|action|strikes?|operations?)|"
+    r"(?:was|were|came|comes|launched|carried out) in (?:retaliation|response)|"
+    r"prompting (?P<prompted>(?:[\w'-]+\s+){1,5}?)to (?:respond|retaliate|return fire|hit back)|"
+    r"(?P<opens>in (?:retaliation|response)\b[^.;,]{0,60},))",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
@@ -81,17 +90,32 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 RESPONSIBLE = re.compile(
-    r"\b(?P<none>(?:no (?:(?:\w+ ){0,2}(?:group|outfit|faction)|one|organi[sz]ation)|nobody|none|neither)\b"
-    r"[^.;]{0,30})?\b(?:claim(?:ed|"
-    r"s|ing)? (?P<no>no )?responsibility|accepted responsibility|"
+    r"\b(?P<none>(?:not (?:yet |so far )?|"
+    r"(?:no (?:(?:\w+ ){0,2}(?:group|outfit|faction)|one|organi[sz]ation)|nobody|none|"
+    r"neither)\b[^.;]{0,30}))?"
+    r"\b(?:claim(?:ed|s|ing)? (?P<no>no )?responsibility|(?:accepted|took) responsibility|took credit|"
     r"responsibility (?:for [^.;]{0,40})?was claimed)\b",
     re.IGNORECASE,
 )
 _TOLD = rf"(?:incident|exchange|strikes?|airstrikes?|killings?|closure|raids?|{FIGHT})"
 CONFIRMED = re.compile(
-    rf"\b(?:confirm(?:ed|s|ing)|acknowledged|admitted)\s+(?:[\w'-]+\s+){{0,6}}?{_TOLD}\b"
+    rf"\b(?:confirm(?:ed|s|ing)|acknowledged|admitted)\s+(?:[\w'-]+\s+){{0,9}}?{_TOLD}\b"
     rf"(?!\s+(?:had|has|have|was|were)\s+(?:stopped|ended|ceased|over))"
     rf"|\b{_TOLD}\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?confirmed\s+by\b",
+    re.IGNORECASE,
+)
+# A party that tells of what its own forces did.
+OWN_ACT = re.compile(
+    r"\b(?:it|we|(?:its|our|their) (?:forces|troops|jets|aircraft|soldiers)|Islamabad|Kabul|"
+    r"Pakistan|Afghanistan)\s+"
+    r"(?:(?:had|have|has|also)\s+)*(?:\w+ly\s+)?(?:conducted|carried out|launched|targeted|struck|bombed|hit|"
+    r"initiated)\b(?!\s+by\b)",
+    re.IGNORECASE,
+)
+# 'There was no airstrike.'
+NO_SUCH = re.compile(
+    rf"\b(?:there (?:was|were|has been|had been) no|no such)\s+(?:[\w-]+\s+)?{_TOLD}\b(?!\s+(?:from|of)\b)|"
+    rf"\b{_TOLD}\b[^.;]{{0,40}}\bdid not (?:take place|happen|occur)\b",
     re.IGNORECASE,
 )
 UNCONFIRMED = re.compile(
@@ -142,7 +166,7 @@ _BODY = (
 )
 # 'The spokesman for the Taliban's defence ministry', 'the governor's office in Kandahar'.
 _BELONGS = (
-    rf"(?:\s+(?:of|for|in|at|from)\s+(?:the\s+)?(?:(?:(?:[A-Z][\w'-]*|{_BRANCH})\s+){{0,5}}?{_BODY}\b|"
+    rf"(?:\s+(?:of|for|in|at|from|by)\s+(?:the\s+)?(?:(?:(?:[A-Z][\w'-]*|{_BRANCH})\s+){{0,5}}?{_BODY}\b|"
     rf"(?:[A-Z][\w'-]*\s*){{1,4}}))"
 )
 OFFICE = re.compile(
@@ -152,7 +176,7 @@ OFFICE = re.compile(
     rf"spokesperson|spokeswoman|officials?|military|army|government|statement|ISPR|"
     rf"Foreign Office|foreign office|sources?|residents?|police|(?:governor|commissioner)'s office|"
     rf"commissioner|Commissioner|"
-    rf"governor|Governor|minister|Minister|commander|authorities|forces|elders?|"
+    rf"governor|Governor|Gov\.|minister|Minister|commander|authorities|forces|elders?|"
     rf"eyewitness(?:es)?|witness(?:es)?){_BELONGS}{{0,2}}(?:\s+[A-Z][\w.'-]+){{0,4}})"
 )
 VIA = re.compile(
@@ -164,6 +188,9 @@ VIA = re.compile(
     re.IGNORECASE,
 )
 
+# Offices that stand for no state.
+LOCAL = re.compile(r"\b(?:residents?|elders?|witness\w*|eyewitness\w*|sources?|statement)\b", re.IGNORECASE)
+OPENS_IN = re.compile(r"\W*(?:[Mm]eanwhile,?\s+)?(?:In|At|From)\s+(?:the\s+)?")
 # The name of a person alone, as the subject of a verb.
 PERSON = re.compile(
     r"\W*(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Hh]owever|[Mm]eanwhile|Mr|Gen|General|Mullah|Maulvi|Colonel|"
