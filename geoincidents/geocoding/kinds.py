@@ -34,7 +34,6 @@ EVIDENCE: Final[Mapping[str, tuple[str, ...]]] = {
         *("border port", "dry port", "border terminal", "terminal", "border", "customs", "zero point"),
         *(
             "border crossing point",
-            "friendship gate",
             "بارڈر",
             "بارډر",
             "سرحد",
