@@ -62,6 +62,9 @@ const CanvasLayer = L.Renderer.extend({
 
   _onZoomEnd() {},
 
+  // Leaflet tells of a view that is set at once as a move's end and then as a reset: it is painted at the first.
+  _reset() {},
+
   _updatePaths() {},
 
   _update() {

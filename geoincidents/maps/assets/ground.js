@@ -115,11 +115,28 @@ const groundShapes = (() => {
     return read.get(name);
   }
 
+  /** Read a path of whole steps letter by letter: a list of its numbers as text would be swept up in the middle of a zoom. */
   function line(text) {
-    let [x, y] = [0, 0];
-    const steps = text.match(/-?\d+/g).map(Number);
-    const points = Float32Array.from(steps, (step, at) => (at % 2 ? north + (y += step) * unit : west + (x += step) * unit));
-    return { text: `M${text}`, points, bounds: boundsOf(points) };
+    const points = new Float32Array(text.length);
+    const [at, from] = [[0, 0], [west, north]];
+    let count = 0;
+    let [step, sign] = [NaN, 1];
+    for (let letter = 0; letter <= text.length; letter += 1) {
+      const digit = text.charCodeAt(letter) - 48;
+      if (digit >= 0 && digit <= 9) {
+        step = 10 * (step || 0) + digit;
+        continue;
+      }
+      if (!Number.isNaN(step)) {
+        at[count % 2] += sign * step;
+        points[count] = from[count % 2] + at[count % 2] * unit;
+        count += 1;
+        step = NaN;
+      }
+      sign = text[letter] === "-" ? -1 : 1;
+    }
+    const found = points.slice(0, count);
+    return { text: `M${text}`, points: found, bounds: boundsOf(found) };
   }
 
   /** The path of a layer, as far as it may come into sight before the map rests again. */
