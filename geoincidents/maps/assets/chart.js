@@ -1,5 +1,5 @@
 /**
- * What the histogram and the strip have in common: a canvas that fits its box,
+ * What the histogram and the strip have in common: a drawing that fits its box,
  * one scale of days for both, and brushes for pointer and keyboard.
  */
 
@@ -95,24 +95,46 @@ const timeScale = {
   },
 };
 
-/** A canvas that keeps the size of its box; `draw(pen, width, height)` paints it. */
-function chart(box, draw) {
-  const canvas = el("canvas", { "aria-hidden": "true" });
-  box.prepend(canvas);
+/** A sheet of pixels for a drawing of many marks: as many as the screen has, at most two a side of a CSS pixel. */
+function pixelSheet() {
+  const sheet = el("canvas", { "aria-hidden": "true" });
+  return {
+    sheet,
+    draw(draw, width, height) {
+      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (sheet.width !== across) sheet.width = across;
+      if (sheet.height !== down) sheet.height = down;
+      const pen = sheet.getContext("2d");
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      pen.clearRect(0, 0, width, height);
+      draw(pen, width, height);
+    },
+  };
+}
+
+/** A sheet of shapes for a drawing of few: a browser draws it beside the main thread. */
+function shapeSheet() {
+  const sheet = svg("svg", { "aria-hidden": "true" });
+  return {
+    sheet,
+    draw(draw, width, height) {
+      const pen = new SvgPen(width, height);
+      draw(pen, width, height);
+      sheet.replaceChildren(pen.defs, pen.root);
+    },
+  };
+}
+
+/** A drawing that keeps the size of its box; `draw(pen, width, height)` makes it, in pixels where it has `many` marks. */
+function chart(box, draw, many = false) {
+  const made = many ? pixelSheet() : shapeSheet();
+  box.prepend(made.sheet);
   let painted = "";
   const paintNow = () => {
     const { clientWidth: width, clientHeight: height } = box;
     painted = `${width} ${height}`;
-    if (!width || !height) return;
-    const ratio = Math.min(window.devicePixelRatio || 1, 2);
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-    }
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    draw(pen, width, height);
+    if (width && height) made.draw(draw, width, height);
   };
   const redraw = onNextFrame(paintNow);
   new ResizeObserver(() => painted && painted !== `${box.clientWidth} ${box.clientHeight}` && redraw()).observe(box);

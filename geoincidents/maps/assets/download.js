@@ -275,7 +275,7 @@ function listenToPrinter() {
 /** The view as an SVG, drawn by the same code. */
 function saveSvg() {
   const sheet = sheetOfView();
-  const pen = new SvgPen(sheet.width, sheet.whole);
+  const pen = new SvgPen(sheet.width, sheet.whole, true);
   drawSheet(pen, sheet);
   hand(fileName("svg"), new Blob([pen.text(DATA.page.title)], { type: "image/svg+xml" }));
 }

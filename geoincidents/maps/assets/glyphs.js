@@ -37,19 +37,6 @@ function tracePath(pen, type, x, y, r) {
   pen.closePath();
 }
 
-const shapes = new Map();
-/** A shape of radius one round the origin, laid out once. */
-function shapeOf(type) {
-  if (!shapes.has(type)) {
-    const shape = new Path2D();
-    const corners = (STATIC.events[type] || STATIC.events.other).vertices;
-    corners.forEach(([x, y], at) => (at ? shape.lineTo(x, y) : shape.moveTo(x, y)));
-    shape.closePath();
-    shapes.set(type, shape);
-  }
-  return shapes.get(type);
-}
-
 /**
  * Draw one glyph.
  * @param look {{type: string, fill: 'solid'|'hollow', disputed: boolean, coarse: boolean}}

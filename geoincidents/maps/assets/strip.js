@@ -11,7 +11,7 @@ const strip = (() => {
   let height = 0;
   let marks = [];
   /** From here on an incident is a grain and no mark of its own. */
-  const MANY = 4000;
+  const many = incidents.n > 4000;
   const layer = document.createElement("canvas");
 
   const length = () => frontier.line.length;
@@ -61,13 +61,13 @@ const strip = (() => {
   function drawTicks(pen, width, colours) {
     pen.strokeStyle = colours.line;
     pen.lineWidth = 1;
+    pen.beginPath();
     for (const tick of timeTicks(width)) {
       const x = Math.round(timeScale.x(tick.day)) + 0.5;
-      pen.beginPath();
       pen.moveTo(x, TOP);
       pen.lineTo(x, height - FOOT);
-      pen.stroke();
     }
+    pen.stroke();
     pen.fillStyle = colours.muted;
     pen.textAlign = "left";
     if (!(frontier.sectors || []).length) {
@@ -75,13 +75,13 @@ const strip = (() => {
       for (let km = 0; km <= length(); km += 500) pen.fillText(`${number(km)} km`, MARGIN.left - 10, y(km));
     }
     pen.strokeStyle = colours.muted;
+    pen.beginPath();
     for (const crossing of frontier.crossings || []) {
       if (crossing.kind !== "official" || crossing.km === null) continue;
-      pen.beginPath();
       pen.moveTo(MARGIN.left - 6, y(crossing.km));
       pen.lineTo(MARGIN.left, y(crossing.km));
-      pen.stroke();
     }
+    pen.stroke();
     pen.strokeRect(MARGIN.left + 0.5, TOP + 0.5, width - MARGIN.left - MARGIN.right - 1, height - TOP - FOOT - 1);
   }
 
@@ -95,32 +95,69 @@ const strip = (() => {
     }
   }
 
-  /** The marks; what this chart's own brush leaves out stays as a faint trace. */
+  /** The marks; what this chart's own brush leaves out stays as a faint trace. Marks of one look are one shape. */
   function drawMarks(pen) {
     marks = [];
-    if (incidents.n > MANY) {
+    if (many) {
       drawGrains(pen);
       return;
     }
     const low = incidents.numbers("frontier_km_min");
     const high = incidents.numbers("frontier_km_max");
+    const looks = new Map();
     eachMark((row, from, at) => {
-      const colour = typeColour(incidents.typeOf(row));
-      pen.globalAlpha = failed[row] === 0 ? 1 : 0.18;
-      pen.fillStyle = colour;
-      pen.strokeStyle = colour;
-      pen.lineWidth = 1.4;
+      const key = `${incidents.typeCode[row]} ${failed[row] === 0 ? lookOf(row).fill : "out"}`;
+      if (!looks.has(key)) looks.set(key, { type: incidents.typeOf(row), reach: "", marks: "" });
+      const look = looks.get(key);
       const to = timeScale.x(incidents.end[row] + 0.5);
       const middle = (from + to) / 2;
-      if (to - from > 3) drawReach(pen, from, at, to, at);
-      if (high[row] - low[row] > 1 && !coversAll(row)) drawReach(pen, middle, y(low[row]), middle, y(high[row]));
       const r = Math.min(9, 0.55 * glyphRadius(incidents.fatalities[row]) + 0.6);
-      if (failed[row] === 0) drawMark(pen, row, middle, at, r);
-      else pen.fillRect(middle - 1.5, at - 1.5, 3, 3);
+      if (to - from > 3) look.reach += `M${fixed(from)} ${fixed(at)}H${fixed(to)}`;
+      if (high[row] - low[row] > 1 && !coversAll(row)) look.reach += `M${fixed(middle)} ${fixed(y(low[row]))}V${fixed(y(high[row]))}`;
+      look.marks += `M${fixed(middle)} ${fixed(at)}${failed[row] === 0 ? shapeAround(look.type, r) : GRAIN}`;
       marks.push({ row, x: middle, y: at, r });
     });
-    pen.globalAlpha = 1;
+    for (const [key, look] of [...looks].sort(([one], [two]) => drawnBefore(one) - drawnBefore(two))) drawLook(pen, key, look);
     ringMark(pen, marks.find((mark) => mark.row === (hoveredRow ?? selectedRow)));
+  }
+
+  /** What is left out lies lowest, then what is known to a spot; hollow marks are paper inside and cover nothing else. */
+  function drawnBefore(key) {
+    return ["out", "hollow", "solid"].indexOf(key.split(" ")[1]);
+  }
+
+  /** All marks of one look with the days and kilometres that they may mean. */
+  function drawLook(pen, key, { type, reach, marks: shapes }) {
+    const fill = key.split(" ")[1];
+    const shade = fill === "out" ? 0.18 : 1;
+    pen.lineWidth = 1.4;
+    pen.strokeStyle = typeColour(type);
+    pen.fillStyle = fill === "hollow" ? paint().glyph_paper : typeColour(type);
+    pen.path = reach;
+    pen.globalAlpha = shade * 0.45;
+    pen.stroke();
+    pen.path = shapes;
+    pen.globalAlpha = shade;
+    pen.fill();
+    if (fill === "hollow") pen.stroke();
+    pen.globalAlpha = 1;
+  }
+
+  const fixed = (value) => Math.round(value * 10) / 10;
+  /** The trace of what is left out, from its middle. */
+  const GRAIN = "m-1.5-1.5h3v3h-3z";
+  const around = new Map();
+  /** The outline of a glyph from its middle, as steps of a path; laid out once for each size. */
+  function shapeAround(type, r) {
+    const key = `${type} ${r}`;
+    if (!around.has(key)) {
+      const pen = new SvgPen(0, 0);
+      tracePath(pen, type, 0, 0, r);
+      const steps = pen.path.slice(1, -1).split("L").map((step) => step.split(" ").map(Number));
+      const moves = steps.map(([x, y], at) => (at ? [x - steps[at - 1][0], y - steps[at - 1][1]] : [x, y]).map(SvgPen.round).join(" "));
+      around.set(key, `m${moves.join(" ")}z`);
+    }
+    return around.get(key);
   }
 
   function ringMark(pen, mark) {
@@ -155,32 +192,6 @@ const strip = (() => {
     layer.height = tall;
     layer.getContext("2d").putImageData(new ImageData(new Uint8ClampedArray(grains.buffer), width, tall), 0, 0);
     pen.drawImage(layer, 0, 0, width / ratio, height);
-  }
-
-  /** One mark; its shape is laid out once and then only moved and scaled. */
-  function drawMark(pen, row, x, at, r) {
-    const look = lookOf(row);
-    const shape = shapeOf(look.type);
-    const ratio = pen.canvas.height / height;
-    pen.setTransform(ratio * r, 0, 0, ratio * r, ratio * x, ratio * at);
-    if (look.fill === "solid") pen.fill(shape);
-    else {
-      pen.fillStyle = paint().glyph_paper;
-      pen.fill(shape);
-      pen.lineWidth = 1.4 / r;
-      pen.stroke(shape);
-    }
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  }
-
-  function drawReach(pen, x0, y0, x1, y1) {
-    const alpha = pen.globalAlpha;
-    pen.globalAlpha = alpha * 0.45;
-    pen.beginPath();
-    pen.moveTo(x0, y0);
-    pen.lineTo(x1, y1);
-    pen.stroke();
-    pen.globalAlpha = alpha;
   }
 
   function drawBrush(pen, width, colours) {
@@ -256,7 +267,7 @@ const strip = (() => {
       hover(mark ? mark.row : null, mark ? { x: event.clientX, y: event.clientY } : null);
     });
     box.addEventListener("pointerleave", () => hover(null, null));
-    return chart(box, draw);
+    return chart(box, draw, many);
   }
 
   const useful = frontier !== null && incidents.km.some((km) => !Number.isNaN(km));

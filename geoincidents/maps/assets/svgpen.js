@@ -3,8 +3,10 @@
  * that the drawing code is the same for the screen and for a file.
  */
 class SvgPen {
-  constructor(width, height) {
+  /** @param fitted Whether a text is set to the width that it has here, in whatever typeface another program has. */
+  constructor(width, height, fitted = false) {
     this.width = width;
+    this.fitted = fitted;
     this.height = height;
     this.root = svg("g");
     this.group = this.root;
@@ -111,9 +113,9 @@ class SvgPen {
   }
 
   measureText(text) {
-    this.measure ??= document.createElement("canvas").getContext("2d");
-    this.measure.font = this.font;
-    return this.measure.measureText(text);
+    const pen = measuringPen();
+    pen.font = this.font;
+    return pen.measureText(text);
   }
 
   label(text, x, y, attributes) {
@@ -126,12 +128,13 @@ class SvgPen {
     if (font[1]) node.setAttribute("font-style", "italic");
     if (font[2]) node.setAttribute("font-weight", font[2].trim());
     node.setAttribute("font-size", font[3] || "10px");
-    node.setAttribute("font-family", (font[4] || "sans-serif").replaceAll('"', "'"));
+    if (font[4] !== FONT || this.fitted) node.setAttribute("font-family", (font[4] || "sans-serif").replaceAll('"', "'"));
     const spacing = parseFloat(this.letterSpacing);
     if (spacing) node.setAttribute("letter-spacing", this.letterSpacing);
-    // Where a program has another typeface, a name still takes the room it was given.
-    node.setAttribute("textLength", SvgPen.round(this.measureText(text).width + spacing * text.length));
-    node.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    if (this.fitted) {
+      node.setAttribute("textLength", SvgPen.round(this.measureText(text).width + spacing * text.length));
+      node.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
     node.textContent = text;
     this.group.append(node);
   }

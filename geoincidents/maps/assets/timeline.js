@@ -57,14 +57,14 @@ const timeline = (() => {
     pen.strokeStyle = colours.line;
     pen.lineWidth = 1;
     pen.textAlign = "left";
+    pen.beginPath();
     for (const tick of timeTicks(width)) {
       const x = Math.round(timeScale.x(tick.day)) + 0.5;
-      pen.beginPath();
       pen.moveTo(x, 4);
       pen.lineTo(x, floor + LANE + 5);
-      pen.stroke();
       if (x + pen.measureText(tick.text).width + 4 < width) pen.fillText(tick.text, x + 3, floor + LANE + 9);
     }
+    pen.stroke();
     pen.beginPath();
     pen.moveTo(MARGIN.left, floor + 0.5);
     pen.lineTo(width - MARGIN.right, floor + 0.5);
@@ -75,24 +75,31 @@ const timeline = (() => {
     pen.fillText(number(bins.most), MARGIN.left - 10, 12);
   }
 
+  /** The bars, a type at a time: those of one colour are one shape, and one more of what the brush leaves out. */
   function drawBars(pen, floor) {
     const scale = (floor - 8) / bins.most;
-    bins.totals.forEach((total, bin) => {
-      if (!total) return;
-      const left = timeScale.x(timeScale.edges[bin]);
-      const wide = Math.min(26, Math.max(1, timeScale.x(timeScale.edges[bin + 1]) - left - 1));
-      const outside = chosen.time && (timeScale.edges[bin] > chosen.time[1] || timeScale.edges[bin + 1] - 1 < chosen.time[0]);
-      pen.globalAlpha = outside ? 0.25 : 1;
-      let base = floor;
-      TYPES.forEach((type, code) => {
-        const tall = bins.counts[code][bin] * scale;
-        if (!tall) return;
-        pen.fillStyle = typeColour(type);
-        pen.fillRect(left + 0.5, base - tall, wide, tall);
-        base -= tall;
+    const { edges } = timeScale;
+    const lefts = edges.map((edge) => timeScale.x(edge));
+    const leftOut = (bin) => chosen.time !== null && (edges[bin] > chosen.time[1] || edges[bin + 1] - 1 < chosen.time[0]);
+    const base = new Float64Array(bins.totals.length).fill(floor);
+    TYPES.forEach((type, code) => {
+      const outside = [];
+      pen.fillStyle = typeColour(type);
+      pen.beginPath();
+      bins.counts[code].forEach((count, bin) => {
+        if (!count) return;
+        base[bin] -= count * scale;
+        const bar = [lefts[bin] + 0.5, base[bin], Math.min(26, Math.max(1, lefts[bin + 1] - lefts[bin] - 1)), count * scale];
+        if (leftOut(bin)) outside.push(bar);
+        else pen.rect(...bar);
       });
+      pen.fill();
+      pen.globalAlpha = 0.25;
+      pen.beginPath();
+      for (const bar of outside) pen.rect(...bar);
+      pen.fill();
+      pen.globalAlpha = 1;
     });
-    pen.globalAlpha = 1;
   }
 
   /** Dates that are known only to the month or year: a shade over all days they may mean. */
