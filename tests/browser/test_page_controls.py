@@ -165,6 +165,27 @@ def test_dragging_on_the_strip_chooses_kilometres_and_shows_them_on_the_map(open
     assert page.picture("overlay") != before
 
 
+def test_what_the_brush_of_the_strip_leaves_out_stays_there_as_a_trace(open_page: Any) -> None:
+    page = open_page(tables())
+    shapes = page.locator("#gi-strip svg path")
+
+    def traces() -> int:
+        """How many marks are drawn as what is left out."""
+        shown = shapes.evaluate_all(
+            "all => all.filter(one => one.getAttribute('fill-opacity') === '0.18').map(one => one.getAttribute('d'))"
+        )
+        return sum(outline.count("M") for outline in shown)
+
+    assert traces() == 0
+    page.evaluate("location.hash = '#km=700-800'")
+    page.wait_for_function("() => document.getElementById('gi-count').textContent === '2 of 8 incidents'")
+    page.settle()
+    assert traces() == 6
+    page.locator("#gi-chips .chip").click()
+    assert page.count() == "All 8 incidents"
+    assert traces() == 0
+
+
 def test_brushes_can_be_moved_with_the_keyboard(open_page: Any) -> None:
     page = open_page(tables())
     handle = page.locator("#gi-histogram .handle").first
@@ -277,20 +298,34 @@ def test_a_cluster_opens_on_click_by_zooming_in(open_page: Any) -> None:
         for n in range(20)
     ]
     page = open_page(tables(2, incidents=rows))
-    zoom = page.evaluate("map_incidents.getZoom()")
+    page.evaluate("map_incidents.setView([34.03, 71.04], 7, {animate: false})")
+    before = page.picture()
     page.mouse.click(*page.spot(34.03, 71.04))
-    page.wait_for_function("zoom => map_incidents.getZoom() > zoom", arg=zoom)
+    page.wait_for_function("() => map_incidents.getZoom() > 7")
+    view = page.evaluate("map_incidents.getBounds().toBBoxString()")
+    west, south, east, north = (float(edge) for edge in view.split(","))
+    assert west < 71.0, "all that was in the cluster is in sight"
+    assert east > 71.08
+    assert south < 34.0
+    assert north > 34.06
+    assert east - west < 1, "and little more"
+    assert page.picture() != before
+    page.mouse.click(*page.spot(34.06, 71.08))
+    assert "Incident 19" in page.inner_text("#gi-card h2"), "what was one ring can now be opened one by one"
 
 
 def test_a_crowd_on_one_spot_is_listed(open_page: Any) -> None:
     rows = [incident(0, incident_id=f"z{n}") for n in range(90)]
-    page = open_page(tables(2, incidents=rows))
+    page = open_page(tables(2, incidents=[*rows, incident(1)]))
+    assert any(title.endswith("Bravo") for title in page.titles())
     page.evaluate("map_incidents.setView([34.12, 71.09], 14, {animate: false})")
     page.settle()
     page.mouse.click(*page.spot(34.12, 71.09))
     page.wait_for_function("() => document.querySelector('#gi-chips').innerText.includes('One spot')")
+    assert {title.split(" at ")[1] for title in page.titles()} == {"Alpha"}
     page.locator("#gi-chips .chip").click()
     page.wait_for_selector("#gi-chips", state="hidden")
+    assert any(title.endswith("Bravo") for title in page.titles())
 
 
 @pytest.mark.parametrize(
@@ -379,18 +414,27 @@ def test_no_name_lies_under_a_panel_or_across_the_edge(open_page: Any) -> None:
 def test_zooming_and_the_way_home(open_page: Any) -> None:
     page = open_page(tables())
     home = page.evaluate("map_incidents.getZoom()")
+    middle = page.evaluate("map_incidents.getCenter()")
     page.click(".leaflet-control-zoom-in")
     page.wait_for_function("home => map_incidents.getZoom() > home", arg=home)
     page.click("#gi-home")
     page.wait_for_function("home => map_incidents.getZoom() === home", arg=home)
+    assert page.evaluate("map_incidents.getCenter()") == pytest.approx(middle, abs=0.01)
 
 
 def test_arrow_keys_move_the_map(open_page: Any) -> None:
     page = open_page(tables())
-    before = page.evaluate("map_incidents.getCenter().lng")
     page.locator("#gi-map").focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("before => map_incidents.getCenter().lng > before", arg=before)
+    for key, moved in [
+        ("ArrowRight", "lng > 70.1"),
+        ("ArrowLeft", "lng < 69.9"),
+        ("ArrowDown", "lat < 32.9"),
+        ("ArrowUp", "lat > 33.1"),
+    ]:
+        page.evaluate("map_incidents.setView([33, 70], 7, {animate: false})")
+        page.keyboard.press(key)
+        page.wait_for_function(f"() => map_incidents.getCenter().{moved}")
+    assert page.evaluate("map_incidents.getZoom()") == 7
 
 
 def test_the_address_gives_the_same_view_again(open_page: Any) -> None:
