@@ -126,7 +126,7 @@ def _read_once(leaflet: str) -> str:
 def _spare(code: str) -> str:
     """Leave out the comments that have lines of their own, and indentation: a fifth of a script."""
     code = re.sub(r"^\s*/\*\*.*?\*/\n", "", code, flags=re.DOTALL | re.MULTILINE)
-    return re.sub(r"^[ \t]*//.*\n|^\s+", "", code, flags=re.MULTILINE)
+    return re.sub(r"^\s*//.*\n|^\s+", "", code, flags=re.MULTILINE)
 
 
 def _ascii(code: str) -> str:
