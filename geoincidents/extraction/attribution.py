@@ -334,7 +334,8 @@ class _Claims:
                         figure.start,
                         figure.end,
                         by.name,
-                        by.side,
+                        # Accounts of a toll are told apart by the sides that the text names.
+                        by.side if by.named else "",
                         "casualties",
                         wording.toll(figure),
                         "asserts",

@@ -263,7 +263,15 @@ class _Collector:
         group = match.groupdict()
         name = next(name for name in ("count", "after", "before") if group.get(name))
         said = next((group[part] for part in ("what", "verb", "state") if group.get(part)), "toll")
+        known = len(self.found)
         self.count(match.span(name), _harm(said), "unknown", "")
+        if said.lower() == "bodies":
+            # The words stay: bodies that are found are of those whom another figure may count.
+            end = self.start + match.end("what")
+            self.found[known:] = [
+                replace(each, end=end, text=self.text[each.start - self.start : end - self.start])
+                for each in self.found[known:]
+            ]
 
     def groups(self, match: re.Match[str], harm: str) -> None:
         """Each 'four soldiers' of 'four soldiers and a civilian were killed'."""

@@ -31,10 +31,13 @@ class Speaker:
         In the text's words where they name an office; empty for nobody.
     side : str
         A country code or empty.
+    named : bool
+        Whether the text names his side; 'the military' has that of the country around it.
     """
 
     name: str
     side: str
+    named: bool = True
 
 
 NOBODY = Speaker("", "")
@@ -300,7 +303,7 @@ class _Finder:
             # 'The official': he who spoke before.
             side = self._before().side
         full = wording.in_full(office, self.known.offices)
-        return Speaker(full, side or self._homeland(office))
+        return Speaker(full, side) if side else Speaker(full, self._homeland(office), named=False)
 
     def _person(self, first: int, last: int) -> Speaker | None:
         """Somebody who is only named, and not like a place: 'Gul Ahmad wrote that …'."""

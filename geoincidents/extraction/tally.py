@@ -79,6 +79,8 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
     """
     told: dict[str, list[Figure]] = {}
     given = [figure for figure in figures if figure.harm == harm and not figure.part]
+    # 'The army found six bodies' of the twenty who were killed.
+    given = [figure for figure in given if not figure.text.endswith("bodies")] or given
     first = next((label for figure in given if (label := (accounts or {}).get(figure.start, ""))), "")
     for figure in given:
         told.setdefault((accounts or {}).get(figure.start, "") or first, []).append(figure)
