@@ -7,7 +7,7 @@ import re
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.sentences import DIPLOMACY, LOOKING_BACK, Event, Reading, clause_at
 
-__all__ = ["STRUCK", "give_places", "happened", "head_of", "protested"]
+__all__ = ["STRUCK", "besides", "give_places", "happened", "head_of", "protested"]
 
 # What fights and strikes are told in.
 STRUCK = frozenset(("ground", "air", "bombing"))
@@ -132,20 +132,26 @@ def give_places(reading: Reading) -> None:
         ):
             # 'In A, to the south of B': B only says where A is.
             continue
-        heads = [
+        heads: list[tuple[int, int, Event | None]] = [
             (event.trigger.start - start, event.trigger.end - start, event)
             for event in happened(reading, number)
         ]
+        heads += besides(text, reading.clauses[number].start, first)
         chained = (
             last_event is not None
             and (last_event.clause == number or _goes_on(reading, last_event, number))
             and _chained(text[last_end:first])
+            and not besides(text, last_end, first)
             # 'Protested in A against the closure of B': another event stands between.
             and not any(last_end <= event.trigger.start - start < first for event in reading.events)
         )
-        chosen = (0, 0, last_event) if chained else head_of(list(heads), text, first, last)
+        chosen = (0, 0, last_event) if chained else head_of(heads, text, first, last)
         if chosen is None and not heads:
             chosen = _resumed(reading, number)
+        if chosen is not None and chosen[2] is None and heads:
+            # 'Planned in X', 'the funeral was held in X'.
+            last_event, last_end = None, -1
+            continue
         if chosen is None or chosen[2] is None:
             loose.append((number, each))
             last_event, last_end = None, -1
@@ -222,6 +228,36 @@ def _goes_on(reading: Reading, event: Event, number: int) -> bool:
 
 _ALONG = re.compile(r"\b(?:along|across) (?:the|their) (?:[\w-]+ ){0,2}(?:border|frontier|Durand Line)\b")
 _APPOSITION = re.compile(r"^\s*,\s+(?:an?|the|one of)\s[^,;:]{3,60},(?=\s+(?:and|or)\s)")
+# What is done where, and on a day when, an event was not: before it or with those whom it struck.
+_BESIDES = re.compile(
+    r"\b(?:(?:was|were|been) (?:planned|orchestrated|masterminded|plotted|hatched|conceived)(?: and \w+ed)?|"
+    r"buried|laid to rest|(?P<rite>(?:was|were) (?:held|offered|performed|attended)))\b"
+)
+_RITE = re.compile(r"\b(?:funerals?|last rites|namaz-e-janaza)\b", re.IGNORECASE)
+
+
+def besides(text: str, first: int, last: int) -> list[tuple[int, int, None]]:
+    """Find verbs of what was done before an event or after it: 'planned in X', 'the funeral was held in X'.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    first, last : int
+        Where to look: a day or a place behind such a verb is its own.
+
+    Returns
+    -------
+    list of (int, int, None)
+        Heads as `head_of` takes them, of no event.
+    """
+    return [
+        (verb.start(), verb.end(), None)
+        for verb in _BESIDES.finditer(text, first, last)
+        if not verb.group("rite") or _RITE.search(text, first, verb.start())
+    ]
+
+
 _LANDMARK = re.compile(
     r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))(?:ern)?"
     r"(?:\s+(?:edge|side|bank|end|outskirts))?\s+(?:of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$|"
@@ -252,6 +288,11 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
     here = [each for number, each in loose if number == event.clause]
     if here:
         return here
+    clause = reading.clauses[event.clause]
+    if event.trigger.family == "talks" and clause.connective in ("where", "in which") and event.clause:
+        # 'Flew to X, where he met them'.
+        said = [each for number, each in loose if number == event.clause - 1]
+        return said[-1:]
     if event.trigger.family == "talks":
         # 'The meeting ended in bloodshed in X': what became of it was where it was held.
         became = [
@@ -289,7 +330,6 @@ def _shared_places(reading: Reading, event: Event, loose: list[tuple[int, Placed
     event.shared_places = bool(others) and others[0].trigger.family != "any"
     if others:
         return list(others[0].places)
-    clause = reading.clauses[event.clause]
     if _ALONG.search(reading.sentence.text, clause.start, clause.end):
         # 'They landed in X after clashes along the border': these were not in X.
         return []
@@ -311,7 +351,7 @@ def _lends(giver: Event, taker: Event, reading: Reading) -> bool:
     if len(both) > 1 and not both & {"any", *borders}:
         return False
     # 'The strikes came after … an ambush in X': what came before happened elsewhere, unless it shut a border.
-    backwards = reading.clauses[giver.clause].connective.endswith((*LOOKING_BACK, "since"))
+    backwards = reading.clauses[giver.clause].connective.endswith((*LOOKING_BACK, "since", "amid", "amidst"))
     return (
         giver.clause < taker.clause
         or not backwards

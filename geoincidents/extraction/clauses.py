@@ -156,6 +156,17 @@ def split(text: str) -> list[Clause]:
     return clauses
 
 
+# What is said has been said: when, to whom or in which words follows at most.
+_NO_MORE = re.compile(
+    r"\W*$|\s+(?:on|in|by|at|to|over|via|from|during|late|later|early|earlier|yesterday|today|tonight|"
+    r"through|"
+    r"separately|here|there|as|when|while|without|about|of|citing|quoting|speaking|with|after|before|"
+    r"following|"
+    r"referring|adding|this|last|recently|\w+day|[A-Z]\w*)\b"
+)
+_WHAT = re.compile(r"\s+(?:that|there|the|a|an|it|they|he|she|at least|more)\b", re.IGNORECASE)
+
+
 def _trailing(text: str) -> int | None:
     """Where an attribution at the end of a sentence begins."""
     for comma in reversed([match.start() for match in re.finditer(r",", text)]):
@@ -175,11 +186,7 @@ def _trailing(text: str) -> int | None:
             r"\b(?:that|which|who|after|when|where)\b", stripped[: said.start()], re.IGNORECASE
         ):
             rest = stripped[said.end() :]
-            if (
-                not re.match(
-                    r"\s+(?:that|there|the|a|an|it|they|he|she|at least|more)\b", rest, re.IGNORECASE
-                )
-                and "," not in rest[:60]
-            ):
+            told = said.group().lower() in ("told", "quoted as saying", "reported")
+            if (_NO_MORE.match(rest) or (told and not _WHAT.match(rest))) and "," not in rest[:60]:
                 return comma
     return None

@@ -300,14 +300,26 @@ class _Composer(Joiner):
             and (event.own_places or event.separate or not any(c.family in LETHAL for c in self.clusters))
             and not self._by_disaster(reading)
         ):
-            best = self.begin(event, span, vague, event.places, reading)
-            if best is not None:
-                best.family = "ground"
+            best = self._begin_generic(event, span, vague, reading)
         elif best is not None:
             best = best.siblings[0] if best.siblings and not event.places else best
             self.extend(best, event, event.places)
         if best is not None:
             self.told_of[event.trigger.start] = best
+
+    def _begin_generic(self, event: Event, span: Span, vague: bool, reading: Reading) -> Cluster | None:
+        """Begin what a bare 'killed' tells of: one incident, or several 'in two operations in A and B'."""
+        several = bool(counting.IN_SEVERAL.search(reading.sentence.text))
+        groups = near.apart(event.places) if several else [event.places]
+        begun = [
+            cluster
+            for group in groups
+            if (cluster := self.begin(event, span, vague, group, reading)) is not None
+        ]
+        for cluster in begun:
+            cluster.family = "ground"
+            cluster.siblings = begun if len(begun) > 1 else []
+        return begun[0] if begun else None
 
     def _where(self, event: Event, cluster: Cluster) -> Cluster:
         """'15 were shot in X and ten killed in Y': of those told of at once the one at Y."""
@@ -375,7 +387,7 @@ class _Composer(Joiner):
 _DISASTER = re.compile(
     r"\b(?:flash )?(?:floods?|flooding|earthquakes?|quakes?|landslides?|avalanches?|torrential|monsoon|rains|"
     r"(?:road|traffic|mining) accidents?|crashed|collided|overturned|roof collapse\w*|drowned|heat ?wave|"
-    r"polio|"
+    r"polio|coal ?mine|"
     r"covid|coronavirus|cholera|dengue|stampede|lightning|snowfall)\b",
     re.IGNORECASE,
 )

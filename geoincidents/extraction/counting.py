@@ -11,7 +11,7 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.sentences import Event, Reading, clause_at
 
-__all__ = ["give"]
+__all__ = ["IN_SEVERAL", "give"]
 
 # How many sentences after an incident a figure without an event word can be of it.
 _LASTS = 4
@@ -42,7 +42,7 @@ def give(
     """
     if _OVER_TIME.search(reading.sentence.text):
         return
-    if _IN_SEVERAL.search(reading.sentence.text) and not any(event.own_places for event in reading.events):
+    if IN_SEVERAL.search(reading.sentence.text) and not any(event.own_places for event in reading.events):
         return
     told = [
         (event, told_of[event.trigger.start])
@@ -87,7 +87,7 @@ def _nearest(
 
 
 # 'Four were killed in two separate incidents': what follows says how many in each.
-_IN_SEVERAL = re.compile(
+IN_SEVERAL = re.compile(
     r"\bin (?:two|three|four|five|several|different|multiple)(?: separate|"
     r" different)? (?:[\w-]+ )?(?:incidents|"
     r"attacks|operations|clashes|engagements|encounters|strikes|blasts)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geoincidents.extraction.attaching import STRUCK, happened, head_of, protested
+from geoincidents.extraction.attaching import STRUCK, besides, happened, head_of, protested
 from geoincidents.extraction.clauses import REPORTING
 from geoincidents.extraction.sentences import BORDERS, DIPLOMACY, Event, Reading, clause_at
 from geoincidents.extraction.when import When
@@ -59,6 +59,7 @@ def give_dates(reading: Reading) -> None:
                 and _COUNTED_FROM.fullmatch(text, found.end - start, event.trigger.start - start)
             )
         ]
+        heads += besides(text, clause.start, found.start - start)
         heads += [
             (verb.start(), verb.end(), None)
             for verb in _REPORT_VERB.finditer(text, clause.start, clause.end)
@@ -69,6 +70,13 @@ def give_dates(reading: Reading) -> None:
             _LEADING.match(re.sub(r"^\W*\w+\W", "", text[clause.start : first]))
         )
         chosen = head_of(heads, text, first, last)
+        if (
+            chosen is not None
+            and chosen[2] is None
+            and (chosen in besides(text, clause.start, found.start - start))
+        ):
+            reading.report_dates.append(found)
+            continue
         if chosen is None:
             if found.rule == "time after" and happened(reading, number):
                 continue

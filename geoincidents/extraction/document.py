@@ -56,6 +56,11 @@ _ABBREVIATION = re.compile(
     r"(?<!\bon )\b[A-Za-z](?:\.[A-Za-z])*)\.$"
 )
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+# '11 p.m. Saturday', '3 a.m. GMT'.
+_ON_THAT_DAY = re.compile(
+    r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|(?:GMT|UTC|PKT|EST|EDT)\b|\w+ time\b)"
+)
 _STOP = re.compile(r"[.!?۔؟।]+[\"')\]]*(?=\s|$)|[۔؟](?=\S)|\n")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -247,7 +252,8 @@ def _split(text: str, first: int, last: int) -> list[tuple[int, int]]:
             text, max(first, stop.start() - 12), stop.start() + 1
         ):
             after = text[stop.end() : stop.end() + 3].lstrip()
-            if after and not (_CLOCK.search(text, first, stop.end()) and after[0].isupper()):
+            clock = _CLOCK.search(text, first, stop.end()) and not _ON_THAT_DAY.match(text, stop.end())
+            if after and not (clock and after[0].isupper()):
                 continue
         elif stop.group()[0] in "!?" and text[stop.end() : stop.end() + 2].strip()[:1].islower():
             continue

@@ -173,6 +173,26 @@ _SHOPS = re.compile(
     r"(?:\s+(?!and\b)[\w'-]+){0,7}\s+$",
     re.IGNORECASE,
 )
+# What blows up by itself.
+_BY_ACCIDENT = re.compile(
+    r"\b(?:gas (?:leak\w*|cylinders?|explosion|blast|heater)|cylinder (?:blast|explosion)|caused by gas|"
+    r"methane|boilers?|"
+    r"coal ?mines?|mine (?:collapse|shaft)|short circuit|fireworks|transformer)\b",
+    re.IGNORECASE,
+)
+# 'Chaired a security meeting': of one side alone.
+_OF_ONE_SIDE = re.compile(
+    r"\bchaired\b|\b(?:security|cabinet|review|in-camera|party|corps commanders'?) (?:meeting|session)"
+)
+# 'Sealed off the area around the post', 'blocked the road to the hospital'.
+_AN_AREA = re.compile(
+    r"\s+(?:off\s+)?(?:the|an?|this|that|their|its)\s+(?:\w+\s+){0,2}?(?:areas?|scene|site|spot|house|"
+    r"homes?|building|"
+    r"compound|city|town|villages?|streets?|neighbou?rhood|locality|hospital|market|bazaar|school|camp|"
+    r"base|bridge|"
+    r"airspace|ranks|gap)\b",
+    re.IGNORECASE,
+)
 # 'Accused Pakistan of bombing a market.'
 _BY_A_STATE = re.compile(r"\b(?:Pakistan|US|U\.S\.|NATO|Islamabad)\b")
 _OBJECT = re.compile(r"\s+(?:an?|the|its|their|civilian|homes?|houses?|villages?|several|two|three|areas?)\b")
@@ -222,7 +242,7 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
             text[last:],
         ):
             return ""
-        if _SHOPS.search(text[max(0, first - 90) : first]):
+        if _SHOPS.search(text[max(0, first - 90) : first]) or _AN_AREA.match(text[last:]):
             return ""
         if re.match(r"resum", word) and _FOUGHT.search(text[max(0, first - 160) : first]):
             return ""
@@ -233,6 +253,8 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
         return kind
     if kind == "shelling" and _FROM_THE_AIR.search(text[max(0, first - 60) : first]):
         # 'Helicopters fired the rockets': the strike, told once more.
+        return ""
+    if kind == "bombing" and _BY_ACCIDENT.search(text):
         return ""
     if kind == "bombing" and word.startswith(("explod", "detonat")) and words.FIRED.search(text[:first]):
         # 'The rockets exploded on a hillside': the end of what was fired.
@@ -283,6 +305,8 @@ def _confirm(kind: str | None, match: re.Match[str], text: str, said: str) -> st
         # 'Troops backed by helicopters carried out a raid': the troops did.
         return ""
     if kind == "talks" and word.startswith(("meeting", "jirga")) and _TARGETED.search(text[:first]):
+        return ""
+    if kind == "talks" and _OF_ONE_SIDE.search(word) and not _BOTH_SIDES.search(text):
         return ""
     if word.startswith("discussed") and not (_WHO_MEET.search(text[:first]) and _BOTH_SIDES.search(text)):
         return ""

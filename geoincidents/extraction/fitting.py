@@ -83,6 +83,9 @@ def same_family(cluster: Cluster, event: Event, places: list[Placed]) -> bool:
         return heard and event.sentence - cluster.last_sentence <= 3
     if both <= LETHAL and cluster.events and all(_open(each) for each in cluster.events):
         # 'An attack' that turns out to have been a bombing or an air strike, told at once or of the lead.
+        if event.backwards and any(each.trigger.event_type for each in cluster.events):
+            # 'As revenge for drone strikes': those were not the attack.
+            return False
         goes_on = cluster.lead or event.definite or event.sentence - cluster.last_sentence <= 1
         return goes_on and (
             not event.own_places

@@ -98,6 +98,7 @@ def _with_event(
                 or event.when.kind != "date"
                 or event.when.span.precision != "day"
                 or event.trigger.mode not in ("actual", "state")
+                or event.recalled
                 or (event.trigger.family in DIPLOMACY and not talks)
                 # 'Held talks on operations': these are what the talks were about.
                 or (event.trigger.family == "any" and not talks and _of_talks(event, reading))

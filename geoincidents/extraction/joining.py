@@ -139,7 +139,9 @@ class Joiner:
         self, cluster: Cluster, event: Event, span: Span, vague: bool, places: list[Placed]
     ) -> float | None:
         """How well an event word fits an incident; None where it cannot be it."""
-        if event.separate and cluster.last_sentence < event.sentence:
+        # 'In two operations in A and B … In the second, in B': one of those told of at once.
+        one_of = cluster.siblings and event.own_places and near.compatible(places, cluster.places)
+        if event.separate and cluster.last_sentence < event.sentence and not one_of:
             return None
         if too_late(cluster, event):
             return None
@@ -234,6 +236,8 @@ class Joiner:
         cluster.events.append(event)
         span, _ = self.span_of(event)
         told = cluster.assumed and event.own_date and event.when is not None and event.when.kind == "date"
+        # 'The third this month' says less than the day that is assumed.
+        told = told and not finer(cluster.span, span)
         if span.start is not None and (cluster.span.start is None or told or finer(span, cluster.span)):
             cluster.span, cluster.when, cluster.assumed = span, event.when, False
         elif span.start is None and self.current is not None and self._in_that_week(cluster):
@@ -345,6 +349,9 @@ class Joiner:
             return
         if cluster.when is not None and cluster.when.kind == "since" and cluster.family == "closure":
             cluster.background = False
+            return
+        if cluster.events[0].recalled and cluster.span.end < self.focus.start:
+            cluster.background = True
             return
         lately = cluster.when is not None and cluster.when.rule in ("last days", "last hours")
         if cluster.span.precision in ("week", "month", "year") and not lately:

@@ -125,6 +125,8 @@ def _habitual(text: str, first: int, last: int, clause: Clause, before: str) -> 
         return "mentioned", "who did it, not that it happened"
     if found is not None and not words.ON_A_DAY.search(text[last:]):
         return "habitual", f"'{found.group().split()[0]}' before it"
+    if words.PREVIOUS.search(before):
+        return "habitual", "of former times"
     relative = clause.connective in _RELATIVE and re.fullmatch(r"\s*(?:who|which)\s+", before)
     if relative and words.PRESENT.fullmatch(text, first, last):
         return "habitual", "what they do, in the present tense"
@@ -208,8 +210,12 @@ def _mentioned(
         return "mentioned", "the people, not what happened to them"
     if family == "ground" and words.CALLED.search(before):
         return "mentioned", "what somebody calls it"
+    if words.WEAPON.fullmatch(word) and (words.HOARDED.search(before) or words.FOUND.match(after)):
+        return "mentioned", "weapons that were found, not used"
     if words.SCENE.search(before):
         return "mentioned", "a place told by what happened there"
+    if words.AVENGED.search(before) or (family == "protest" and words.CALLED_OFF.search(before)):
+        return "mentioned", "what was before"
     if words.CONDEMNED.search(before):
         return "mentioned", "what somebody condemns"
     if family == "ground" and words.ENDED.search(before):

@@ -164,12 +164,29 @@ def apart(places: Sequence[Placed]) -> list[list[Placed]]:
     named = [each for each in places if not each.country_only] or list(places)
     groups: list[list[Placed]] = []
     for each in named:
-        group = next((group for group in groups if any(related(each, other) for other in group)), None)
+        group = next(
+            (
+                group
+                for group in groups
+                if any(related(each, other) or _side_by_side(each, other) for other in group)
+            ),
+            None,
+        )
         if group is None:
             groups.append([each])
         else:
             group.append(each)
     return groups or [[]]
+
+
+# 'A (B)', 'A, B' and 'A of B'.
+_NEXT_TO = 5
+
+
+def _side_by_side(one: Placed, other: Placed) -> bool:
+    """Whether a spot is named right beside the area that it lies in or at the edge of."""
+    first, second = sorted((one, other), key=lambda each: each.start)
+    return second.start - first.end <= _NEXT_TO and finer([first], [second])
 
 
 def finest(places: Sequence[Placed]) -> Placed | None:

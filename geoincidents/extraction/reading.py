@@ -157,9 +157,11 @@ def _sentence(
         for trigger in triggers
     ]
     dating.give_dates(reading)
-    said = day_said(reading)
+    said, recalled = day_said(reading), bool(_RECALLED.match(text))
     for event in reading.events:
         event.said = said
+        event.recalled = recalled
+        event.before = event.before or recalled
     attaching.give_places(reading)
     for event in reading.events:
         # 'Mortars fired in return hit X': not what they answered, which was elsewhere.
@@ -186,6 +188,18 @@ def _before(trigger: Trigger, said: str, parts: list[Clause]) -> bool:
     return trigger.family in BORDERS and bool(_HAD.search(said)) and not _BY.match(said)
 
 
+# 'It may be recalled that': what follows was before the news.
+_RECALLED = re.compile(
+    r"\W*(?:it (?:may|must|should|will|is to|can|might) be (?:\w+ )?(?:recalled|remembered|mentioned|noted)|"
+    r"it is (?:also )?(?:worth|pertinent|important|relevant|notable)\s+(?:here )?(?:to (?:mention|note|"
+    r"recall|remember)|"
+    r"mentioning|noting|recalling|remembering)|worth (?:mentioning|noting|recalling)|readers may recall|"
+    r"(?:واضح|یاد|خیال) رہے|قبل ازیں|اس سے (?:قبل|پہلے)|اس سے پہلے بھی|یہ امر قابل ذکر|"
+    r"د یادونې وړ|د یادولو وړ|تر دې (?:مخکې|وړاندې)|له دې (?:مخکې|وړاندې)|(?:قابل|شایان) (?:ذکر|یادآوری)|"
+    r"گفتنی است|"
+    r"(?:پیش|قبل) از این)",
+    re.IGNORECASE,
+)
 # 'Weeks after a raid': nobody says how many.
 _LONG_AFTER = re.compile(r"(?:days|weeks|months) after$")
 _WHO_HAD = re.compile(r"\bwho\s+had\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -46,6 +46,8 @@ class Event:
         Whether its verb says that it began or went on ('the clash erupted').
     backwards : bool
         Whether it stands behind 'after': the news came after it.
+    recalled : bool
+        Whether the text only reminds of it ('it may be recalled that').
     separate : bool
         Whether the text says that it is another one ('in a separate incident').
     shared_places : bool
@@ -66,6 +68,7 @@ class Event:
     before: bool = False
     lasting: bool = False
     backwards: bool = False
+    recalled: bool = False
     separate: bool = False
     shared_places: bool = False
     said: Span = UNKNOWN

@@ -93,7 +93,14 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
             cluster.places = opens
             cluster.notes.append("the place that the text opens with")
             continue
-        if taken_up and len(crossings) == 1 and not _of_another_day(cluster, crossings[0], clusters):
+        # Fighting told in passing may have been anywhere.
+        passing = cluster.family == "ground" and not cluster.lead and not cluster.events[0].definite
+        if (
+            taken_up
+            and not passing
+            and len(crossings) == 1
+            and not _of_another_day(cluster, crossings[0], clusters)
+        ):
             cluster.places = crossings[0]
             cluster.notes.append("the one crossing that the text names")
     for cluster in clusters:

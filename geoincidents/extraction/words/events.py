@@ -322,7 +322,8 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 FIGURATIVE = re.compile(
-    r"\b(?:war of words|verbal|heart attack|media attack|cyber ?attack|attack on (?:democracy|"
+    r"\b(?:war of words|explosion (?:of|in) (?!(?:a|an|the|his|her)\b)|verbal|heart attack|media attack|"
+    r"cyber ?attack|attack on (?:democracy|"
     r"our values)|legal battle|court battle|battle (?:against|with) (?:covid|polio|cancer|"
     r"poverty)|political|diplomatic|economic|sectarian tensions|tri-series|cricket|tournament|(?:T20|"
     r"World Cup|Asia Cup)|semi-?final|innings|wickets?|"

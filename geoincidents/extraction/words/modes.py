@@ -31,7 +31,8 @@ MODAL = re.compile(
     r"is to|scheduled to|scheduled for|ready to|prepared to|prepar(?:ed|es|ing) (?:for|an?)|"
     r"threats? (?:of|to)|threaten\w*|warn(?:ed|s|ing)? (?:\w+ )?(?:of|against|about)|"
     r"fears? (?:of|that)|"
-    r"feared|risks? (?:of|a)|possib(?:le|ility of)|potential|plan(?:s|ned|ning)? (?:to|for)|"
+    r"feared|fearing|fear of|bracing for|in anticipation of|wary of|risks? (?:of|a)|possib(?:le|ility of)|"
+    r"potential|plan(?:s|ned|ning)? (?:to|for)|"
     r"plott(?:ed|ing)|want(?:s|ed)? to|seek(?:s|ing)? to|vow(?:ed|s)? to|pledge[ds]? to|"
     r"promise[ds]? to|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? (?:for|that)|(?:talk|speak|spoke)(?:s|ed|"
     r"ing)? of|(?:was|were) to|who(?:ever|soever)|anyone who|expect(?:s|ed)?|assess(?:es)?|anticipat\w+|"
@@ -141,7 +142,9 @@ STATE = re.compile(
 COMPOUND = re.compile(
     r"^(?:[- ](?:bomber|bombers|victims?|survivors?|helicopters?|disposal|jackets?|vests?|"
     r"squad|range|launchers?|attempts? foiled|talks|monitoring|violations?|mechanism|terms|"
-    r"proposal|deal|hospital)\b|-(?:prone|hit|related|affected|ravaged|torn|free|stricken|ridden|style|"
+    r"proposal|deal|hospital|cases?|trials?|suspects?|probes?|investigations?|inquir(?:y|ies)|anniversar\w+|"
+    r"footage|videos?|squadrons?|drills?|exercises?|capabilit\w+|plots?|plans?)\b|-(?:prone|hit|related|"
+    r"affected|ravaged|torn|free|stricken|ridden|style|"
     r"linked|era|plagued|weary|scarred|type|like)\b)",
     re.IGNORECASE,
 )
@@ -191,6 +194,42 @@ OVER = re.compile(
 CALLED = re.compile(
     r"\b(?:denounc|condemn|describ|call|term|brand|label|view|regard|consider|slamm|decri|seen|treat)\w*\s+"
     r"(?:[\w'-]+\s+){0,6}as\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# 'Arrested with a cache of rockets', 'a mine was defused'.
+WEAPON = re.compile(
+    r"(?:\w+ (?:and|or) )?(?:(?:mortar|artillery|rocket)s? (?:shells?|rounds?|bombs?)|rockets|mortars?|"
+    r"(?:\w+ )?bombs?|\w*IEDs?|improvised (?:explosive )?(?:devices?|bombs?)|explosives? devices?|"
+    r"(?:land ?|(?:roadside|anti-?personnel|anti-?tank) )mines?|(?:car|truck|roadside|magnetic) bombs?)",
+    re.IGNORECASE,
+)
+HOARDED = re.compile(
+    r"\b(?:cach\w+|stock(?:pile)?s?|haul|arsenal|quantit\w+|consignments?|possession|"
+    r"number) of\s+(?:[\w-]+\s+){0,4}"
+    r"(?:and\s+)?(?:[\w-]+\s+){0,2}$|"
+    r"\b(?:recover|seiz|confiscat|defus|diffus|discover|smuggl|unearth|dispos|"
+    r"destroy)\w*\s+(?:[\w-]+\s+){0,5}$|"
+    r"\b(?:found|armed with|equipped with|possessing|making|made)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+FOUND = re.compile(
+    r"^(?: (?!killed\b|hit\b|struck\b|exploded\b)[\w-]+){0,4}? (?:(?:was|were|been|"
+    r"being) (?:\w+ )?(?:found|defused|"
+    r"diffused|recovered|seized|discovered|disposed|made safe|confiscated)\b|(?:that |"
+    r"which )?(?:failed to|did not) "
+    r"(?:explode|detonate|go off))",
+    re.IGNORECASE,
+)
+# 'Wounded in previous clashes'.
+PREVIOUS = re.compile(
+    r"\b(?:previous|past|prior|historic)\s+(?:(?!week|day|night|month|year)[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+# 'Vowed to avenge the killing'.
+AVENGED = re.compile(r"\b(?:aveng\w+|seek\w* (?:revenge|justice) for)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
+# 'Called off their strike'.
+CALLED_OFF = re.compile(
+    r"\b(?:call(?:ed|ing|s)? off|end(?:ed|ing|s)?|postpon(?:ed|ing)|suspend(?:ed|ing)|"
+    r"cancel\w+)\s+(?:[\w'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 # 'Near the site of the fighting', 'the scene of clashes': a place, told by what happened there.
