@@ -9,7 +9,7 @@ without a Python object for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from operator import mul
 from struct import Struct
@@ -17,10 +17,9 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
+from numpy.lib.stride_tricks import sliding_window_view
 
-from geoincidents.geocoding.store import numbers, view
+from geoincidents.geocoding.store import view
 
 __all__ = ["DeletionIndex"]
 
@@ -42,7 +41,8 @@ _ADDED: Final = np.array(
 # these takes Python less time than numpy takes for so few. Of each sum the lower half is the hash.
 _ADDED_AT_ONCE: Final = [int.from_bytes(row.astype("<u8").tobytes(), "little") for row in _ADDED]
 _SUMS: Final = Struct("<" + "I4x" * len(_PAIRS))
-_FEWEST_BITS: Final = 12
+_FEWEST_BITS: Final = 12  # of the number of a bucket
+_MOST_BITS: Final = 23
 
 
 class DeletionIndex:
@@ -50,30 +50,38 @@ class DeletionIndex:
 
     Parameters
     ----------
-    strings : pyarrow.StringArray
-        Without nulls.
+    strings : sequence of str
+        What is looked for.
 
     Examples
     --------
-    >>> index = DeletionIndex(pa.array(["torkham", "chaman", "spinboldak"]))
+    >>> index = DeletionIndex(["torkham", "chaman", "spinboldak"])
     >>> list(index.near("trokam"))
     [[0], [0]]
     """
 
-    def __init__(self, strings: pa.StringArray) -> None:
-        hashes = _beginnings(strings) @ _ADDED
-        # Twice as many buckets as hashes or more: those that begin with the same bits share one,
-        # which brings a few strings more to compare, and spares a look at the hashes themselves.
-        bits = max(_FEWEST_BITS, hashes.size.bit_length() + 1)
+    def __init__(self, strings: Sequence[str]) -> None:
+        # Hashes that begin with the same bits share a bucket, which brings a few strings
+        # more to compare, and spares a look at the hashes themselves.
+        count = len(strings)
+        bits = min(max((count * len(_PAIRS)).bit_length() + 1, _FEWEST_BITS), _MOST_BITS)
         self._drop = 32 - bits
         # Bucket and string as one number each, since to sort takes less time than to find an order.
-        flat = (hashes >> np.uint32(self._drop)).astype(np.uint64) << np.uint64(32)
-        flat |= np.arange(len(strings), dtype=np.uint64)[:, None]
+        flat: npt.NDArray[np.uint64] = np.empty((len(_PAIRS), count), np.uint64)
+        positions = np.arange(count, dtype=np.uint64)
+        for row, hashes in zip(flat, _hashes(_beginnings(strings)), strict=True):
+            row[:] = hashes >> np.uint32(self._drop)
+            row <<= np.uint64(32)
+            row |= positions
         flat = flat.ravel()
         flat.sort()
         self._ids = view(flat.astype(np.int32))
-        counts = np.bincount((flat >> np.uint64(32)).astype(np.int32), minlength=1 << bits)
-        self._bounds = view(np.append(0, counts.cumsum()).astype(np.int32))
+        buckets = (flat >> np.uint64(32)).astype(np.uint32)
+        last = np.flatnonzero(np.append(buckets[1:] != buckets[:-1], True))[: len(buckets)]
+        # Where the strings of each bucket end, and those of the next begin.
+        bounds = np.zeros((1 << bits) + 1, np.int32)
+        bounds[buckets[last] + 1] = last + 1
+        self._bounds = view(np.maximum.accumulate(bounds, out=bounds))
 
     def near(self, string: str) -> Iterator[list[int]]:
         """Yield the positions of all strings within one edit of one, then of all within two; and of others.
@@ -100,13 +108,30 @@ class DeletionIndex:
             yield sorted(found)
 
 
-def _beginnings(strings: pa.StringArray) -> npt.NDArray[np.uint8]:
+def _hashes(letters: npt.NDArray[np.uint8]) -> Iterator[npt.NDArray[np.uint32]]:
+    """Yield the hashes of many beginnings without each pair of letters, as `_ADDED` gives those of one.
+
+    To delete the letter before instead of another moves one letter by a place,
+    so that the sums differ by one term.
+    """
+    places = list(letters.T.astype(np.uint32))
+    without_last = sum(weight * letter for weight, letter in zip(_WEIGHTS, places[1:-1], strict=True))
+    for first in range(_LETTERS - 1):
+        if first:
+            without_last = without_last + _WEIGHTS[first - 1] * (places[first - 1] - places[first])
+        total = without_last
+        yield total
+        for second in range(_LETTERS - 1, first + 1, -1):
+            total = total + _WEIGHTS[second - 2] * (places[second] - places[second - 1])
+            yield total
+
+
+def _beginnings(strings: Sequence[str]) -> npt.NDArray[np.uint8]:
     """Return the first letters of each string as a matrix of bytes, zeros behind them."""
-    lengths = numbers(pc.utf8_length(strings), np.int64)
-    text = np.frombuffer(_low_bytes("".join(strings.to_pylist())) + bytes(_LETTERS), np.uint8)
-    starts = lengths.cumsum() - lengths
-    at = np.arange(_LETTERS)
-    letters: npt.NDArray[np.uint8] = np.where(at < lengths[:, None], text[starts[:, None] + at], 0)
+    lengths = np.fromiter(map(len, strings), np.int32, len(strings))
+    text = np.frombuffer(_low_bytes("".join(strings)) + bytes(_LETTERS), np.uint8)
+    letters: npt.NDArray[np.uint8] = sliding_window_view(text, _LETTERS)[lengths.cumsum() - lengths]
+    letters *= np.arange(_LETTERS) < lengths[:, None]
     return letters
 
 

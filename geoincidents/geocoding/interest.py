@@ -70,7 +70,7 @@ def _raster() -> tuple[float, float, tuple[int, int], float, Any]:
 
     with pq.ParquetFile(bundle.path("frontier.parquet")) as file:
         lines = file.read(["geometry"])["geometry"].to_pylist()
-    line = shapely.simplify(shapely.from_wkb(lines[0]), _CELL / 2)
+    line = shapely.simplify(shapely.from_wkb(lines[0]), _CELL / 2, preserve_topology=False)
     west, south, east, north = line.bounds
     west, south = west - _MARGIN, south - _MARGIN
     squeeze = float(np.cos(np.radians((south + north + _MARGIN) / 2)))

@@ -57,8 +57,7 @@ class Matcher:
 
     def __init__(self, index: NameIndex) -> None:
         self._keys: list[str] = index.keys.to_pylist()
-        self._without_spaces = pc.replace_substring(index.keys, " ", "")
-        self._joined: list[str] = self._without_spaces.to_pylist()
+        self._joined: list[str] = pc.replace_substring(index.keys, " ", "").to_pylist()
         coded = index.skeletons.dictionary_encode()
         self._forms = coded.dictionary
         self._form_of_key = numbers(coded.indices, np.int32)
@@ -72,7 +71,7 @@ class Matcher:
 
     @cached_property
     def _by_deletion(self) -> DeletionIndex:
-        return DeletionIndex(self._without_spaces)
+        return DeletionIndex(self._joined)
 
     @cached_property
     def _by_skeleton(self) -> TrigramIndex:

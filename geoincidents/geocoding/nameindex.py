@@ -150,7 +150,10 @@ class Finder:
         buckets = max(_FEWEST_BUCKETS, 1 << len(strings).bit_length())
         self._mask = buckets - 1
         bucket = checks & np.uint32(self._mask)
-        self._order = view(np.argsort(bucket, kind="stable").astype(np.int32))
+        # Bucket and position as one number each, since to sort takes less time than to find an order.
+        both = (bucket.astype(np.uint64) << np.uint64(32)) | np.arange(len(bucket), dtype=np.uint64)
+        both.sort()
+        self._order = view(both.astype(np.int32))
         self._starts = view(np.append(0, np.cumsum(np.bincount(bucket, minlength=buckets))).astype(np.int32))
 
     def find(self, wanted: str) -> int:
