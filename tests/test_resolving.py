@@ -194,6 +194,40 @@ def test_where_a_place_bears_the_very_name_no_city_is_misspelled():
     assert gazetteer.geocode("Zuxtan", admin1="Estan").place.name == "Zuxtan"
 
 
+@pytest.mark.parametrize(
+    ("place_id", "population", "hints", "precision"),
+    [
+        ("t:0", 20_000, {}, "province"),
+        ("t:0", 20_000, {"country": "AF"}, "province"),
+        ("t:0", 20_000, {"near": [(34.3, 70.3)]}, "exact"),
+        ("t:0", 900_000, {}, "exact"),
+        ("gi:zuxtan", 20_000, {}, "exact"),
+    ],
+)
+def test_a_name_like_that_of_a_small_town_may_be_a_village_that_is_not_listed(
+    place_id: str, population: int, hints: dict, precision: str
+):
+    town = {"place_id": place_id, "name": "Zuxtanabad", "kind": "town", "country": "AF"}
+    village = {
+        "place_id": "t:1",
+        "name": "Kalpin",
+        "kind": "village",
+        "country": "AF",
+        "lat": 31.2,
+        "lon": 66.2,
+    }
+    places = [
+        {**town, "lat": 34.2, "lon": 70.2, "population": population, "uncertainty_km": 2.0},
+        {**village, "uncertainty_km": 2.0},
+    ]
+    names = [{"place": at, "name": row["name"], "kind": "official"} for at, row in enumerate(places)]
+    gazetteer = Gazetteer([(place_table(places), name_table(names))], Regions({}))
+    match = gazetteer.geocode("Zoxtenabad", **hints)
+    assert (match.place.name, match.precision) == ("Zuxtanabad", precision)
+    assert (match.uncertainty_km > 150) == (precision == "province")
+    assert gazetteer.geocode("Zuxtanabad", **hints).precision == "exact"
+
+
 def test_the_kind_that_is_asked_for_chooses():
     gazetteer = made(
         {"name": "Zuxtan", "kind": "town", "lat": 34.2, "lon": 70.2},

@@ -65,6 +65,10 @@ ANYWHERE_KM: Final = 150.0  # from the best candidate to a place that is not lis
 # Candidates farther apart have nothing in common that could be answered: no
 # country of a frontier, but half a continent.
 FARTHEST_APART_KM: Final = 600.0
+# Below, a name is more likely that of a village that is not listed than a misspelling of a
+# small place's: where no hint said where to look, none such in the development set was right.
+_ANOTHER_NAME: Final = 0.93
+_CITY: Final = 100_000  # people, of a place whose name is known well enough to be misspelled
 CONSIDERED: Final = 60
 ALTERNATIVES: Final = 5
 
@@ -167,6 +171,9 @@ def _decide(
     if belief < (_LEAST_BELIEF_OUTSIDE if outside > FADE_KM and context.areas else LEAST_BELIEF):
         return _area_answer(context, query, (place, *others)[:ALTERNATIVES])
     reach = _reach(apart, weights, total, context, place if outside == 0 else None)
+    hinted = places.complete or context.areas or context.near
+    if likeness < _ANOTHER_NAME and not hinted and not _often_named(places, row):
+        reach = max(reach, ANYWHERE_KM)
     if reach > FARTHEST_APART_KM:
         return _area_answer(context, query, (place, *others)[:ALTERNATIVES])
     precision, uncertainty = _precision(places, row, reach, context)
@@ -253,6 +260,12 @@ def _reach(
         centre = float(distance_km(inside.lat, inside.lon, area.lat, area.lon))
         reach = min(reach, centre + area.uncertainty_km)
     return reach
+
+
+def _often_named(places: Places, row: int) -> bool:
+    """Tell whether a place is named so often that a name like its own is a misspelling of it."""
+    known: bool = places.curated[row] or places.population[row] >= _CITY
+    return known or places.by_row.kind[row] in AREA_CODES
 
 
 def _precision(places: Places, row: int, reach: float, context: Context) -> tuple[str, float]:
