@@ -103,6 +103,26 @@ SENTENCES = {
     "not one": ("The ministry said none of its troops were injured.", None, 0),
     "no one of a people": ("No American was hurt in the assault.", 0, 0),
     "without causing": ("Rockets landed in a field without causing any casualties.", 0, 0),
+    "kin in a list": ("A bomb hit a house, killing his wife, two sons, two daughters and a niece.", 6, None),
+    "two men and those with them": ("Two men, a woman and a child were crushed to death.", 4, None),
+    "a name behind the noun": ("A tribal elder Gul Zaman was killed by a mine.", 1, None),
+    "one by his rank": ("Havaldar Gul Zaman was martyred and six other personnel were injured.", 1, 6),
+    "an official of a force": ("The raid resulted in the death of an FC official and injuries to three others.", 1, 3),
+    "a word in the writer's own quotation marks": ('Missiles hit a car, killing 12 "militants," including a leader.', 12, None),
+    "an abbreviation spelled out": ("They killed 12 FC (Frontier Corps) soldiers.", 12, None),
+    "bodies of fighters": ("Five Taliban bodies were left behind.", 5, None),
+    "wounds of the hospital": ("Two soldiers succumbed to injuries.", 2, None),
+    "one more, who was also killed": ("Four people died. One security official was also killed.", 5, None),
+    "all of those who were counted": (
+        "A drone killed at least five suspected militants near the pass. It hit their car, killing all five of them.",
+        5,
+        None,
+    ),
+    "people who are told of by what they are": (
+        "A drone killed nine militants near the pass on its second flight of that night. The strike killed nine people.",
+        9,
+        None,
+    ),
     "Urdu, two kinds": ("حملے میں تین فوجی اور ایک خاتون ہلاک ہوئیں۔", 4, None),
     "Dari, the verb far behind": ("شش سرباز و پنج غیرنظامی در ولایت کنر بر اثر آتش زخم برداشتند.", None, 11),
     "Dari, took the lives": ("انفجار یک ماین جان دو پولیس را گرفت.", 2, None),
@@ -168,6 +188,16 @@ TOTALS = {
         "Jets killed 40 people in Barmal district on Monday, the Taliban government said. A Pakistani official said that "
         "20 militants were killed.",
         40,
+    ),
+    "a group that two count differently is no part of a sum": (
+        "Seven soldiers were killed in a clash at Torkham on Monday, the army said. It said that 18 militants were killed, "
+        "too. A militant spokesman said that 12 soldiers were killed.",
+        7,
+    ),
+    "the Taliban's fighters are Afghan soldiers": (
+        "Eight Afghan soldiers were killed in a clash at Torkham on Monday. Pakistani fire killed eight Afghan Taliban and "
+        "wounded nine, sources said.",
+        8,
     ),
     "losses that each side admits do": (
         "Six civilians were killed in a clash at Chaman on Monday, Pakistan's army said. The governor of Kandahar said that "

@@ -190,6 +190,7 @@ class _Collector:
         if besides and words.AND_NAME.search(before) and self._free(first - len(before), first):
             # 'Gul Ahmad and six others' are seven.
             besides, count = False, added(count, Quantity(1, 1, 1))
+        besides = besides or (victims != "fighters" and bool(words.ALSO.match(self.text, last)))
         self.found.append(
             Figure(self.start + first, self.start + last, said, harm, victims, side, count, part, besides)
         )
@@ -296,7 +297,11 @@ class _Collector:
             replace(each, part=True) if number and words.OF_THOSE.search(each.text) else each
             for number, each in enumerate(self.found[before:])
         ]
-        if len(own) > 2 and own[0].quantity.best == sum(each.quantity.best or 0 for each in own[1:]):
+        if (
+            len(own) > 2
+            and not words.SINGLED_OUT.search(own[0].text)
+            and own[0].quantity.best == sum(each.quantity.best or 0 for each in own[1:])
+        ):
             # 'Five people, four women and a man' are five.
             own = [own[0], *(replace(each, part=True) for each in own[1:])]
         if any(each.victims != "unknown" for each in own):

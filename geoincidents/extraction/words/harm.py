@@ -11,9 +11,12 @@ MILITARY = (
     r"forces personnel|forces members|forces)|army (?:men|man|personnel|soldiers?|officers?)|"
     r"service ?m[ae]n|jawans?|commandos?|(?:FC|Frontier Corps|paramilitary|army|border|military|"
     r"Levies)?\s?(?:personnel|guards?|guardsm[ae]n)|FC m[ae]n|m[ae]n of the FC|"
+    r"(?:FC|Frontier Corps|paramilitary|army|military|security|Scouts|Rangers|border force) (?:officials?|"
+    r"members?|employees?|staff)|peacekeepers?|servicewom[ae]n|conscripts?|recruits?|cadets?|airm[ae]n|pilots?|"
     r"paramilitar(?:y|ies)|scouts|rangers|guardsmen|militiam[ae]n|(?:sub|second|first|non-commissioned|"
     r"junior commissioned)[ -]?"
-    r"(?:lieutenants?|officers?)|officers?|captain|major|lieutenant(?: colonel)?|colonel|havildar|"
+    r"(?:lieutenants?|officers?)|officers?|captain|major|lieutenant(?: colonel)?|colonel|"
+    r"brigadier|hav[ia]ldar|"
     r"sepoys?|naik|subedar|members? of (?:its|their|the) (?:security |border |armed )?forces"
 )
 POLICE = (
@@ -35,11 +38,17 @@ CIVILIANS = (
     r"clearance )?agents?|clearance agent|agents?|shopkeepers?|families|protesters?|tourists?|"
     r"teenagers?|journalists?|teachers?|doctors?|truckers?|passers?-?by|couple|volunteers?|"
     r"engineers?|nomads?|priests?|clerics?|imams?|vaccinators?|polio workers?|bab(?:y|ies)|"
-    r"toddlers?"
+    r"toddlers?|mourners?|devotees?|pilgrims?|patients?|nurses?|employees?|staff(?:ers)?|contractors?|miners?|"
+    r"herders?|herdsm[ae]n|peasants?|fisherm[ae]n|porters?|vendors?|motorists?|motorcyclists?|commuters?|"
+    r"councillors?|lawmakers?|politicians?|lawyers?|returnees?|migrants?|deportees?|schoolchildren|schoolgirls?|"
+    r"schoolboys?|pupils?|bystanders?|breadwinners?|housewi(?:fe|ves)|human lives|innocents?|"
+    r"(?:grand)?sons?|(?:grand)?daughters?|wives|wife|husbands?|brothers?|sisters?|mothers?|fathers?|"
+    r"nephews?|nieces?|cousins?|uncles?|aunts?|siblings?|grandchildren|relatives"
 )
 # A people's name counts a person where no noun follows it: 'an American and a Pakistani soldier'.
 UNKNOWN = (
-    r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|comrades?|colleagues?|"
+    r"people|persons?|others?|individuals?|lives|victims|members?|m[ae]n|officials?|servants?|prisoners?|"
+    r"detainees?|leaders?|comrades?|colleagues?|"
     r"companions?|Afghans|"
     r"Pakistanis|Americans|Arabs|Chechens|Uzbeks|Indians|foreigners?|nationals|hostages?|"
     r"(?:Afghan|Pakistani|American|Arab|Chechen|Uzbek|Indian)(?=\s*(?:,|and\b|was\b|were\b|killed\b|dead\b|"
@@ -55,7 +64,7 @@ ADJECTIVES = (
     r"(?:(?!(?:and|or|were|was|in|of|at|on|the|killed|wounded|injured|including|by|from|to|"
     r"that|who|when|after|with|them|whom|rockets?|mortars?|districts?|villages?|posts?|hours?|"
     r"days?|dead|died|hurt|martyred|deaths?|injuries)\b)(?:\d+-year-old|"
-    r"[A-Za-z][\w'.-]*)\s+(?:\([A-Z]+\)\s+)?){0,4}?"
+    r"[A-Za-z][\w'.-]*)\s+(?:\([A-Z][\w ]*\)\s+)?){0,4}?"
 )
 BELONGING = (
     r"(?:\s+(?:of|from)\s+(?:the\s+|a\s+|one\s+|same\s+)*(?:family\b|"
@@ -76,7 +85,7 @@ POSSESSED = (
     rf"teenage|[\w]+-year-old)\s+)*(?P<kin>{KIN})\b"
 )
 RANK = (
-    r"(?:Sepoy|(?:Lance )?(?:Naik|Havildar)|Naib Subedar|Subedar(?: Major)?|Captain|Capt|Major|Maj|"
+    r"(?:Sepoy|(?:Lance )?(?:Naik|Nayak|Hav[ia]ldar)|Naib Subedar|Subedar(?: Major)?|Captain|Capt|Major|Maj|"
     r"Lieutenant(?: Colonel)?|Lt(?:\.? Col)?|Colonel|Constable|Soldier)\.?"
 )
 RANKED_NAME = rf"(?-i:{RANK}\s+(?!General)[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){{0,3}})"
@@ -98,6 +107,7 @@ ASIDE = (
     r"aged|identified as|said to (?:be|have been)|believed to (?:be|have been)|thought to (?:be|have been)|"
     r"described as|who (?:was|were|had|sustained|suffered)|named|from|residents? of|"
     r"belonging to)\b[^.;]{0,110}?|"
+    r"(?-i:[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,4})|"
     r"-\s[^.;]{0,110}?\s-|,\s*(?-i:[A-Z])[^.;,]{0,50}(?=,)))?\s*,?"
 )
 # 'Seven, including four women, were': the aside after a bare number, set off on both sides.
@@ -115,8 +125,9 @@ KILLED = (
     r"killed|martyred|dead|died|slain|(?-i:KIA)|embraced\s+(?:martyrdom|shahadat)|lost\s+(?:their|his|"
     r"her)\s+li(?:fe|ves)|gunned down|shot dead|eliminated|neutrali[sz]ed|perished|beheaded|"
     r"dispatched to hell|sent to hell|shot and killed|found dead|fell martyrs?|"
-    r"laid down\s+(?:their|his|her)\s+li(?:fe|ves)|"
-    r"succumbed\s+to\s+(?:his|her|their)\s+(?:\w+\s+)?(?:injuries|wounds)"
+    r"laid down\s+(?:their|his|her)\s+li(?:fe|ves)|executed|assassinated|massacred|slaughtered|blown up|"
+    r"(?:trampled|crushed|burn(?:ed|t)|stabbed|hacked|beaten|tortured)\s+to\s+death|"
+    r"succumbed\s+to\s+(?:(?:his|her|their|the)\s+)?(?:\w+\s+)?(?:injuries|wounds)"
 )
 HURT = (
     r"injured|wounded|hurt|(?-i:WIA)|shot and (?:wounded|injured)|"
@@ -166,7 +177,8 @@ ELLIPSIS = re.compile(
 )
 # 'Two deaths and eight injuries', 'seven bodies were brought in'.
 DEVERBAL = re.compile(
-    rf"(?<![\w$-])(?P<count>{BARE_QUANTITY})\s+(?:more\s+|civilian\s+|dead\s+|confirmed\s+|charred\s+)*"
+    rf"(?<![\w$-])(?P<count>{BARE_QUANTITY})\s+(?:more\s+|civilian\s+|dead\s+|confirmed\s+|charred\s+|"
+    rf"mangled\s+|(?:soldiers|militants|terrorists|insurgents|rebels|fighters|enemy|Taliban)'?\s+)*"
     rf"(?P<what>deaths?|fatalities|fatality|bodies|injuries|lives (?:were|was|have been|had been) lost)\b",
     re.IGNORECASE,
 )
@@ -219,7 +231,7 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 # A word or two that the writer does not make his own.
-DOUBTED = re.compile(r'"((?:[\w-]+ ){0,2}[\w-]+,?)"')
+DOUBTED = re.compile(r'"((?:[\w-]+ ){0,2}[\w-]+[,.]?)"')
 # 'Killed the commander Gul Ahmad and six others'.
 NAMED_AND = re.compile(
     rf"\b(?:kill(?:ed|ing)|martyr(?:ed|ing))\s+(?:(?!and\b)[\w',-]+\s+){{0,7}}?(?-i:[A-Z][\w'-]+),?\s+"
@@ -233,6 +245,8 @@ AND_NAME = re.compile(
 )
 # Along with those who were told of first.
 WITH = re.compile(rf"\s*,?\s*(?:along|together)\s+with\s+{GROUPS}", re.IGNORECASE)
+# 'A guard was also killed': not one of those that were counted before.
+ALSO = re.compile(r"\s+(?:(?:was|were|had|has|have|is|are|been)\s+)*also\b", re.IGNORECASE)
 # Further people, not those that were counted before.
 BESIDES = re.compile(r"^another\b|\b(?:others?|more|further)\b", re.IGNORECASE)
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
