@@ -223,6 +223,11 @@ def test_each_place_has_its_own_toll() -> None:
     assert {row["place_name"]: row["fatalities_best"] for row in news(text)} == {"Khost": 41, "Kunar": 6}
 
 
+def test_an_outcome_is_of_what_was_told_before_it() -> None:
+    text = "Jets bombed houses in Khost on Monday, killing eight people and drawing return fire in Kurram."
+    assert {row["event_type"]: row["fatalities_best"] for row in news(text)}["airstrike"] == 8
+
+
 def test_what_happened_in_all_places_is_told_once() -> None:
     rows = news("Jets hit Khost and Kunar on Monday, killing eight people.")
     assert sorted(row["fatalities_best"] or 0 for row in rows) == [0, 8]

@@ -176,6 +176,32 @@ def test_names_at_either_end_of_a_text_are_found_in_every_script() -> None:
     assert [name.text for name in names.find("طورخم Torkham")] == ["طورخم", "Torkham"]
 
 
+def test_a_town_far_from_where_the_words_put_the_name_is_not_meant() -> None:
+    found = {row["text"]: row for row in read("Gunmen stormed the Chaman post in Kurram on Monday.").mentions}
+    assert "placed with Kurram" in found["Chaman"]["reason"]
+
+
+def test_where_helicopters_bring_bodies_is_not_where_it_happened() -> None:
+    found = read(
+        "Army helicopters carrying bodies have landed in Peshawar after clashes in Bajaur on Monday."
+    )
+    assert [row["place_name"] for row in found.incidents] == ["Bajaur"]
+
+
+def test_a_town_outside_the_circle_of_its_district_is_in_it() -> None:
+    text = (
+        "Firing killed seven soldiers in North Waziristan on Monday. Nobody knew who was behind the attack, "
+    )
+    (row,) = news(f"{text}which targeted a post at Mir Ali.")
+    assert (row["place_name"], row["fatalities_best"]) == ("Mir Ali", 7)
+
+
+def test_news_that_only_a_country_places_is_where_the_text_says_it_was() -> None:
+    text = "Troops clashed with gunmen inside Pakistan on Monday, officials said. Washington denied it. "
+    (row,) = news(f"{text}Two officials said that the gunmen had crossed into Kurram on Monday.")
+    assert row["place_name"] == "Kurram"
+
+
 LIES_IN = {
     "the district of a province": ("Zar Kot area of Kunar's Nari district", "Nari"),
     "a district in short": ("Zar Kot Sector, Distt Kurram", "Kurram"),

@@ -16,6 +16,7 @@ from datetime import date
 from geoincidents.dates import Span
 from geoincidents.extraction import counting, near
 from geoincidents.extraction.clusters import Cluster
+from geoincidents.extraction.counting import OUTCOME
 from geoincidents.extraction.fallback import fall_back
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.framing import head_of
@@ -273,7 +274,12 @@ class _Composer(Joiner):
                 if other.trigger.start in self.told_of
                 and other.trigger.family in LETHAL | {"protest", "other"}
             ),
-            key=lambda other: (other.clause != event.clause, abs(other.trigger.start - event.trigger.start)),
+            key=lambda other: (
+                other.clause != event.clause,
+                # 'Jets hit X, killing six and drawing return fire': by the jets.
+                bool(OUTCOME.match(event.trigger.text)) and other.trigger.start > event.trigger.start,
+                abs(other.trigger.start - event.trigger.start),
+            ),
         )
         if beside:
             cluster = self._where(event, self.told_of[beside[0].trigger.start])

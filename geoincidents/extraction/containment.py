@@ -94,6 +94,10 @@ _PLAIN_KINDS = {
 }
 # Districts are circles here; a place this far outside one can still be its.
 _BESIDE_KM = 30.0
+# A town or crossing that everybody knows is not taken for a namesake unless it is as far off as this.
+_ASTRAY_KM = 150.0
+# What is uncertain because of namesakes says nothing of how large a place is.
+_WIDEST_KM = 250.0
 _LEVEL = {"country": 0, "province": 1, "region": 2, "district": 3}
 
 
@@ -314,8 +318,8 @@ def _holds(parent: Placed, child: Placed) -> bool:
     return outer < inner or outer == inner == 3 or (outer == inner == 4 and not child.name.known)
 
 
-def beside(match: Match, parent: Match) -> bool:
-    """Whether a place lies in or beside the one that the text says it lies in."""
+def beside(match: Match, parent: Match, *, known: bool = False) -> bool:
+    """Whether a place lies in or beside the one that the text says it lies in, a well-known one less near."""
     inside = parent.place.kind == "province" and match.place.admin1 == parent.place.name
     away = distance_km((match.lat, match.lon), (parent.lat, parent.lon))
-    return inside or away <= parent.uncertainty_km + _BESIDE_KM
+    return inside or away <= min(parent.uncertainty_km, _WIDEST_KM) + (_ASTRAY_KM if known else _BESIDE_KM)

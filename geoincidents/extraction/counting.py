@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from geoincidents.extraction import near
 from geoincidents.extraction.casualties import Figure
@@ -11,7 +12,7 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.sentences import Event, Reading, clause_at
 
-__all__ = ["IN_SEVERAL", "give"]
+__all__ = ["IN_SEVERAL", "OUTCOME", "give"]
 
 # How many sentences after an incident a figure without an event word can be of it.
 _LASTS = 4
@@ -77,6 +78,9 @@ def _nearest(
 ) -> tuple[Event, Cluster]:
     """Return the event word nearest to a figure, those of its own clause first."""
     clause = clause_at(reading.clauses, figure.start - reading.sentence.start)
+    if _OUTCOME_OF.search(reading.sentence.text[: figure.start - reading.sentence.start]):
+        # 'Jets hit X, killing six and drawing return fire': of what came before.
+        told = [pair for pair in told if pair[0].trigger.end <= figure.start] or told
     return min(
         told,
         key=lambda pair: (
@@ -86,6 +90,9 @@ def _nearest(
     )
 
 
+# What a sentence says that came of what it has told.
+OUTCOME: Final = re.compile(r"\b(?:killing|wounding|injuring|leaving|martyring|claiming)\b", re.IGNORECASE)
+_OUTCOME_OF = re.compile(rf"{OUTCOME.pattern}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
 # 'Four were killed in two separate incidents': what follows says how many in each.
 IN_SEVERAL = re.compile(
     r"\bin (?:two|three|four|five|several|different|multiple)(?: separate|"

@@ -29,7 +29,12 @@ def fall_back(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> None:
         Its sentences.
     """
     for cluster in clusters:
-        if cluster.places or cluster.vague or cluster.background or not cluster.lead:
+        if (
+            any(not each.country_only for each in cluster.places)
+            or cluster.vague
+            or cluster.background
+            or not cluster.lead
+        ):
             continue
         if cluster.family not in LETHAL or not (cluster.when is not None or cluster.figures):
             continue

@@ -16,6 +16,8 @@ __all__ = ["apart", "compatible", "finer", "finest", "level", "related", "same_s
 
 # Reports name the towns on both sides of a crossing for one event: Spin Boldak and Chaman are 11 km apart.
 _REACH_KM = 25.0
+# Districts are circles here: a spot of which no list says the district may be as far outside.
+_EDGE_KM = 15.0
 _AREAS = frozenset(("province", "district", "region", "country", "valley"))
 _FINENESS = {"exact": 0, "near": 1, "district": 2, "province": 4, "region": 3, "frontier": 5, "country": 6}
 
@@ -140,11 +142,17 @@ def _holds(outer: Match, inner: Match, apart_km: float) -> bool:
     ):
         # 'Kandahar's Spin Boldak': the name of a town that is also that of the other's province.
         return True
-    if kind == "district" and place.admin2 == area.name and place.country == area.country:
+    if kind == "district" and place.country == area.country and _parts(place.admin2) >= _parts(area.name):
+        # 'Upper Dir' is in Dir.
         return True
     if kind in ("district", "valley") and within not in ("province", "district", "region"):
-        return apart_km <= outer.uncertainty_km
+        edge = _EDGE_KM if kind == "district" and place.admin2 is None else 0.0
+        return apart_km <= outer.uncertainty_km + edge
     return kind == "region" and apart_km <= outer.uncertainty_km
+
+
+def _parts(name: str | None) -> set[str]:
+    return set(key(name or "").split())
 
 
 def apart(places: Sequence[Placed]) -> list[list[Placed]]:

@@ -174,10 +174,12 @@ def _placed(
         match = senses.beside_provinces(match, document.plain, names, index, first, lookup.geocode)
     if (
         match is not None
-        and not (name.strong and match.place.kind not in ("district", "village"))
         and parent is not None
         and parent.match is not None
-        and not containment.beside(match, parent.match)
+        and parent.match.place.kind != "country"
+        and not containment.beside(
+            match, parent.match, known=name.strong and match.place.kind not in ("district", "village")
+        )
     ):
         match = None
     if match is not None and (

@@ -111,7 +111,8 @@ _AT_HOUSE = re.compile(
 )
 # Where the wounded, the bodies or the displaced were taken is not where it happened.
 _TAKEN = re.compile(
-    r"\b(?P<verb>displac(?:ed|ing)|treated|treatment|shifted|moved|taken|rushed|admitted|transferred|"
+    r"\b(?P<verb>(?:bodies|remains|coffins?|(?:helicopters?|ambulances?|aircraft) carrying [^.;,]{0,40})\b"
+    r"[^.;,]{0,40}?(?:landed|arrived|reached)|displac(?:ed|ing)|treated|treatment|shifted|moved|taken|rushed|admitted|transferred|"
     r"airlifted|evacuated|"
     r"brought|flown|"
     r"ferried|referred|succumbed|fled|moving|left for|leave for|heading (?:for|to)|headed (?:for|to)|"
