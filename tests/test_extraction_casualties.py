@@ -113,11 +113,6 @@ SENTENCES = {
     "bodies of fighters": ("Five Taliban bodies were left behind.", 5, None),
     "wounds of the hospital": ("Two soldiers succumbed to injuries.", 2, None),
     "one more, who was also killed": ("Four people died. One security official was also killed.", 5, None),
-    "all of those who were counted": (
-        "A drone killed at least five suspected militants near the pass. It hit their car, killing all five of them.",
-        5,
-        None,
-    ),
     "people who are told of by what they are": (
         "A drone killed nine militants near the pass on its second flight of that night. The strike killed nine people.",
         9,

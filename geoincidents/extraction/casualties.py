@@ -190,7 +190,6 @@ class _Collector:
         if besides and words.AND_NAME.search(before) and self._free(first - len(before), first):
             # 'Gul Ahmad and six others' are seven.
             besides, count = False, added(count, Quantity(1, 1, 1))
-        besides = besides or (victims != "fighters" and bool(words.ALSO.match(self.text, last)))
         self.found.append(
             Figure(self.start + first, self.start + last, said, harm, victims, side, count, part, besides)
         )
@@ -214,7 +213,7 @@ class _Collector:
         if words.ALSO.search(self.text, match.end("groups"), match.end()):
             # 'Four people were also killed.'
             self.found[known:] = [
-                replace(each, besides=each.victims == "unknown") for each in self.found[known:]
+                replace(each, besides=each.victims != "fighters") for each in self.found[known:]
             ]
         company = words.WITH.match(self.text, match.end())
         if company is not None:

@@ -245,8 +245,6 @@ AND_NAME = re.compile(
 )
 # Along with those who were told of first.
 WITH = re.compile(rf"\s*,?\s*(?:along|together)\s+with\s+{GROUPS}", re.IGNORECASE)
-# 'A guard was also killed': not one of those that were counted before.
-ALSO = re.compile(r"\s+(?:(?:was|were|had|has|have|is|are|been)\s+)*also\b", re.IGNORECASE)
 # Further people, not those that were counted before.
 BESIDES = re.compile(r"^another\b|\b(?:others?|more|further)\b", re.IGNORECASE)
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
