@@ -80,6 +80,7 @@ SENTENCES = {
     "one who is named and others": ("The strike killed the commander Gul Zaman and six others.", 7, None),
     "somebody with his name": ("A tribal elder Malik Farid was killed by a mine.", 1, None),
     "bodies of those who were counted": ("The army killed 20 militants. A soldier and three civilians died. Villagers found six bodies.", 24, None),
+    "a dozen gives way to a number": ("Eight soldiers and over a dozen militants were killed. The official said that 18 militants died.", 26, None),
     "kin": ("A man, his wife and three children were killed.", 5, None),
     "kin by their number": ("A roadside bomb killed a tribal elder and his two sons.", 3, None),
     "kin after the verb": ("A tribal elder was killed along with his two sons.", 3, None),

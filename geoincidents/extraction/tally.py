@@ -233,7 +233,10 @@ def _those(counts: list[Figure], *, besides: bool) -> list[Figure]:
 
 
 def _bounds(counts: list[Figure]) -> Total:
-    first = next((each.quantity for each in counts if each.quantity.best is not None), counts[0].quantity)
+    # 'Over a dozen' gives way to a number that is told later.
+    told = [each for each in counts if each.quantity.best is not None]
+    exact = [each for each in told if "dozen" not in each.text.lower()]
+    first = next((each.quantity for each in exact or told), counts[0].quantity)
     lows = [each.quantity.low for each in counts if each.quantity.low is not None]
     tops = [each.quantity.high if each.quantity.high is not None else each.quantity.best for each in counts]
     highs = [value for value in tops if value is not None]
