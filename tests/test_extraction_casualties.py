@@ -253,3 +253,9 @@ def test_a_sentence_gives_back_the_figures_that_it_was_made_with(killed: int, hu
         ("killed", killed),
         ("injured", hurt),
     ]
+
+
+def test_deaths_since_a_month_are_of_no_single_event() -> None:
+    text = "Rockets killed a shepherd in Nari district on Thursday. Since January about 50 people have died in such shelling."
+    (row,) = read(text).incidents
+    assert row["fatalities_best"] == 1

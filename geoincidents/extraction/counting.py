@@ -103,10 +103,15 @@ IN_SEVERAL = re.compile(
 
 
 # 'Nearly 4,000 have been killed in the operations': over months or years.
+_SINCE = (
+    r"since (?:\d{4}|last|early|late|mid|the (?:start|beginning|fall|takeover|collapse)|January|February|"
+    r"March|April|May|June|July|August|September|October|November|December)"
+)
+_HAVE_DIED = r"(?:have|has) (?:been )?(?:killed|left|claimed|died|lost|martyred)"
 _OVER_TIME = re.compile(
-    r"\b(?:have|has) (?:been )?(?:killed|left|claimed|died|lost|martyred)\b[^.;]{0,80}?"
-    r"\b(?:operations|campaigns?|insurgency|war\b|since \d{4}|(?:over|in|during) "
-    r"(?:the )?(?:past|last|recent) (?:\w+ )?(?:weeks|months|years|decades?))",
+    rf"\b{_HAVE_DIED}\b[^.;]{{0,80}}?\b(?:operations|campaigns?|insurgency|war\b|{_SINCE}|"
+    rf"(?:over|in|during) (?:the )?(?:past|last|recent) (?:\w+ )?(?:weeks|months|years|decades?))|"
+    rf"\b{_SINCE}\b[^.;]{{0,80}}?\b{_HAVE_DIED}\b",
     re.IGNORECASE,
 )
 
