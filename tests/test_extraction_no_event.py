@@ -93,6 +93,30 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "drone strikes.",
         [("airstrike", "2024-03-14", "Gurbuz")],
     ),
+    "who survived a bombing once did not die in it": (
+        "A former judge, who survived a suicide bombing in Kabul in 2012, died in Quetta on Wednesday.",
+        [],
+    ),
+    "closures that have cost money are not told of": (
+        "The bank said on Thursday that border closures have cost traders dear since October.",
+        [],
+    ),
+    "what is counted over a year is no news": (
+        "More than 900 people have been killed in attacks in Kurram this year, a group said on Thursday.",
+        [],
+    ),
+    "a gate that should be opened is not open": (
+        "Elders demanded on Thursday that the gates of the Torkham crossing be reopened.",
+        [],
+    ),
+    "a gate that had to be shut is shut": (
+        "The Torkham crossing had to be closed on Thursday, officials said.",
+        [("border_closure", "2024-03-14", "Torkham")],
+    ),
+    "an attack of a year that is named was in that year": (
+        "Money for the fence was voted in Islamabad on Thursday after the 2021 attack on guards.",
+        [],
+    ),
 }
 
 

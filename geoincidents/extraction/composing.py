@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from geoincidents.dates import Span
-from geoincidents.extraction import counting, near
+from geoincidents.extraction import counting, earlier, near
 from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.counting import OUTCOME
 from geoincidents.extraction.fallback import fall_back
@@ -344,38 +344,24 @@ class _Composer(Joiner):
     def _another(self, event: Event, cluster: Cluster, reading: Reading) -> Cluster | None:
         """Begin one more of its kind: 'ten died in X on Sunday, and two near Y on Saturday'."""
         span, vague = self.span_of(event)
-        if self._came_before(event, cluster, reading):
+        if earlier.came_before(event, cluster, reading, self.told_of):
             begun = self.begin(event, span, vague, event.places, reading)
             if begun is not None:
-                word = event.trigger.text.lower()
-                alike = bool(_ONE_MORE.search(reading.sentence.text)) or any(
-                    word in each.trigger.text.lower() for each in cluster.events
-                )
-                begun.family = cluster.family if alike else "ground"
+                begun.family = cluster.family if earlier.is_one_more(event, cluster, reading) else "ground"
             return begun
         own = event.own_date and event.own_places and not event.shared_places and not vague
-        if not own or span.start is None or cluster.span.start is None or span.overlaps(cluster.span):
+        if (
+            not self.toll
+            or not own
+            or span.start is None
+            or cluster.span.start is None
+            or span.overlaps(cluster.span)
+        ):
             return None
         begun = self.begin(event, span, False, event.places, reading)
         if begun is not None:
             begun.family = cluster.family
         return begun
-
-    def _came_before(self, event: Event, cluster: Cluster, reading: Reading) -> bool:
-        """Whether those counted died before it: 'a strike killed six, hours after nine had died in Y'."""
-        clause = reading.clauses[event.clause]
-        if not event.backwards or any(
-            other.clause == event.clause and other.trigger.start in self.told_of for other in reading.events
-        ):
-            return False
-        counted = any(
-            figure.harm == "killed" and clause.start <= figure.start - reading.sentence.start < clause.end
-            for figure in reading.figures
-        )
-        elsewhere = event.own_places and not event.shared_places
-        elsewhere = elsewhere and bool(cluster.places) and not near.compatible(event.places, cluster.places)
-        words = reading.sentence.text[clause.start : event.trigger.end - reading.sentence.start]
-        return counted and (elsewhere or bool(_ANOTHER.search(words)))
 
     def _add_places(self, cluster: Cluster, event: Event) -> None:
         """'Jets struck X … nine died in Y': Y is where, if the text gives nothing else or Y lies in X."""
@@ -406,9 +392,6 @@ _DROPPED = re.compile(
     r"injured)",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+)?(?:strike|attack|blast|raid|incident|ambush)\b")
-# What tells that there were several of a kind.
-_ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|another|latest|similar)\b", re.IGNORECASE)
 _SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 

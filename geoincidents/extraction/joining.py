@@ -355,7 +355,9 @@ class Joiner:
             return
         lately = cluster.when is not None and cluster.when.rule in ("last days", "last hours")
         if cluster.span.precision in ("week", "month", "year") and not lately:
-            cluster.background = not (cluster.lead and cluster.span.overlaps(self.focus))
+            # Weeks are news; what is counted over a month or a year is not.
+            news = cluster.span.precision == "week" or cluster.family in BORDERS
+            cluster.background = not (news and cluster.lead and cluster.span.overlaps(self.focus))
             return
         fresh = self.focus.start - timedelta(days=FRESH_DAYS)
         if self.period is not None and self.period.start is not None:

@@ -125,7 +125,7 @@ def _habitual(text: str, first: int, last: int, clause: Clause, before: str) -> 
         return "mentioned", "who did it, not that it happened"
     if found is not None and not words.ON_A_DAY.search(text[last:]):
         return "habitual", f"'{found.group().split()[0]}' before it"
-    if words.PREVIOUS.search(before):
+    if words.PREVIOUS.search(before) or words.OF_A_YEAR.search(before):
         return "habitual", "of former times"
     relative = clause.connective in _RELATIVE and re.fullmatch(r"\s*(?:who|which)\s+", before)
     if relative and words.PRESENT.fullmatch(text, first, last):
@@ -145,6 +145,8 @@ def _ahead(
         taken_up = definite and family not in _DEMANDED and opener not in words.SURELY_AHEAD
         if not taken_up:
             return "possible", f"'{' '.join(modal.group().split()[:2])}' before it".replace("' '", "'")
+    if words.TO_BE.search(before) and _PAST.search(text[first:last]):
+        return "possible", "'be' before it: what should be"
     if happened is None and words.INFINITIVE.search(before) and not text[first:last].lower().endswith("ed"):
         return "possible", "an intention: 'to' before it"
     if family != "any" and words.POSSIBLE_AFTER.match(after):
@@ -198,6 +200,12 @@ def _mentioned(
         and not words.CAUSED.search(before)
     ):
         return "mentioned", "a closure that has been, by its length"
+    if (
+        family == "closure"
+        and re.fullmatch(r"closures?|shutdowns?|blockades?", word)
+        and words.COST.match(after)
+    ):
+        return "mentioned", "what came of a closure"
     if family == "closure" and words.OVER.match(after):
         return "mentioned", "a closure that is over"
     if re.match(r"\W*(?:it|this|they)\s", text[first:last], re.IGNORECASE):

@@ -232,6 +232,21 @@ CALLED_OFF = re.compile(
     r"cancel\w+)\s+(?:[\w'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+# 'The closures have cost traders dear': told by what came of them.
+COST = re.compile(
+    r"^(?: [\w'-]+){0,6}? (?:has|have|had) (?:\w+ )?(?:cost|hit|hurt|harmed|affected|damaged|disrupted|"
+    r"crippled|caused|"
+    r"deprived|stranded|squeezed|pushed|driven)\b"
+)
+# 'The 2021 attack'.
+OF_A_YEAR = re.compile(r"\b(?:the|an?|of|that)\s+(?:(?:early|late|mid)-)?(?:19|20)\d\d\s+(?:[\w-]+\s+){0,2}$")
+# 'Demanded that the gate be opened', but 'the gate had to be shut'.
+TO_BE = re.compile(
+    r"(?<!had to )(?<!have to )(?<!has to )(?<!forced to )(?<!reported to )(?<!believed to )(?<!said to )"
+    r"(?<!thought to )(?<!known to )(?<!understood to )(?<!feared to )(?<!appeared to )(?<!seemed to )"
+    r"(?<!continued to )(?<!came to )\bbe\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 # 'Near the site of the fighting', 'the scene of clashes': a place, told by what happened there.
 SCENE = re.compile(r"\b(?:site|scene|epicent\w+|theatre|venue) of\s+(?:[\w'-]+\s+){0,4}$", re.IGNORECASE)
 # 'The truce that ended the fighting': there was some, and this is not the telling of it.
