@@ -27,6 +27,7 @@ TYPES = {
     "Urdu: firing": ("پیر کو طورخم پر فائرنگ کا تبادلہ ہوا۔", "armed_clash"),
     "Urdu: closed": ("چمن بارڈر پیر کو بند کر دیا گیا۔", "border_closure"),
     "Urdu: air strikes": ("پاکستان نے پیر کو خوست میں فضائی حملے کیے۔", "airstrike"),
+    "Pashto: blew himself up": ("يو کس د دوشنبې په ورځ په خوست کې ځان والوزاوه.", "bombing"),
     "Pashto: a clash": ("د دوشنبې په ورځ په سپین بولدک کې نښته وشوه.", "armed_clash"),
     "Dari: a clash": ("روز دوشنبه در تورخم درگیری شد.", "armed_clash"),
 }  # fmt: skip

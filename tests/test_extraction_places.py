@@ -202,6 +202,18 @@ def test_news_that_only_a_country_places_is_where_the_text_says_it_was() -> None
     assert row["place_name"] == "Kurram"
 
 
+def test_posts_that_were_seized_are_where_the_next_sentence_lists_them() -> None:
+    text = "The army launched an offensive along the border on Monday. It seized seven Afghan posts. These include two "
+    (row,) = news(f"{text}in the Zar Kot area of Nari district, and one near Gurbuz.")
+    assert (row["place_text"], row["place_name"]) == ("Zar Kot", "Nari")
+
+
+def test_a_common_word_in_arabic_script_is_a_place_only_beside_the_word_of_its_kind() -> None:
+    gazetteer = Gazetteer.bundled(packs=False)
+    for text, names in (("چهار نفر به شمول کودکان زخمی شدند", []), ("په شمول ولسوالۍ کې برید وشو", ["شمول"])):
+        assert [name.text for name in Recogniser(gazetteer).find(text)] == names
+
+
 LIES_IN = {
     "the district of a province": ("Zar Kot area of Kunar's Nari district", "Nari"),
     "a district in short": ("Zar Kot Sector, Distt Kurram", "Kurram"),

@@ -138,9 +138,9 @@ def in_arabic(text: str, start: int, end: int, strong: bool) -> str | None:
         Whether its place is well known.
     """
     words = text[start:end]
-    if words in ARABIC_COMMON or len(words) < 3 or _ARABIC_TITLED.search(text[max(0, start - 20) : start]):
+    if len(words) < 3 or _ARABIC_TITLED.search(text[max(0, start - 20) : start]):
         return None
-    if strong:
+    if strong and words not in ARABIC_COMMON:
         return "a known name"
     if _ARABIC_BEFORE.search(text[max(0, start - 20) : start]) or _ARABIC_AFTER.match(text, end):
         return "a name with the word of its kind"

@@ -292,21 +292,21 @@ _SEVERAL = re.compile(
 
 def _listed_after(cluster: Cluster, readings: Sequence[Reading]) -> list[Placed]:
     """Find the first of the places that a text lists next where it opens with 'at several points'."""
-    first = cluster.events[0].sentence
-    opening = next(reading for reading in readings if reading.number == first)
-    if not _SEVERAL.search(opening.sentence.text):
-        return []
-    for reading in readings:
-        if not first < reading.number <= first + 4 or reading.events:
+    for first in sorted({event.sentence for event in cluster.events}):
+        opening = next(reading for reading in readings if reading.number == first)
+        if not _SEVERAL.search(opening.sentence.text):
             continue
-        named = [
-            each
-            for each, role in zip(reading.placed, reading.roles, strict=True)
-            if role.name == "incident" and each.match is not None and each.match.place.kind != "province"
-        ]
-        if len(named) > 1:
-            cluster.notes.append("the first of the places that the text lists next")
-            return named[:1]
+        for reading in readings:
+            if not first < reading.number <= first + 4 or reading.events:
+                continue
+            named = [
+                each
+                for each, role in zip(reading.placed, reading.roles, strict=True)
+                if role.name == "incident" and each.match is not None and each.match.place.kind != "province"
+            ]
+            if len(named) > 1:
+                cluster.notes.append("the first of the places that the text lists next")
+                return named[:1]
     return []
 
 
