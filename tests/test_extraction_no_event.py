@@ -113,6 +113,11 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "The Torkham crossing had to be closed on Thursday, officials said.",
         [("border_closure", "2024-03-14", "Torkham")],
     ),
+    "where they drove who feared to be ambushed is where they were": (
+        "Guards killed seven villagers on Wednesday after opening fire on them. The officers who shot them were "
+        "driving through Gurbuz when they thought that they were about to be ambushed.",
+        [("armed_clash", "2024-03-13", "Gurbuz")],
+    ),
     "an attack of a year that is named was in that year": (
         "Money for the fence was voted in Islamabad on Thursday after the 2021 attack on guards.",
         [],

@@ -90,6 +90,10 @@ REPORTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "night, with both sides trading fire for hours.",
         [("armed_clash", "2024-03-13", "Torkham")],
     ),
+    "fighting between two districts is one": (
+        "Fighting between the Afghan district of Nari and the Pakistani district of Bajaur began on Monday.",
+        [("armed_clash", "2024-03-11", "Nari")],
+    ),
     "another place in the same night is another attack": (
         "Shells fell at Ghulam Khan early on Thursday. On Wednesday night, militants attacked a post in Mir Ali.",
         [("shelling", "2024-03-14", "Ghulam Khan"), ("attack", "2024-03-13", "Mir Ali")],

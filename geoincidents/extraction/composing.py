@@ -224,7 +224,7 @@ class _Composer(Joiner):
             reading.sentence.text[: event.trigger.start - reading.sentence.start]
         ):
             self._like_the_last(event)
-        together = event.shared_places or event.trigger.family in BORDERS
+        together = event.shared_places or event.trigger.family in BORDERS or _faced(event, reading)
         groups = near.apart(event.places) if event.own_places and not together else [event.places]
         if event.trigger.family == "ground" and len(groups) >= _FRONT:
             # Fighting along the whole frontier in one night is one incident at the first place that is named.
@@ -393,6 +393,15 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(r"\b(?:similar|another such|second such|an identical)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:[\w'-]+\s+){0,5}$")
+
+
+def _faced(event: Event, reading: Reading) -> bool:
+    """Whether the places of an event are those of two sides: 'fighting between A and B'."""
+    first = min((each.start for each in event.places), default=reading.sentence.start)
+    return bool(_BETWEEN.search(reading.sentence.text[: first - reading.sentence.start]))
 
 
 def _places_of(reading: Reading) -> list[Placed]:

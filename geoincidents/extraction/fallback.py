@@ -8,7 +8,7 @@ from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.fitting import LETHAL
 from geoincidents.extraction.placed import Placed
 from geoincidents.extraction.roles import OFFICE, Role
-from geoincidents.extraction.sentences import Reading
+from geoincidents.extraction.sentences import Reading, clause_at
 
 __all__ = ["fall_back"]
 
@@ -55,7 +55,9 @@ def fall_back(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> None:
 def _named(told: Sequence[Reading], others: set[int]) -> list[Placed]:
     """Return the places of the first sentence that puts anything anywhere, but those of other incidents."""
     for reading in told:
-        if reading.events and all(event.trigger.mode in ("negated", "possible") for event in reading.events):
+        # Where something might have been is not where it was, but the rest of its sentence may say that.
+        unsure = {event.clause for event in reading.events if event.trigger.mode in ("negated", "possible")}
+        if reading.events and len(reading.clauses) == len(unsure):
             continue
         fought = any(event.trigger.family in LETHAL | {"any"} for event in reading.events)
         named = [
@@ -64,6 +66,7 @@ def _named(told: Sequence[Reading], others: set[int]) -> list[Placed]:
             if role.name in ("incident", "target")
             and _below(each)
             and each.start not in others
+            and clause_at(reading.clauses, each.start - reading.sentence.start) not in unsure
             and (fought or not _large(each))
         ]
         if named:
