@@ -108,7 +108,9 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
 def _contested(groups: dict[tuple[str, str, str], list[Figure]]) -> Total | None:
     """Return the count that a report opens with, where it gives two for one group; else None."""
     counts = {
-        key: {figure.quantity.best for figure in figures if figure.quantity.best and not figure.besides}
+        key: {
+            figure.quantity.best for figure in _exact(figures) if figure.quantity.best and not figure.besides
+        }
         for key, figures in groups.items()
     }
     if all(len(given) < 2 for given in counts.values()):
@@ -232,11 +234,14 @@ def _those(counts: list[Figure], *, besides: bool) -> list[Figure]:
     return [figure for figure in counts if figure.besides == besides]
 
 
-def _bounds(counts: list[Figure]) -> Total:
-    # 'Over a dozen' gives way to a number that is told later.
+def _exact(counts: list[Figure]) -> list[Figure]:
+    """Return the counts with a number; 'over a dozen' gives way to one that is told later."""
     told = [each for each in counts if each.quantity.best is not None]
-    exact = [each for each in told if "dozen" not in each.text.lower()]
-    first = next((each.quantity for each in exact or told), counts[0].quantity)
+    return [each for each in told if "dozen" not in each.text.lower()] or told
+
+
+def _bounds(counts: list[Figure]) -> Total:
+    first = next((each.quantity for each in _exact(counts)), counts[0].quantity)
     lows = [each.quantity.low for each in counts if each.quantity.low is not None]
     tops = [each.quantity.high if each.quantity.high is not None else each.quantity.best for each in counts]
     highs = [value for value in tops if value is not None]
