@@ -185,10 +185,10 @@ TOTALS = {
         "20 militants were killed.",
         40,
     ),
-    "a group that two count differently is no part of a sum": (
+    "a group that two count differently is counted once, as the report opens": (
         "Seven soldiers were killed in a clash at Torkham on Monday, the army said. It said that 18 militants were killed, "
         "too. A militant spokesman said that 12 soldiers were killed.",
-        7,
+        25,
     ),
     "the Taliban's fighters are Afghan soldiers": (
         "Eight Afghan soldiers were killed in a clash at Torkham on Monday. Pakistani fire killed eight Afghan Taliban and "

@@ -60,8 +60,7 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
     Each side's account is added up for itself, because rivals count different
     people: the best figure is that of the account which the report gives
     first, with the losses that another side admits as its own; the other
-    accounts bound it. Where one group is counted differently, no sum is
-    anybody's figure: the best is the count with which the report opens.
+    accounts bound it.
 
     Parameters
     ----------
@@ -95,31 +94,12 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
         admitted = [figure for figure in told[label] if figure.side == label and label not in sides]
         if admitted:
             best = _sum([best, _account(admitted)]) or best
-    lead = _contested(distinct(given))
-    best = lead or best
     bounds = [best, *totals.values()]
     lows = [each.low for each in bounds if each.low is not None]
     highs = [each.high if each.high is not None else each.best for each in bounds]
     known = [value for value in highs if value is not None]
     open_above = best.high is None and len(bounds) == 2
     return Total(min(lows, default=None), best.best, None if open_above else max(known, default=None))
-
-
-def _contested(groups: dict[tuple[str, str, str], list[Figure]]) -> Total | None:
-    """Return the count that a report opens with, where it gives two for one group; else None."""
-    counts = {
-        key: {
-            figure.quantity.best for figure in _exact(figures) if figure.quantity.best and not figure.besides
-        }
-        for key, figures in groups.items()
-    }
-    if all(len(given) < 2 for given in counts.values()):
-        return None
-    opening = min(
-        (figure for figures in groups.values() for figure in figures if figure.quantity.best),
-        key=lambda figure: figure.start,
-    )
-    return Total(opening.quantity.low, opening.quantity.best, opening.quantity.high)
 
 
 def _account(figures: list[Figure]) -> Total:
