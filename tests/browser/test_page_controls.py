@@ -401,6 +401,26 @@ def test_names_of_the_map_are_those_of_the_language(open_page: Any) -> None:
     assert page.becomes(english, "labels")
 
 
+def test_the_scale_is_in_the_language_of_the_page(open_page: Any) -> None:
+    page = open_page(tables())
+    scale = page.locator(".leaflet-control-scale-line")
+    english = scale.inner_text()
+    assert english.endswith(" km")
+    page.select_option("#gi-lang", "ur")
+    assert scale.inner_text() == english.replace("km", "کلومیٹر")
+    page.select_option("#gi-lang", "en")
+    page.evaluate("map_incidents.setZoom(14, {animate: false})")
+    assert scale.inner_text() == "500 m"
+    wide = scale.evaluate("node => node.getBoundingClientRect().width")
+    metres = page.evaluate(
+        "wide => { const y = map_incidents.getSize().y / 2;"
+        " return map_incidents.distance(map_incidents.containerPointToLatLng([0, y]),"
+        " map_incidents.containerPointToLatLng([wide, y])); }",
+        wide,
+    )
+    assert metres == pytest.approx(500, rel=0.03)
+
+
 def test_no_name_lies_under_a_panel_or_across_the_edge(open_page: Any) -> None:
     page = open_page(tables())
     open_key = page.picture("labels")

@@ -7,7 +7,7 @@
 const SMALL = matchMedia("(max-width: 860px)").matches;
 
 /** Room for the names of sectors; a phone shows the histogram only and needs less. */
-const MARGIN = { left: SMALL ? 66 : 142, right: 18 };
+const MARGIN = { left: SMALL ? 66 : 168, right: 18 };
 
 /** First and last day of all incidents; a month before and after a lone day. */
 function timeExtent() {

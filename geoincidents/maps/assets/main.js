@@ -136,6 +136,7 @@ function writeTexts() {
   outdated.add("about");
   writeHeader();
   writeFoot();
+  map.whenReady(scale._update, scale);
   list.fillSelect();
   timeline.showPlaying();
   refreshAll();
@@ -210,21 +211,8 @@ function step(by) {
   openCard(list.rows[(at + by + list.rows.length) % list.rows.length], { fly: true });
 }
 
-function start() {
-  document.documentElement.dataset.begun = "true";
-  for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon));
-  setLanguage(DATA.page.lang);
-  themeName = DATA.page.theme;
-  if (SMALL) {
-    document.getElementById("gi-legend").open = false;
-    document.getElementById("gi-view-about").prepend(el("p", { class: "settings" }, ...document.querySelectorAll(".tools .select")));
-  }
-  listenToMap();
-  listenToTabs();
-  listenToSheet();
-  listenToKeys();
-  listenToPrinter();
-  listenToMenu("gi-layers-button", "gi-layers", fillLayers);
+/** Saving, searching, closing the card, the way home, theme and language. */
+function listenToTools() {
   const closeSave = listenToMenu("gi-save-button", "gi-save");
   for (const button of document.querySelectorAll("#gi-save [data-file]")) {
     button.addEventListener("click", () => {
@@ -253,6 +241,24 @@ function start() {
     writeTexts();
     remember();
   });
+}
+
+function start() {
+  document.documentElement.dataset.begun = "true";
+  for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon));
+  setLanguage(DATA.page.lang);
+  themeName = DATA.page.theme;
+  if (SMALL) {
+    document.getElementById("gi-legend").open = false;
+    document.getElementById("gi-view-about").prepend(el("p", { class: "settings" }, ...document.querySelectorAll(".tools .select")));
+  }
+  listenToMap();
+  listenToTabs();
+  listenToSheet();
+  listenToKeys();
+  listenToPrinter();
+  listenToMenu("gi-layers-button", "gi-layers", fillLayers);
+  listenToTools();
   onChange(onNextFrame(() => {
     refreshAll(false);
     remember();

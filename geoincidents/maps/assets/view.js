@@ -66,8 +66,18 @@ function labelElements(view) {
   return nameElements(view, ...seenAndCovered());
 }
 
+/** Leaflet's scale, with its unit in the language of the page. */
+const scale = new (L.Control.Scale.extend({
+  _updateMetric(metres) {
+    const length = this._getRoundNum(metres);
+    this._mScale.style.width = `${Math.round((this.options.maxWidth * length) / metres)}px`;
+    this._mScale.dir = "auto";
+    this._mScale.textContent = length < 1000 ? t("m.mark", { n: length }) : t("km.mark", { n: length / 1000 });
+  },
+}))({ position: "bottomright", imperial: false, maxWidth: 120 });
+
 function addControls() {
-  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
+  scale.addTo(map);
   const zoom = L.control.zoom({ position: "topright", zoomInTitle: t("zoom.in"), zoomOutTitle: t("zoom.out") }).addTo(map);
   zoom.getContainer().setAttribute("role", "group");
   document.getElementById("gi-legend").addEventListener("toggle", labelLayer.redraw);
