@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -115,8 +116,12 @@ def page(browser: Any) -> Iterator[Any]:
 
 
 def kernels(address: str) -> list[dict[str, Any]]:
-    with urllib.request.urlopen(f"{address}/api/kernels", timeout=5) as answer:
-        found: list[dict[str, Any]] = json.load(answer)
+    """The kernels that the server tells of; none while it answers that it cannot say, as where one starts."""
+    try:
+        with urllib.request.urlopen(f"{address}/api/kernels", timeout=5) as answer:
+            found: list[dict[str, Any]] = json.load(answer)
+    except urllib.error.HTTPError:
+        return []
     return found
 
 
