@@ -197,6 +197,7 @@ def find(text: str, start: int, day: date | None = None) -> list[ActorMention]:
     taken: list[tuple[int, int]] = []
 
     def add(first: int, last: int, actor: Actor) -> None:
+        """Keep a mention where no surer one stands."""
         if not any(first < b and a < last for a, b in taken):
             taken.append((first, last))
             found.append(ActorMention(start + first, start + last, text[first:last], actor))

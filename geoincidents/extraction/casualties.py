@@ -175,6 +175,7 @@ class _Collector:
         return not any(first < b and a < last for a, b in self.taken)
 
     def add(self, first: int, last: int, harm: str, victims: str, side: str, count: Quantity) -> None:
+        """Keep a figure where no surer one stands, unless it is no count of one event."""
         if not self._free(first, last) or count == Quantity(None, None, None) or (count.best or 0) > 5000:
             return
         self.taken.append((first, last))
@@ -335,6 +336,7 @@ class _Collector:
         return joined
 
     def count(self, span: tuple[int, int], harm: str, victims: str, side: str) -> None:
+        """Keep the number in a stretch of the sentence; 'a' alone is none."""
         match = words.ONE_QUANTITY.match(self.text, *span)
         if match is not None and match.group("number") not in ("a", "an", "A", "An"):
             self.add(span[0], span[1], harm, victims, side, quantity(match))
@@ -353,6 +355,7 @@ class _Collector:
             self.count(match.span("count"), before[-1].harm, before[-1].victims, before[-1].side)
 
     def none(self, match: re.Match[str]) -> None:
+        """'No casualties were reported'."""
         what = (match.group("what") or match.group("hurt") or "casualties").lower()
         nobody = Quantity(0, 0, 0)
         first, last = match.span()

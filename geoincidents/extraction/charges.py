@@ -56,6 +56,7 @@ def find(reading: Reading, day: date | None = None) -> list[Charge]:
     found: list[Charge] = []
 
     def add(first: int, last: int, side: str, by_other: bool = False) -> None:
+        """Keep a charge unless its words charge the same side already."""
         if side and all(last <= each.start or each.end <= first or each.side != side for each in found):
             found.append(Charge(first, last, side, by_other))
 

@@ -111,6 +111,7 @@ class _Lookup:
         self.provinces: tuple[str, ...] = ()  # that the text names
 
     def geocode(self, name: str, **hints: Any) -> Match | None:
+        """Answer as `Gazetteer.geocode` does, from memory where it was asked before."""
         question = (name, *sorted(hints.items()))
         if question not in self._answers:
             self._answers[question] = self._gazetteer.geocode(name, **hints)

@@ -29,47 +29,95 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
     readings : sequence of Reading
         Its sentences.
     """
-    paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
-    texts = {reading.number: reading.sentence.text for reading in readings}
-    crossings = _crossings(readings)
-    named = [each for mentions in crossings for each in mentions]
-    opening = _opening(readings)
+    told = _Told(clusters, readings)
     for number, cluster in enumerate(clusters):
-        if (
-            cluster.places
-            or cluster.vague
-            or cluster.family not in BORDERS | {"ground", "talks", "agreement"}
-        ):
+        if cluster.places or cluster.vague:
             continue
-        where = texts[cluster.events[0].sentence]
-        if (
-            cluster.family in ("talks", "agreement")
-            and not cluster.background
-            and (_THE_SPOT.search(where) or (cluster.family == "agreement" and _LOCAL.search(where)))
-            and (fought := _fought_at(cluster, clusters))
-        ):
-            cluster.places = fought
-            cluster.notes.append("'the spot' where was fought")
-            continue
-        if cluster.family == "agreement" and not (
-            cluster.lead and opening and _HOLD_FIRE.search(texts[cluster.events[0].sentence])
-        ):
-            continue
-        if cluster.family == "talks" and not _AT_BORDER.search(texts[cluster.events[0].sentence]):
-            continue
+        found = told.taken_over(number, cluster)
+        if found is not None:
+            cluster.places, note = found
+            cluster.notes.append(note)
+    for cluster in clusters:
+        text = told.texts[cluster.events[0].sentence]
+        if not cluster.places and cluster.lead:
+            cluster.places = _of_lead(cluster, clusters, readings)
+        cluster.known = not cluster.places and is_known(cluster, text)
+        along = None if cluster.places else _ALONG.search(text)
+        if along is not None:
+            cluster.along = along.group()
+
+
+def _of_lead(cluster: Cluster, clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Placed]:
+    """Find where what a text opens with was: the venue of talks, or the place that is listed behind."""
+    sentence = cluster.events[0].sentence
+    beside = any(other.family == "agreement" and other.events[0].sentence == sentence for other in clusters)
+    # Talks that made the agreement of their sentence are told with it.
+    made = cluster.family == "agreement" or (cluster.family == "talks" and not beside)
+    places = _venue(cluster, readings) if made else []
+    if not places and cluster.family not in ("talks", "agreement", "other"):
+        places = _listed_after(cluster, readings)
+    return places
+
+
+class _Told:
+    """What a text tells of the places that its incidents can take over."""
+
+    def __init__(self, clusters: Sequence[Cluster], readings: Sequence[Reading]) -> None:
+        self.clusters, self.readings = clusters, readings
+        self.paragraphs = {reading.number: reading.sentence.paragraph for reading in readings}
+        self.texts = {reading.number: reading.sentence.text for reading in readings}
+        self.crossings = _crossings(readings)
+        self.named = [each for mentions in self.crossings for each in mentions]
+        self.opening = _opening(readings)
+
+    def taken_over(self, number: int, cluster: Cluster) -> tuple[list[Placed], str] | None:
+        """Find the places of the incident with a number, and why; None where nothing gives them."""
         first = cluster.events[0].sentence
-        if cluster.family in BORDERS and _EVERY.search(where):
-            continue
-        # What is retold was elsewhere, unless the words take 'the crossing' up.
-        taken_up = not cluster.background or bool(_TAKEN_UP.search(texts[first]))
-        lying = _lying_in(first, readings) if cluster.family == "ground" and cluster.lead else []
+        if cluster.family in ("talks", "agreement"):
+            fought = self._spot_of_fighting(cluster)
+            if fought:
+                return fought, "'the spot' where was fought"
+        if not self._takes(cluster):
+            return None
+        lying = _lying_in(first, self.readings) if cluster.family == "ground" and cluster.lead else []
         if lying:
-            cluster.places = lying
-            cluster.notes.append("where the next sentence says that it is")
-            continue
-        before = [
+            return lying, "where the next sentence says that it is"
+        # What is retold was elsewhere, unless the words take 'the crossing' up.
+        taken_up = not cluster.background or bool(_TAKEN_UP.search(self.texts[first]))
+        before = self._before(number, first)
+        if taken_up and before and cluster.family in BORDERS | {other.family for other in before}:
+            return list(before[-1].places), "place taken over from the sentence before"
+        opens = self._opens_with(cluster)
+        if opens:
+            return opens, "the place that the text opens with"
+        # Fighting told in passing may have been anywhere.
+        passing = cluster.family == "ground" and not cluster.lead and not cluster.events[0].definite
+        if not taken_up or passing or len(self.crossings) != 1:
+            return None
+        if _of_another_day(cluster, self.crossings[0], self.clusters):
+            return None
+        return self.crossings[0], "the one crossing that the text names"
+
+    def _takes(self, cluster: Cluster) -> bool:
+        """Whether what an incident is can stand at a place that was told of elsewhere."""
+        text = self.texts[cluster.events[0].sentence]
+        if cluster.family == "agreement":
+            return bool(cluster.lead and self.opening and _HOLD_FIRE.search(text))
+        if cluster.family == "talks":
+            return bool(_AT_BORDER.search(text))
+        return cluster.family == "ground" or (cluster.family in BORDERS and not _EVERY.search(text))
+
+    def _spot_of_fighting(self, cluster: Cluster) -> list[Placed]:
+        """Find where was fought, for talks or an agreement 'on the spot'."""
+        text = self.texts[cluster.events[0].sentence]
+        local = _THE_SPOT.search(text) or (cluster.family == "agreement" and _LOCAL.search(text))
+        return (_fought_at(cluster, self.clusters) or []) if local and not cluster.background else []
+
+    def _before(self, number: int, first: int) -> list[Cluster]:
+        """Find the incidents at a spot or in a district that the paragraph told of before a sentence."""
+        return [
             other
-            for other in clusters[max(0, number - _WINDOW) : number + _WINDOW]
+            for other in self.clusters[max(0, number - _WINDOW) : number + _WINDOW]
             if other.places
             and other.family in BORDERS | {"ground"}
             and any(
@@ -78,48 +126,19 @@ def take_places_over(clusters: list[Cluster], readings: Sequence[Reading]) -> No
                 for each in other.places
             )
             and any(
-                event.sentence < first and paragraphs[event.sentence] == paragraphs[first]
+                event.sentence < first and self.paragraphs[event.sentence] == self.paragraphs[first]
                 for event in other.events
             )
         ]
-        if taken_up and before and cluster.family in BORDERS | {other.family for other in before}:
-            cluster.places = list(before[-1].places)
-            cluster.notes.append("place taken over from the sentence before")
-            continue
-        again = cluster.events[0].definite or bool(_THE_BORDER.match(texts[first]))
+
+    def _opens_with(self, cluster: Cluster) -> list[Placed]:
+        """Find the places that a text opens with, for what is news and was told of before."""
+        first = cluster.events[0]
+        again = first.definite or bool(_THE_BORDER.match(self.texts[first.sentence]))
+        if cluster.background or not (again or cluster.family in ("agreement", "talks")):
+            return []
         border = cluster.family in BORDERS
-        opens = [each for each in opening if not border or borders.possible(each, named)]
-        if not cluster.background and opens and (again or cluster.family in ("agreement", "talks")):
-            cluster.places = opens
-            cluster.notes.append("the place that the text opens with")
-            continue
-        # Fighting told in passing may have been anywhere.
-        passing = cluster.family == "ground" and not cluster.lead and not cluster.events[0].definite
-        if (
-            taken_up
-            and not passing
-            and len(crossings) == 1
-            and not _of_another_day(cluster, crossings[0], clusters)
-        ):
-            cluster.places = crossings[0]
-            cluster.notes.append("the one crossing that the text names")
-    for cluster in clusters:
-        sentence = cluster.events[0].sentence
-        beside = any(
-            other.family == "agreement" and other.events[0].sentence == sentence for other in clusters
-        )
-        # Talks that made the agreement of their sentence are told with it.
-        made = cluster.family == "agreement" or (cluster.family == "talks" and not beside)
-        if not cluster.places and cluster.lead and made:
-            cluster.places = _venue(cluster, readings)
-        if not cluster.places and cluster.lead and cluster.family not in ("talks", "agreement", "other"):
-            cluster.places = _listed_after(cluster, readings)
-    for cluster in clusters:
-        cluster.known = not cluster.places and is_known(cluster, texts[cluster.events[0].sentence])
-    for cluster in clusters:
-        found = None if cluster.places else _ALONG.search(texts[cluster.events[0].sentence])
-        if found is not None:
-            cluster.along = found.group()
+        return [each for each in self.opening if not border or borders.possible(each, self.named)]
 
 
 def _of_another_day(cluster: Cluster, named: list[Placed], clusters: Sequence[Cluster]) -> bool:

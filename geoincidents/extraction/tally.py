@@ -241,6 +241,7 @@ def _sum(totals: list[Total]) -> Total | None:
         return totals[0]
 
     def add(values: list[int | None]) -> int | None:
+        """Add up; None where one is unknown."""
         known = [value for value in values if value is not None]
         return sum(known) if len(known) == len(values) else None
 
