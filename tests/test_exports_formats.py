@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sample_log import AWKWARD, incident, log
 from shapely import Point, Polygon
@@ -88,6 +88,8 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map
     lat=st.floats(-89, 89),
     lon=st.floats(-179, 179),
 )
+@example(title="", text="", names=["[", ";"], killed=None, km=None, lat=0.0, lon=0.0)
+@example(title="", text="", names=["[North] Waziristan"], killed=None, km=None, lat=0.0, lon=0.0)
 @pytest.mark.parametrize("suffix", [".json", ".geojson", ".geojsonl", ".gpkg", ".parquet", ".csv"])
 def test_no_value_is_lost_on_the_way_out_and_in(suffix: str, title: str, text: str, names: list[str], killed: int | None, km: float | None, lat: float, lon: float, tmp_path: Path) -> None:  # fmt: skip
     row = incident(

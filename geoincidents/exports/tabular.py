@@ -78,10 +78,12 @@ def cells(tables: Tables, layer: str = "incidents") -> dict[str, list[Any]]:
 
 
 def _joined(value: Any) -> Any:
-    """Join a list of texts by semicolons, or write it as JSON where one of them has a semicolon itself."""
-    if isinstance(value, (list, dict)) or (isinstance(value, tuple) and any(";" in item for item in value)):
-        return json.dumps(value, ensure_ascii=False)
-    return ";".join(value) if isinstance(value, tuple) else value
+    """Join a list of texts by semicolons, or write it as JSON where they could not be told from it again."""
+    if isinstance(value, tuple):
+        joined = ";".join(value)
+        if not (joined.lstrip().startswith("[") or any(";" in item for item in value)):
+            return joined
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict, tuple)) else value
 
 
 def write_csv(
