@@ -10,7 +10,7 @@ import numpy as np
 from geoincidents.geocoding import relations
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.coordinates import Written, find
-from geoincidents.geocoding.kinds import FITTING, generic_kind, may_be_generic, split
+from geoincidents.geocoding.kinds import FITTING, generic_kind, split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
@@ -52,18 +52,11 @@ def answer_bare(lookup: Lookup, text: str) -> Match | None:
     Most are names whose answer is ready; to make them so takes the time of
     some thousand answers.
     """
-    index, ready = lookup.index, lookup.ready
-    folded = text.lower()
-    # What is a key but for its case needs no further folding.
-    run = index.run(folded) if folded.isascii() else -1
-    if run < 0 and len(text) <= _LONGEST:
-        folded = key(text)
-        run = index.run(folded)
-    if run < 0 or run in ready.left_out:
-        return answer(lookup, text, NO_HINTS)
-    if may_be_generic(folded):
-        return _plain(lookup, folded, index.borne(run), text)
-    return ready.answer(run, text)
+    ready = lookup.ready
+    run = ready.run(text.lower())  # what is a key but for its case needs no further folding
+    if run is None and len(text) <= _LONGEST:
+        run = ready.run(key(text))
+    return answer(lookup, text, NO_HINTS) if run is None else ready.answer(run, text)
 
 
 def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:

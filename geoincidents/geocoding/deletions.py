@@ -10,7 +10,7 @@ without a Python object for each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, compress
 from operator import mul
 from struct import Struct
 from typing import Final
@@ -40,7 +40,7 @@ _ADDED: Final = np.array(
 # The same as one great number for each letter, with 64 bits for each pair: to multiply and add
 # these takes Python less time than numpy takes for so few. Of each sum the lower half is the hash.
 _ADDED_AT_ONCE: Final = [int.from_bytes(row.astype("<u8").tobytes(), "little") for row in _ADDED]
-_SUMS: Final = Struct("<" + "I4x" * len(_PAIRS))
+_BUCKETS: Final = Struct("<" + "I4x" * len(_PAIRS))
 _FEWEST_BITS: Final = 12  # of the number of a bucket
 _MOST_BITS: Final = 23
 
@@ -65,23 +65,30 @@ class DeletionIndex:
         # more to compare, and spares a look at the hashes themselves.
         count = len(strings)
         bits = min(max((count * len(_PAIRS)).bit_length() + 1, _FEWEST_BITS), _MOST_BITS)
-        self._drop = 32 - bits
+        drop = 32 - bits
         # Bucket and string as one number each, since to sort takes less time than to find an order.
-        flat: npt.NDArray[np.uint64] = np.empty((len(_PAIRS), count), np.uint64)
-        positions = np.arange(count, dtype=np.uint64)
-        for row, hashes in zip(flat, _hashes(_beginnings(strings)), strict=True):
-            row[:] = hashes >> np.uint32(self._drop)
-            row <<= np.uint64(32)
-            row |= positions
-        flat = flat.ravel()
-        flat.sort()
-        self._ids = view(flat.astype(np.int32))
-        buckets = (flat >> np.uint64(32)).astype(np.uint32)
+        both: npt.NDArray[np.uint64] = np.empty((len(_PAIRS), count), "<u8")
+        halves = both.view("<u4")
+        halves[:, ::2] = np.arange(count)
+        for row, hashes in zip(halves, _hashes(_beginnings(strings)), strict=True):
+            np.right_shift(hashes, np.uint32(drop), out=row[1::2])
+        both = both.ravel()
+        both.sort()
+        self._ids = view(both.astype(np.int32))
+        buckets = both.view("<u4")[1::2]
         last = np.flatnonzero(np.append(buckets[1:] != buckets[:-1], True))[: len(buckets)]
+        held = buckets[last]
         # Where the strings of each bucket end, and those of the next begin.
         bounds = np.zeros((1 << bits) + 1, np.int32)
-        bounds[buckets[last] + 1] = last + 1
+        bounds[held + 1] = last + 1
         self._bounds = view(np.maximum.accumulate(bounds, out=bounds))
+        # Most buckets are empty: that each tells so in a byte spares a look at where it would be.
+        holds = np.zeros(1 << bits, np.uint8)
+        holds[held] = 1
+        self._holds = holds.tobytes()
+        # What makes the sum of a string the numbers of all its buckets.
+        self._drop = drop
+        self._bits = int.from_bytes(_BUCKETS.pack(*[(1 << bits) - 1] * len(_PAIRS)), "little")
 
     def near(self, string: str) -> Iterator[list[int]]:
         """Yield the positions of all strings within one edit of one, then of all within two; and of others.
@@ -96,15 +103,12 @@ class DeletionIndex:
             What to look for.
         """
         beginning = _low_bytes(string[:_LETTERS]).ljust(_LETTERS, b"\0")
-        sums = sum(map(mul, beginning, _ADDED_AT_ONCE)).to_bytes(_SUMS.size, "little")
-        hashes = _SUMS.unpack(sums)
-        bounds, ids, drop, found = self._bounds, self._ids, self._drop, set[int]()
-        for part in (hashes[:_ONE], hashes[_ONE:]):
-            for hashed in part:
-                bucket = hashed >> drop
-                start, end = bounds[bucket], bounds[bucket + 1]
-                if start < end:
-                    found.update(ids[start:end])
+        sums = sum(map(mul, beginning, _ADDED_AT_ONCE)) >> self._drop & self._bits
+        buckets = _BUCKETS.unpack(sums.to_bytes(_BUCKETS.size, "little"))
+        bounds, ids, found = self._bounds, self._ids, set[int]()
+        for part in (buckets[:_ONE], buckets[_ONE:]):
+            for bucket in compress(part, map(self._holds.__getitem__, part)):
+                found.update(ids[bounds[bucket] : bounds[bucket + 1]])
             yield sorted(found)
 
 

@@ -56,7 +56,7 @@ class Matcher:
     """
 
     def __init__(self, index: NameIndex) -> None:
-        self._keys: list[str] = index.keys.to_pylist()
+        self._keys = index.texts
         self._joined: list[str] = pc.replace_substring(index.keys, " ", "").to_pylist()
         coded = index.skeletons.dictionary_encode()
         self._forms = coded.dictionary

@@ -1,7 +1,7 @@
 """What a lookup gives: a place of the gazetteer, and the match of a name with it.
 
 To make them must take little time, since that is most of what a lookup takes:
-both can be given unread, and read their fields when one is first asked for.
+both can be given unread, and read each field when it is first asked for.
 """
 
 from __future__ import annotations
@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 __all__ = ["Match", "Place"]
 
 
-class _Unread:
-    """What an object that has not been read yet is read with."""
+# What gives a field for a row, by the name of the field.
+Readers = Mapping[str, Callable[[int], Any]]
 
-    __slots__ = ("_read", "_row")
-    _read: Callable[[int], tuple[Any, ...]]
+
+class _Unread:
+    """What the fields of an object are read with that has not been asked for them yet."""
+
+    __slots__ = ("_readers", "_row")
+    _readers: Readers
     _row: int
 
     def __getattr__(self, name: str) -> Any:
-        setters = _SETTERS[type(self)]
-        if name not in setters:
+        set_field = _SETTERS[type(self)].get(name)
+        if set_field is None:
             raise AttributeError(f"a {type(self).__name__.lower()} has no {name!r}", name=name, obj=self)
-        for set_field, value in zip(setters.values(), self._read(self._row), strict=True):
-            set_field(self, value)
-        return object.__getattribute__(self, name)
+        value = self._readers[name](self._row)
+        set_field(self, value)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +83,18 @@ class Place(_Unread):
     source: str
 
     @classmethod
-    def unread(cls, read: Callable[[int], tuple[Any, ...]], row: int) -> Place:
-        """Give a place whose fields are read when one of them is first asked for.
+    def unread(cls, readers: Readers, row: int) -> Place:
+        """Give a place each of whose fields is read when it is first asked for.
 
         Parameters
         ----------
-        read : callable
-            Gives the fields of a row, in order.
+        readers : mapping of str to callable
+            Gives each field of a row.
         row : int
-            What it is called with.
+            What they are called with.
         """
         place = _new(cls)
-        _set_read(place, read)
+        _set_readers(place, readers)
         _set_row(place, row)
         return place
 
@@ -159,20 +163,20 @@ class Match(_Unread):
     notes: tuple[str, ...] = ()
 
     @classmethod
-    def unread(cls, read: Callable[[int], tuple[Any, ...]], row: int, query: str) -> Match:
-        """Give a match whose fields are read when one of them is first asked for.
+    def unread(cls, readers: Readers, row: int, query: str) -> Match:
+        """Give a match each of whose fields is read when it is first asked for.
 
         Parameters
         ----------
-        read : callable
-            Gives the fields for a row, in order, without the query.
+        readers : mapping of str to callable
+            Gives each field but the query for a row.
         row : int
-            What it is called with.
+            What they are called with.
         query : str
             What was asked.
         """
         match = _new(cls)
-        _set_read(match, read)
+        _set_readers(match, readers)
         _set_row(match, row)
         _set_query(match, query)
         return match
@@ -221,11 +225,10 @@ class Match(_Unread):
 
 
 _new = object.__new__
-_set_read = _Unread._read.__set__  # type: ignore[attr-defined,misc]
+_set_readers = _Unread._readers.__set__  # type: ignore[attr-defined,misc]
 _set_row = _Unread._row.__set__  # type: ignore[attr-defined,misc]
 _set_query = Match.query.__set__  # type: ignore[attr-defined,misc]
-# What sets each field that is read, in order.
+# What sets each field.
 _SETTERS: Final[Mapping[type, Mapping[str, Any]]] = {
-    kind: {field.name: getattr(kind, field.name).__set__ for field in fields(kind) if field.name != "query"}
-    for kind in (Place, Match)
+    kind: {field.name: getattr(kind, field.name).__set__ for field in fields(kind)} for kind in (Place, Match)
 }

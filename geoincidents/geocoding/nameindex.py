@@ -104,6 +104,12 @@ class NameIndex:
         """The skeleton of each key."""
         return pa.concat_arrays([whole(column).take(indices(starts)) for column, starts in self._skeletons])
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """The keys as strings."""
+        texts: list[str] = self.keys.to_pylist()
+        return texts
+
     def __len__(self) -> int:
         return len(self.keys)
 
@@ -122,7 +128,7 @@ class NameIndex:
 
     def items(self) -> Iterator[tuple[str, Rows]]:
         """Yield each key with the rows of its places."""
-        for run, name in enumerate(self.keys.to_pylist()):
+        for run, name in enumerate(self.texts):
             yield name, self.places[self._slices[run] : self._slices[run + 1]]
 
 

@@ -8,13 +8,15 @@ reads one record.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from struct import Struct
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from geoincidents.geocoding.model import Match
+from geoincidents.geocoding.kinds import may_be_generic
+from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.nameindex import NameIndex
 from geoincidents.geocoding.regions import KM_PER_DEGREE
 from geoincidents.geocoding.resolving import (
@@ -82,8 +84,6 @@ class ReadyAnswers:
     def __init__(self, places: Places, index: NameIndex, plain: PlainWeights, apart: int | None) -> None:
         self._places = places
         self._plain = plain
-        self._lat, self._lon = places.by_row.lat, places.by_row.lon
-        self._place = places.place
         records = np.empty((len(index), 2), np.int64)
         weights = plain.bare[index.places] * np.where(index.likeness == 1.0, 1.0, FURTHER_WEIGHT)
         others: list[Rows] = []
@@ -101,33 +101,53 @@ class ReadyAnswers:
         self._records = view(records.view(np.uint8).ravel())
         rows = records.view(_RECORD)["row"].ravel()
         self._answered = (rows >= 0).tobytes()
-        self._fields = self._read  # bound once
+        self._readers = self._fields()
         if apart is not None:
             named = np.flatnonzero(index.places == apart)
             left_out.append(np.searchsorted(index.bounds, named, side="right") - 1)
         self.left_out = frozenset(np.concatenate(left_out).tolist())
+        self._runs = self._runs_of(index)
+
+    def _runs_of(self, index: NameIndex) -> dict[str, int]:
+        """Return the position of each name that is answered here: neither left out nor with generic words."""
+        texts = index.texts
+        runs = dict(zip(texts, range(len(texts)), strict=True))
+        for run in self.left_out | set(np.flatnonzero(may_be_generic(index.keys)).tolist()):
+            del runs[texts[run]]
+        return runs
+
+    def run(self, folded: str) -> int | None:
+        """Return the position of a name that is answered here; None of others."""
+        return self._runs.get(folded)
 
     def answer(self, run: int, query: str) -> Match | None:
-        """Answer the name at a position of the index; it must not be one of `left_out`."""
-        return Match.unread(self._fields, run, query) if self._answered[run] else None
+        """Answer the name at a position that `run` gives."""
+        return Match.unread(self._readers, run, query) if self._answered[run] else None
 
-    def _read(self, run: int) -> tuple[Any, ...]:
-        """Return the fields of the match of the name at a position of the index, but for the query."""
-        row, start, tenths, thousandths, precision, told = _UNPACK(self._records, run * _SIZE)
-        place, count = self._place, told % _COUNTS
-        others = tuple(map(place, self._others[start : start + count])) if count else ()
-        return (
-            place(row),
-            self._lat[row],
-            self._lon[row],
-            _PRECISIONS[precision],
-            tenths / 10,
-            thousandths / 1000,
-            _REASONS[told],
-            others,
-            None,
-            (),
-        )
+    def _fields(self) -> dict[str, Callable[[int], Any]]:
+        """Return what gives each field but the query of the match of a name, by its position."""
+        places, columns = self._places.place, self._places.by_row
+        records = self._records
+
+        def row(run: int) -> int:
+            return int(_UNPACK(records, run * _SIZE)[0])
+
+        def alternatives(run: int) -> tuple[Place, ...]:
+            _, start, _, _, _, told = _UNPACK(records, run * _SIZE)
+            return tuple(map(places, self._others[start : start + told % _COUNTS]))
+
+        return {
+            "place": lambda run: places(row(run)),
+            "lat": lambda run: columns.lat[row(run)],
+            "lon": lambda run: columns.lon[row(run)],
+            "precision": lambda run: _PRECISIONS[_UNPACK(records, run * _SIZE)[4]],
+            "uncertainty_km": lambda run: _UNPACK(records, run * _SIZE)[2] / 10,
+            "score": lambda run: _UNPACK(records, run * _SIZE)[3] / 1000,
+            "reason": lambda run: _REASONS[_UNPACK(records, run * _SIZE)[5]],
+            "alternatives": alternatives,
+            "extent": lambda run: None,
+            "notes": lambda run: (),
+        }
 
     def _alone(self) -> npt.NDArray[Any]:
         """Return the record of each place for names that it alone bears, which are as good as its first."""

@@ -7,7 +7,7 @@ that follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -180,13 +180,8 @@ class Places:
         known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
         # Codes of `KINDS`, whatever the order of the kinds in the file.
         self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
-        self._numbers = tuple(map(view, (self.lat, self.lon, self.uncertainty_km, self.population)))
         # Gives the place of a row, as indexing does in a little more time.
-        self.place = partial(Place.unread, self._fields)
-        self._told = tuple(
-            (self._values[column], view(self._codes[column]))
-            for column in ("country", "admin1", "admin2", "source")
-        )
+        self.place = partial(Place.unread, self._readers())
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -194,13 +189,26 @@ class Places:
     def __getitem__(self, row: int) -> Place:
         return self.place(row)
 
-    def _fields(self, row: int) -> tuple[Any, ...]:
-        """Return the fields of a `Place`."""
-        lat, lon, uncertainty, population = [column[row] for column in self._numbers]
-        country, admin1, admin2, source = [values[codes[row]] for values, codes in self._told]
-        named = (self._ids[row], self._names[row], KINDS[self.by_row.kind[row]], country, admin1, admin2)
-        known = None if population == _UNKNOWN else population
-        return (*named, lat, lon, uncertainty, known, source or "")
+    def _readers(self) -> dict[str, Callable[[int], Any]]:
+        """Return what gives each field of the `Place` of a row."""
+
+        def coded(column: str, missing: str | None = None) -> Callable[[int], str | None]:
+            codes, values = view(self._codes[column]), self._values[column]
+            told = [missing if value is None else value for value in values]
+            return lambda row: told[codes[row]]
+
+        kinds, population = view(self.kind), view(self.population)
+        return {
+            "place_id": self._ids.__getitem__,
+            "name": self._names.__getitem__,
+            "kind": lambda row: KINDS[kinds[row]],
+            **{column: coded(column) for column in ("country", "admin1", "admin2")},
+            "lat": view(self.lat).__getitem__,
+            "lon": view(self.lon).__getitem__,
+            "uncertainty_km": view(self.uncertainty_km).__getitem__,
+            "population": lambda row: None if population[row] == _UNKNOWN else population[row],
+            "source": coded("source", missing=""),
+        }
 
     def having(self, column: str, value: str, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
         """Tell which of `rows` have a value in a coded column."""
