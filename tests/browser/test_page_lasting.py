@@ -26,7 +26,7 @@ def chosen_of(page: Any) -> dict[str, Any]:
         "language": page.get_attribute("html", "lang"),
         "direction": page.get_attribute("html", "dir"),
         "search": page.input_value("#gi-search"),
-        "at": page.evaluate("[map_incidents.getZoom(), map_incidents.getCenter().lat.toFixed(2)]"),
+        "at": page.evaluate("[map_incidents.getZoom(), map_incidents.getCenter().lat.toFixed(1)]"),
         "titles": page.titles(),
     }
 
@@ -92,6 +92,48 @@ def coloured(page: Any, layer: str) -> int:
         layer,
     )
     return found
+
+
+WHERE = "[map_incidents.getZoom(), map_incidents.getCenter().lat, map_incidents.getCenter().lng]"
+
+
+def test_a_view_that_nobody_has_moved_shows_all_again_in_a_new_size(open_page: Any) -> None:
+    page, wanted = open_page(tables(12), size=(1000, 500)), open_page(tables(12), size=(1400, 900))
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.settle()
+    assert page.evaluate(WHERE) == pytest.approx(wanted.evaluate(WHERE))
+
+
+def test_a_view_that_was_moved_keeps_its_centre_and_scale_in_a_new_size(open_page: Any) -> None:
+    page = open_page(tables(12), size=(1000, 500))
+    page.evaluate("map_incidents.setView([33.4, 69.6], 8, {animate: false})")
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.settle()
+    assert page.evaluate(WHERE) == pytest.approx([8, 33.4, 69.6], abs=0.01)
+
+
+def test_a_new_size_is_drawn_with_its_first_frame(open_page: Any) -> None:
+    page = open_page(tables(12), size=(1400, 600))
+    page.evaluate(
+        """() => {
+            const map = document.getElementById("gi-map"), points = map.querySelector(".gi-canvas.points");
+            const histogram = document.querySelector("#gi-histogram svg");
+            const before = map.clientHeight;
+            const look = () => {
+                if (map.clientHeight === before) return requestAnimationFrame(look);
+                // A frame is made of what observers of sizes leave, which come after this.
+                requestAnimationFrame(() => {
+                    window.left_over = [map.clientHeight - points.clientHeight, histogram.getBBox().width - histogram.clientWidth];
+                });
+            };
+            requestAnimationFrame(look);
+        }"""
+    )
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.wait_for_function("() => window.left_over !== undefined")
+    below, beside = page.evaluate("window.left_over")
+    assert below < 0
+    assert beside <= 0
 
 
 def test_bands_are_drawn_to_their_distance_and_a_page_without_has_no_canvas_for_them(open_page: Any) -> None:

@@ -137,7 +137,7 @@ function chart(box, draw, many = false) {
     if (width && height) made.draw(draw, width, height);
   };
   const redraw = onNextFrame(paintNow);
-  new ResizeObserver(() => painted && painted !== `${box.clientWidth} ${box.clientHeight}` && redraw()).observe(box);
+  new ResizeObserver(() => painted && painted !== `${box.clientWidth} ${box.clientHeight}` && paintNow()).observe(box);
   return redraw;
 }
 

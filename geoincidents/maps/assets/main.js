@@ -272,7 +272,7 @@ function start() {
     widths.clear();
     repaintAll();
   });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(document.getElementById("gi-map"));
+  new ResizeObserver(takeSize).observe(document.getElementById("gi-map"));
   const ready = () => requestAnimationFrame(() => {
     document.documentElement.dataset.ready = "true";
   });

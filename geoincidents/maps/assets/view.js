@@ -15,6 +15,8 @@ const map = L.map("gi-map", {
   preferCanvas: true,
   zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
   fadeAnimation: false,
+  // `takeSize` watches the map itself. Leaflet, which watches the window, moves at once and tells 200 ms later, with a half-drawn view meanwhile.
+  trackResize: false,
 });
 window[DATA.page.map_name] = map;
 
@@ -33,11 +35,25 @@ function homeBounds() {
   return L.latLngBounds([south, west], [north, east]);
 }
 
+const whereNow = () => `${map.getCenter()} ${map.getZoom()}`;
+const windowSize = () => `${innerWidth} ${innerHeight}`;
+let home = null; // the view that all was last shown in, and the window
+
 function goHome() {
   // The key and the inset stand at the left edge of a wide map.
   const { x, y } = map.getSize();
   const wide = x > 720;
   map.fitBounds(homeBounds(), { paddingTopLeft: [wide ? 250 : 34, Math.min(34, y * 0.06)], paddingBottomRight: [wide ? 60 : 44, Math.min(84, y * 0.14)], animate: false, maxZoom: 10 });
+  home = { view: whereNow(), window: windowSize() };
+}
+
+/** Take in the size that the map has by now; in a new window a view that nobody has moved shows all again. */
+function takeSize() {
+  const { clientWidth, clientHeight } = map.getContainer();
+  if (!clientWidth || !clientHeight || map.getSize().equals([clientWidth, clientHeight])) return; // put away, or the same
+  const again = home?.view === whereNow() && home.window !== windowSize();
+  map.invalidateSize({ animate: false });
+  if (again) goHome();
 }
 
 const pane = (name, z) => {
