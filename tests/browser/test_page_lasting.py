@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 from map_records import coarse, incident, tables
 from PIL import Image
+from shapely import Point
 
 from geoincidents import bundle
 from geoincidents.frontier import Frontier
+from geoincidents.schema import Tables
 
 
 def chosen_of(page: Any) -> dict[str, Any]:
@@ -102,6 +104,18 @@ def test_a_view_that_nobody_has_moved_shows_all_again_in_a_new_size(open_page: A
     page.set_viewport_size({"width": 1400, "height": 900})
     page.settle()
     assert page.evaluate(WHERE) == pytest.approx(wanted.evaluate(WHERE))
+
+
+def test_at_first_an_area_that_an_incident_is_known_to_lie_in_is_in_view_whole(open_page: Any) -> None:
+    spots = [(31.0, 66.5, "exact", 1.0), (34.0, 70.0, "district", 50.0)]
+    rows = [
+        incident(at, location_precision=precision, uncertainty_km=reach, geometry=Point(lon, lat))
+        for at, (lat, lon, precision, reach) in enumerate(spots)
+    ]
+    page = open_page(Tables.of({"incidents": rows}))
+    north, south = (page.spot(34.0 + km / 111.2, 70.0)[1] for km in (50, -50))
+    box = page.locator("#gi-map").bounding_box()
+    assert box["y"] < north < south < box["y"] + box["height"]
 
 
 def test_a_view_that_was_moved_keeps_its_centre_and_scale_in_a_new_size(open_page: Any) -> None:

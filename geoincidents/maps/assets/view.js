@@ -20,19 +20,31 @@ const map = L.map("gi-map", {
 });
 window[DATA.page.map_name] = map;
 
+const SHOWN_KM = 60; // about the middle of what is only known to lie in an area
+const KM_PER_DEGREE = 111.2;
+
 /** [south-west, north-east] of the incidents on the ground, or of the frontier, or of the ground. */
 function homeBounds() {
-  const bounds = L.latLngBounds([]);
+  const reach = incidents.numbers("uncertainty_km");
+  let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let row = 0; row < incidents.n; row += 1) {
-    if (incidents.placed[row] && (elsewhere || !farAway(row))) bounds.extend([incidents.lat[row], incidents.lon[row]]);
+    if (!incidents.placed[row] || (!elsewhere && farAway(row))) continue;
+    const [lat, lon] = [incidents.lat[row], incidents.lon[row]];
+    const degrees = Math.min(reach[row] || 0, SHOWN_KM) / KM_PER_DEGREE;
+    const across = degrees / Math.cos((lat * Math.PI) / 180);
+    south = Math.min(south, lat - degrees);
+    north = Math.max(north, lat + degrees);
+    west = Math.min(west, lon - across);
+    east = Math.max(east, lon + across);
   }
+  const bounds = L.latLngBounds(north >= south ? [[south, west], [north, east]] : []);
   if (bounds.isValid()) {
     // A lone spot is shown with the country around it, not at the deepest zoom.
     const narrow = Math.max(bounds.getNorth() - bounds.getSouth(), bounds.getEast() - bounds.getWest());
     return narrow < 1.5 ? bounds.pad(0).extend([bounds.getSouth() - 0.9, bounds.getWest() - 0.9]).extend([bounds.getNorth() + 0.9, bounds.getEast() + 0.9]) : bounds;
   }
-  const [west, south, east, north] = frontier ? frontier.bounds : ground.frame;
-  return L.latLngBounds([south, west], [north, east]);
+  const frame = frontier ? frontier.bounds : ground.frame;
+  return L.latLngBounds([frame[1], frame[0]], [frame[3], frame[2]]);
 }
 
 const whereNow = () => `${map.getCenter()} ${map.getZoom()}`;
