@@ -86,7 +86,11 @@ def give_dates(reading: Reading) -> None:
                 shared.setdefault(number, found)
             continue
         event = chosen[2]
-        if event is None or (harm.DIED.match(event.trigger.text) and harm.DIED_LATER.search(text)):
+        if (
+            event is None
+            or harm.TOLL_ROSE.search(text[clause.start : first])
+            or (harm.DIED.match(event.trigger.text) and harm.DIED_LATER.search(text))
+        ):
             reading.report_dates.append(found)
             continue
         if (

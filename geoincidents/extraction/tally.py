@@ -48,10 +48,15 @@ def distinct(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figur
             # 'Soldiers' after 'Pakistani soldiers' are those.
             known = [key[2] for key in groups if key[:2] == (figure.harm, figure.victims) and key[2]]
             side = known[0] if len(set(known)) == 1 else ""
-        elif (figure.harm, figure.victims, "") in groups:
+        elif _are_those(groups.get((figure.harm, figure.victims, ""), []), figure):
             groups[(figure.harm, figure.victims, side)] = groups.pop((figure.harm, figure.victims, ""))
         groups.setdefault((figure.harm, figure.victims, side), []).append(figure)
     return groups
+
+
+def _are_those(before: Sequence[Figure], figure: Figure) -> bool:
+    """Tell whether 'soldiers' are the 'Afghan soldiers' told of next: not where one list has both."""
+    return bool(before) and figure.start - before[-1].end > _TOGETHER
 
 
 def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | None = None) -> Total:
@@ -78,7 +83,8 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
         All None where the text gives no figure.
     """
     told: dict[str, list[Figure]] = {}
-    given = [figure for figure in figures if figure.harm == harm and not figure.part]
+    of_harm = [figure for figure in figures if figure.harm == harm]
+    given, parts = ([each for each in of_harm if each.part == part] for part in (False, True))
     # 'The army found six bodies' of the twenty who were killed.
     given = [figure for figure in given if not figure.text.endswith("bodies")] or given
     first = next((label for figure in given if (label := (accounts or {}).get(figure.start, ""))), "")
@@ -86,14 +92,14 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
         told.setdefault((accounts or {}).get(figure.start, "") or first, []).append(figure)
     if not told:
         return Total(None, None, None)
-    totals = {label: _account(counts) for label, counts in told.items()}
+    totals = {label: _account(counts, parts) for label, counts in told.items()}
     best = totals[next(iter(told))]
     sides = {figure.side for figure in told[next(iter(told))]}
     others = [label for label in told if label != next(iter(told))]
     for label in others:
         admitted = [figure for figure in told[label] if figure.side == label and label not in sides]
         if admitted:
-            best = _sum([best, _account(admitted)]) or best
+            best = _sum([best, _account(admitted, parts)]) or best
     bounds = [best, *totals.values()]
     lows = [each.low for each in bounds if each.low is not None]
     highs = [each.high if each.high is not None else each.best for each in bounds]
@@ -102,7 +108,7 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
     return Total(min(lows, default=None), best.best, None if open_above else max(known, default=None))
 
 
-def _account(figures: list[Figure]) -> Total:
+def _account(figures: list[Figure], parts_told: Sequence[Figure]) -> Total:
     """Add up what one account says.
 
     Of several counts for one group the first, with which the report opens, is
@@ -131,12 +137,22 @@ def _account(figures: list[Figure]) -> Total:
         for key, counts in some.items()
         if key[1] != "fighters" and (counted := _those(counts, besides=True))
     ]
+    if everybody is not None and _made_up(everybody, _sum(further), parts_told):
+        # 'Thirty people, including 27 soldiers … Three civilians were also killed.'
+        further = []
     if everybody is not None and not kinds:
         # 'One person died on the spot, and another later.'
         parts = _sum([everybody, *further])
     else:
         parts = _within(everybody, _sum(kinds + further))
     return _sum([each for each in (parts, fighters) if each is not None]) or Total(None, None, None)
+
+
+def _made_up(everybody: Total, further: Total | None, parts: Sequence[Figure]) -> bool:
+    """Tell whether those told of besides are the rest of 'people' after a part that was told."""
+    if further is None or not further.best or everybody.best is None:
+        return False
+    return any(each.quantity.best == everybody.best - further.best for each in parts)
 
 
 def _told_anew(groups: Mapping[tuple[str, str, str], list[Figure]]) -> list[Figure]:
@@ -168,8 +184,8 @@ def _without_repeated(
 ) -> dict[tuple[str, str, str], list[Figure]]:
     """Leave out who is counted twice under two names.
 
-    'One officer' beside 'a policeman' is he, 'all five' after 'five militants' are those, and so
-    are 'eight fighters' of a side after eight of its soldiers.
+    'One officer' beside 'a policeman' is he, 'all five' after 'five militants' are those, 'five
+    militants' after 'five people' too, and so are 'eight fighters' of a side after eight of its soldiers.
     """
     kept: dict[tuple[str, str, str], list[Figure]] = {}
     for key, figures in groups.items():
@@ -187,6 +203,10 @@ def _is_again(
     (_, victims, side), (_, theirs, sided) = key, other
     if victims == "military" and theirs == "police":
         return all(_UNIFORMED.search(each.text) and _counted_in(each, before) for each in figures)
+    if (victims, theirs) == ("fighters", "unknown"):
+        # 'Four people died … At least four militants were killed', and some say seven.
+        apart = before[0].start < figures[0].start - _TOGETHER
+        return apart and _counted_in(figures[0], before[:1]) and not figures[0].besides
     again = (victims == "unknown" and theirs == "fighters") or (
         {victims, theirs} == {"military", "fighters"} and side == sided != ""
     )

@@ -13,7 +13,7 @@ MILITARY = (
     r"Levies)?\s?(?:personnel|guards?|guardsm[ae]n)|FC m[ae]n|m[ae]n of the FC|"
     r"(?:FC|Frontier Corps|paramilitary|army|military|security|Scouts|Rangers|border force) (?:officials?|"
     r"members?|employees?|staff)|peacekeepers?|servicewom[ae]n|conscripts?|recruits?|cadets?|airm[ae]n|pilots?|"
-    r"paramilitar(?:y|ies)|scouts|rangers|guardsmen|militiam[ae]n|(?:sub|second|first|non-commissioned|"
+    r"paramilitar(?:y|ies)|scouts|rangers|guardsmen|militia(?:m[ae]n|s)?|(?:sub|second|first|non-commissioned|"
     r"junior commissioned)[ -]?"
     r"(?:lieutenants?|officers?)|officers?|captain|major|lieutenant(?: colonel)?|colonel|"
     r"brigadier|hav[ia]ldar|"
@@ -63,7 +63,7 @@ BARE_QUANTITY = re.sub(r"\?P<\w+>", "?:", QUANTITY)
 ADJECTIVES = (
     r"(?:(?!(?:and|or|were|was|in|of|at|on|the|killed|wounded|injured|including|by|from|to|"
     r"that|who|when|after|with|them|whom|rockets?|mortars?|districts?|villages?|posts?|hours?|"
-    r"days?|dead|died|hurt|martyred|deaths?|injuries)\b)(?:\d+-year-old|"
+    r"days?|dead|died|hurt|martyred|deaths?|injuries|said|says|saying|told|added)\b)(?:\d+-year-old|"
     r"[A-Za-z][\w'.-]*)\s+(?:\([A-Z][\w ]*\)\s+)?){0,4}?"
 )
 BELONGING = (
@@ -208,11 +208,12 @@ LIVES = re.compile(
     rf"\s+(?:(?P<kind>civilian|innocent|Afghan|Pakistani)\s+)?lives\b",
     re.IGNORECASE,
 )
+RISEN = r"(?:risen|rose|rises|climbed|increased|jumped|soared|gone up|went up|mounted|swelled)"
 TOLL = re.compile(
     rf"\b(?:death toll|toll|number of (?:dead|deaths|those killed|"
     rf"fatalities))\b(?:[^.;]{{0,50}}?\b(?:to|at|reached|hit|is|was)|"
-    rf"[^.;]{{0,140}}?\b(?:risen|rose|climbed|increased|jumped|soared|gone up|went up|mounted) to)"
-    rf"\s+(?P<count>{BARE_QUANTITY})\b",
+    rf"[^.;]{{0,140}}?\b{RISEN} to)"
+    rf"\s+(?P<count>(?!an?\b){BARE_QUANTITY})\b",
     re.IGNORECASE,
 )
 _HUMANS = rf"(?:one|body|people|humans?|{BARE_NOUN})"
@@ -227,6 +228,7 @@ NONE = re.compile(
     rf"|\b(?:no ?(?:(?-i:[A-Z])\w+ )?{_HUMANS}|none of (?:its|their|his|the) (?:\w+ )?{_HUMANS}|"
     rf"not a single (?:\w+ )?{_HUMANS}) (?:was|were|has been|have been|had been) "
     r"(?P<hurt>hurt|harmed|injured|killed|wounded|martyred|lost)|"
+    r"\bescaped? (?:unhurt|unharmed|unscathed|uninjured)\b|"
     r"\bcasualties (?:were|have) not (?:been )?reported|\bcausing no (?:casualties|injuries)",
     re.IGNORECASE,
 )
@@ -257,6 +259,7 @@ SINGLED_OUT = re.compile(
 )
 # 'Eight people, three of them Arabs': counted already.
 OF_THOSE = re.compile(r"\bof (?:them|whom)$", re.IGNORECASE)
+AMONG_THEM = re.compile(r"\s+among\s+(?:them|those|the (?:dead|victims|killed))\b", re.IGNORECASE)
 MIXED = re.compile(r"\bcasualties\b[^.;]{0,20}$", re.IGNORECASE)
 PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|those|the (?:dead|victims|killed|injured|wounded))|of whom|"
@@ -276,6 +279,10 @@ OBJECT = re.compile(
 )
 # 'Died on Tuesday of his wounds': when somebody died is not when it happened.
 DIED = re.compile(r"died|death|dead|martyr|wounded|injured|lost", re.IGNORECASE)
+# 'The toll rose to nine on Friday': nor is when they were counted.
+TOLL_ROSE = re.compile(
+    rf"\btoll\b[^.;]{{0,140}}?\b{RISEN}\s+to\s+{BARE_QUANTITY}\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 DIED_LATER = re.compile(
     r"\bdied (?:\w+ ){0,4}after (?:he|she|they|being)\b|\b(?:of|from|to|due to) (?:his|her|their|the|"
     r"bullet|gunshot)? ?"

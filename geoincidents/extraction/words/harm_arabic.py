@@ -50,6 +50,13 @@ GROUP = re.compile(
     r"(?<!\w)(?P<number>\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?=\s|$)"
     rf"(?:\s*(?:سے|تا|یا|-)\s*(?P<second>\d+))?(?P<who>{_WHO})(?=\s*(?:،|اور\b|و\b|او\b|,|$))"
 )
+# 'There was no loss of life', whose 'not' comes last.
+NONE = re.compile(
+    r"(?:(?:تلفات(?:ی)?(?: جانی)?|آسیب جانی)\s+(?:(?!اما|ولی|و\s)\w+\s+){0,4}?"
+    r"(?:ندارد|نداشت\w*|نشده\w*|نشد|نیست|نبود\w*)"
+    r"|جانی نقصان\s+(?:\w+\s+){0,3}?نہیں"
+    r"|(?:مرګ ژوبله|ځاني زیان|ځاني تلفات)\s+(?:\w+\s+){0,3}?(?:نه|نشته))(?!\w)"
+)
 # 'It took the lives of two policemen', whose verb comes last: جان دو پولیس را گرفت.
 TAKEN = re.compile(rf"جان\s+(?P<groups>{_COUNT}{_WHO})\s+را\s+گرفت")
 HURT = re.compile(_HURT)
