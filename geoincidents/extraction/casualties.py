@@ -10,6 +10,7 @@ from geoincidents.extraction.actors import side_of
 from geoincidents.extraction.numbers import Quantity, added, cardinal, quantity
 from geoincidents.extraction.words import harm as words
 from geoincidents.extraction.words import harm_arabic as arabic
+from geoincidents.extraction.words import over_time
 
 __all__ = ["UNHARMED", "Figure", "find"]
 
@@ -99,12 +100,13 @@ def find(text: str, start: int, day: date | None = None) -> list[Figure]:
         (words.DEVERBAL, collector.bare),
         (words.FELL, collector.ranked),
         (words.ELSEWHERE, collector.elsewhere),
+        (arabic.NONE, collector.none_arabic),
         (arabic.TOLL, collector.arabic),
         (arabic.TAKEN, collector.arabic),
     )
     for pattern, take in steps:
         # Most sentences have no toll, and these patterns are long.
-        if other if take == collector.arabic else latin:
+        if other if take in (collector.arabic, collector.none_arabic) else latin:
             for match in pattern.finditer(text):
                 take(match)
     return sorted(collector.found, key=lambda figure: (figure.start, figure.harm != "killed"))
@@ -148,18 +150,6 @@ _COMPANIONS = re.compile(r"(?:comrade|colleague|companion|accomplice|(?:body)?gu
 _EACH = re.compile(r"\s+each\b", re.IGNORECASE)
 _EITHER = re.compile(r"\s+or\s+(?:injured|wounded|hurt)\b", re.IGNORECASE)
 _URDU_LETTERS = str.maketrans({"ي": "ی", "ك": "ک", "\u200c": " "})
-# 'Taking the number killed in three days to 71' counts more than one incident.
-_RUNNING = re.compile(
-    r"\b(?:tak|bring|rais|push|lift)(?:ing|es|s)\b[^.;]{0,100}\bto\s+(?:at least\s+|over\s+|"
-    r"more than\s+|around\s+)?$|\b(?:took|brought|raised|pushed)\s+(?:the|its)\s[^.;]{0,100}\bto\s+"
-    r"(?:at least\s+|over\s+|more than\s+)?$",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"\b(?:in|over|within|during|for) (?:the )?(?:past |last )?(?:[\w-]+ )?(?:days?|weeks?|months?|years?)\b|"
-    r"\bthis (?:week|month|year)\b|\bsince\b|\bso far\b",
-    re.IGNORECASE,
-)
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being)\b", re.IGNORECASE)
 
 
@@ -180,9 +170,7 @@ class _Collector:
             return
         self.taken.append((first, last))
         before, said = self.text[max(0, first - 40) : first], self.text[first:last]
-        if _RUNNING.search(self.text[max(0, first - 110) : first]) and _OVER.search(
-            self.text[max(0, first - 110) :]
-        ):
+        if over_time.counted(self.text, first):
             return
         including = words.PART_BEFORE.search(before)
         # 'Fifteen casualties, including four dead': no other figure counts the dead.
@@ -293,6 +281,9 @@ class _Collector:
             if len(self.found) > max(known, before + 1) and self.found[known - 1].part:
                 # 'Including a woman and two children': both are.
                 self.found[-1] = replace(self.found[-1], part=True)
+            if len(self.found) > max(known, before + 1) and words.AMONG_THEM.match(self.text, group.end()):
+                # 'Five people, a woman among them'.
+                self.found[-1] = replace(self.found[-1], part=True)
         own = [
             replace(each, part=True) if number and words.OF_THOSE.search(each.text) else each
             for number, each in enumerate(self.found[before:])
@@ -304,7 +295,7 @@ class _Collector:
         ):
             # 'Five people, four women and a man' are five.
             own = [own[0], *(replace(each, part=True) for each in own[1:])]
-        if any(each.victims != "unknown" for each in own):
+        if any(each.victims != "unknown" and not each.part for each in own):
             own = [
                 replace(each, besides=True)
                 if each.victims == "unknown" and words.SINGLED_OUT.search(each.text)
@@ -357,7 +348,6 @@ class _Collector:
     def none(self, match: re.Match[str]) -> None:
         """'No casualties were reported'."""
         what = (match.group("what") or match.group("hurt") or "casualties").lower()
-        nobody = Quantity(0, 0, 0)
         first, last = match.span()
         if not self._free(first, last):
             return
@@ -371,12 +361,20 @@ class _Collector:
             if what.startswith(("inj", "wound"))
             else ("killed",)
         )
-        for harm in harms:
-            self.found.append(
-                Figure(
-                    self.start + first, self.start + last, match.group(), harm, "unknown", "", nobody, False
-                )
-            )
+        self._nobody(match, harms)
+
+    def none_arabic(self, match: re.Match[str]) -> None:
+        """'No loss of life' in Urdu, Pashto or Dari."""
+        if self._free(*match.span()):
+            self.taken.append(match.span())
+            self._nobody(match, ("killed",))
+
+    def _nobody(self, match: re.Match[str], harms: tuple[str, ...]) -> None:
+        first, last = (self.start + offset for offset in match.span())
+        nobody = Quantity(0, 0, 0)
+        self.found += [
+            Figure(first, last, match.group(), harm, "unknown", "", nobody, False) for harm in harms
+        ]
 
     def arabic(self, match: re.Match[str]) -> None:
         """Each group of an Urdu, Pashto or Dari toll."""
