@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from geoincidents.dates import Span
-from geoincidents.extraction import counting, earlier, near
+from geoincidents.extraction import counting, earlier, near, sums
 from geoincidents.extraction.clusters import Cluster
 from geoincidents.extraction.counting import OUTCOME
 from geoincidents.extraction.fallback import fall_back
@@ -63,6 +63,7 @@ def compose(
     set_aside(composer.clusters)
     clusters = absorb(composer.clusters)
     fall_back(clusters, readings)
+    sums.take_out(clusters, readings)
     return clusters
 
 
