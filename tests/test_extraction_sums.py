@@ -60,6 +60,14 @@ TOLLS: dict[str, tuple[str, dict[str, int | None]]] = {
         "A roadside bomb exploded near an elder's car in Kurram on Monday. He escaped unhurt in the blast.",
         {"Kurram": 0},
     ),
+    "nor did whoever remained unhurt": (
+        "A roadside bomb exploded near an elder's car in Kurram on Monday. All guards remained unhurt in the blast.",
+        {"Kurram": 0},
+    ),
+    "whoever escaped unhurt says nothing of the others": (
+        "A bomb exploded in Kurram on Monday. The driver escaped unhurt in the blast but three people were killed.",
+        {"Kurram": 3},
+    ),
     "a militia counts its men": (
         "Five border guards and three Afghan militia were killed in a clash in Gurbuz on Monday.",
         {"Gurbuz": 8},
@@ -74,6 +82,10 @@ TOLLS: dict[str, tuple[str, dict[str, int | None]]] = {
     ),
     "no loss of life in Dari is a toll of none": (
         "روز دوشنبه در ولسوالی گربز در خوست درگیری شد اما این درگیری تلفات جانی در پی نداشت.",
+        {"Gurbuz": 0},
+    ),
+    "no loss of life in Dari is read in a sentence of its own, too": (
+        "روز دوشنبه در ولسوالی گربز در خوست درگیری شد. باشنده‌ها می‌گویند که تلفات جانی نداشته است.",
         {"Gurbuz": 0},
     ),
 }

@@ -54,7 +54,8 @@ class Figure:
 UNHARMED = re.compile(
     r"\btoll\b|\b(?:no|without|nobody|none)\s+(?:\w+\s+){0,3}?(?:loss|harm|hurt|casualt)|\blosses\b|"
     r"\bembrac\w+ (?:shahadat|"
-    r"martyrdom)\b",
+    r"martyrdom)\b"
+    rf"|{arabic.NONE.pattern}",
     re.IGNORECASE,
 )
 

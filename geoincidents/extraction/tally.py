@@ -87,6 +87,8 @@ def total(figures: Iterable[Figure], harm: str, accounts: Mapping[int, str] | No
     given, parts = ([each for each in of_harm if each.part == part] for part in (False, True))
     # 'The army found six bodies' of the twenty who were killed.
     given = [figure for figure in given if not figure.text.endswith("bodies")] or given
+    # 'The driver escaped unhurt' counts nobody else's dead.
+    given = [figure for figure in given if not _UNHURT.search(figure.text)] or given
     first = next((label for figure in given if (label := (accounts or {}).get(figure.start, ""))), "")
     for figure in given:
         told.setdefault((accounts or {}).get(figure.start, "") or first, []).append(figure)
@@ -169,6 +171,7 @@ def _told_anew(groups: Mapping[tuple[str, str, str], list[Figure]]) -> list[Figu
     return [*fighters, *people] if later and more else []
 
 
+_UNHURT = re.compile(r"\b(?:un(?:hurt|harmed|scathed|injured)|escaped? injury)$", re.IGNORECASE)
 # Words for people in uniform of any kind.
 _UNIFORMED = re.compile(
     r"\b(?:officers?|officials|guards?|personnel|members|security (?:men|forces))$", re.IGNORECASE

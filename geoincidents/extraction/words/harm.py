@@ -228,7 +228,8 @@ NONE = re.compile(
     rf"|\b(?:no ?(?:(?-i:[A-Z])\w+ )?{_HUMANS}|none of (?:its|their|his|the) (?:\w+ )?{_HUMANS}|"
     rf"not a single (?:\w+ )?{_HUMANS}) (?:was|were|has been|have been|had been) "
     r"(?P<hurt>hurt|harmed|injured|killed|wounded|martyred|lost)|"
-    r"\bescaped? (?:unhurt|unharmed|unscathed|uninjured)\b|"
+    r"\bescaped? (?:unhurt|unharmed|unscathed|uninjured|injury)\b|"
+    r"\b(?:remained|were|was) (?:unhurt|unharmed)\b|"
     r"\bcasualties (?:were|have) not (?:been )?reported|\bcausing no (?:casualties|injuries)",
     re.IGNORECASE,
 )
