@@ -56,6 +56,11 @@ TOLLS: dict[str, tuple[str, dict[str, int | None]]] = {
         "to 17 with more than 40 others injured.",
         {"Kurram": 17},
     ),
+    "a year is no count of the dead": (
+        "Six soldiers died in an attack in Bajaur on Monday. More than 400 elders since 2011 were killed "
+        "in the region.",
+        {"Bajaur": 6},
+    ),
     "whoever escaped unhurt did not die": (
         "A roadside bomb exploded near an elder's car in Kurram on Monday. He escaped unhurt in the blast.",
         {"Kurram": 0},

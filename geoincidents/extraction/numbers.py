@@ -64,10 +64,18 @@ _ABOUT = (
     r"a total of|another|the|all|all of the"
 )
 _LOOSE_PATTERN = "|".join(sorted((re.escape(word) for word in _LOOSE), key=len, reverse=True))
+# 'Since 2011 were killed': a year, and no count.
+_OF_YEARS = (
+    *("since", "in", "until", "from", "during", "after", "before", "early", "late", "mid"),
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
+_AFTER_THESE = "|".join(rf"(?<=\b{word}\s)" for word in _OF_YEARS)
+_YEAR = rf"(?:{_AFTER_THESE})(?:19|20)\d\d\b"
 QUANTITY = (
     rf"(?:(?:(?P<least>{_AT_LEAST})|(?P<over>{_OVER})|(?P<most>{_UP_TO})|(?P<about>{_ABOUT}))\s+)?"
     rf"(?:between\s+(?P<from>\d+|{_WORDED})\s+(?:and|to)\s+(?P<till>\d+|{_WORDED})"
-    rf"|(?P<loose>{_LOOSE_PATTERN})|(?P<number>{CARDINAL})(?:\s*(?:-|to|or)\s*(?P<second>\d+|{_WORDED}))?)"
+    rf"|(?P<loose>{_LOOSE_PATTERN})|(?!{_YEAR})(?P<number>{CARDINAL})(?:\s*(?:-|to|or)\s*(?P<second>\d+|{_WORDED}))?)"
 )
 
 
