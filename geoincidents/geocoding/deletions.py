@@ -82,10 +82,11 @@ class DeletionIndex:
         bounds = np.zeros((1 << bits) + 1, np.int32)
         bounds[held + 1] = last + 1
         self._bounds = view(np.maximum.accumulate(bounds, out=bounds))
-        # Most buckets are empty: that each tells so in a byte spares a look at where it would be.
+        # Most buckets are empty: that each tells so in a byte spares a look at where it would be. (Of
+        # arrays this large the system keeps track in fewer steps than of bytes.)
         holds = np.zeros(1 << bits, np.uint8)
         holds[held] = 1
-        self._holds = holds.tobytes()
+        self._holds = view(holds)
         # What makes the sum of a string the numbers of all its buckets.
         self._drop = drop
         self._bits = int.from_bytes(_BUCKETS.pack(*[(1 << bits) - 1] * len(_PAIRS)), "little")

@@ -94,7 +94,8 @@ def likeness(name: Spelling, key: str, loose: str, hard: str) -> float:
     else:
         typed = OSA.normalized_similarity(name.joined, key.replace(" ", ""))
         alike = _KEY * typed + (1 - _KEY) * own
-    return max(alike, _without_common(name, key))
+    # Without words that either may lack they are no more alike than that.
+    return alike if alike >= _WITHOUT_COMMON else max(alike, _without_common(name, key))
 
 
 def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]) -> Reals:
