@@ -10,7 +10,7 @@ import numpy as np
 from geoincidents.geocoding import relations
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.coordinates import Written, find
-from geoincidents.geocoding.kinds import FITTING, generic_kind, split
+from geoincidents.geocoding.kinds import FITTING, generic_kind, may_be_generic, split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
@@ -53,10 +53,14 @@ def answer_bare(lookup: Lookup, text: str) -> Match | None:
     some thousand answers.
     """
     ready = lookup.ready
-    run = ready.run(text.lower())  # what is a key but for its case needs no further folding
+    folded = text.lower()
+    run = ready.run(folded)  # what is a key but for its case needs no further folding
     if run is None and len(text) <= _LONGEST:
-        run = ready.run(key(text))
-    return answer(lookup, text, NO_HINTS) if run is None else ready.answer(run, text)
+        folded = key(text)
+        run = ready.run(folded)
+    if run is None or may_be_generic(folded):
+        return answer(lookup, text, NO_HINTS)
+    return ready.answer(run, text)
 
 
 def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from geoincidents.geocoding.names import key
-from geoincidents.geocoding.store import numbers
 
 __all__ = ["EVIDENCE", "FITTING", "generic_kind", "may_be_generic", "split"]
 
@@ -127,17 +120,15 @@ def generic_kind(folded: str) -> str | None:
     return _GENERIC.get(folded)
 
 
-def may_be_generic(folded: pa.StringArray) -> npt.NDArray[np.bool_]:
-    """Tell in little time which of many folded names may have generic words; False where one has none.
+def may_be_generic(folded: str) -> bool:
+    """Tell in little time whether a folded name may have generic words; False where it has none.
 
     Examples
     --------
-    >>> may_be_generic(pa.array(["spin boldak", "spin boldak district", "bazaar"])).tolist()
-    [False, True, True]
+    >>> may_be_generic("spin boldak"), may_be_generic("spin boldak district"), may_be_generic("bazaar")
+    (False, True, True)
     """
-    found = pc.match_substring_regex(folded, rf"(^| )({'|'.join(map(re.escape, sorted(_BEGINNINGS)))})( |$)")
-    flags: npt.NDArray[np.bool_] = numbers(found, np.uint8).view(bool)
-    return flags
+    return not _BEGINNINGS.isdisjoint(folded.split()) if " " in folded else folded in _GENERIC
 
 
 def split(folded: str) -> tuple[str, str | None]:

@@ -15,7 +15,6 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from geoincidents.geocoding.kinds import may_be_generic
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.nameindex import NameIndex
 from geoincidents.geocoding.regions import KM_PER_DEGREE
@@ -106,19 +105,11 @@ class ReadyAnswers:
             named = np.flatnonzero(index.places == apart)
             left_out.append(np.searchsorted(index.bounds, named, side="right") - 1)
         self.left_out = frozenset(np.concatenate(left_out).tolist())
-        self._runs = self._runs_of(index)
-
-    def _runs_of(self, index: NameIndex) -> dict[str, int]:
-        """Return the position of each name that is answered here: neither left out nor with generic words."""
-        texts = index.texts
-        runs = dict(zip(texts, range(len(texts)), strict=True))
-        for run in self.left_out | set(np.flatnonzero(may_be_generic(index.keys)).tolist()):
-            del runs[texts[run]]
-        return runs
-
-    def run(self, folded: str) -> int | None:
-        """Return the position of a name that is answered here; None of others."""
-        return self._runs.get(folded)
+        positions = dict(zip(index.texts, range(len(index)), strict=True))
+        for run in self.left_out:
+            del positions[index.texts[run]]
+        # Gives the position of a name that is answered here, if it has no generic words; None of others.
+        self.run = positions.get
 
     def answer(self, run: int, query: str) -> Match | None:
         """Answer the name at a position that `run` gives."""
