@@ -353,3 +353,22 @@ def test_every_answer_is_within_its_bounds(points, admin1):
         assert match.precision in PRECISIONS
         assert match.place not in match.alternatives
         assert precision_codes(match.precision)
+
+
+def test_a_village_is_hardly_meant_by_the_bare_name_that_a_district_bears() -> None:
+    rows = [
+        {
+            "name": "Kharlan",
+            "kind": "district",
+            "country": "PK",
+            "lat": 33.9,
+            "lon": 71.0,
+            "uncertainty_km": 20.0,
+        },
+        {"name": "Kharlan", "kind": "village", "country": "PK", "lat": 30.9, "lon": 70.9},
+        {"name": "Kharlan", "kind": "village", "country": "AF", "lat": 34.2, "lon": 66.4},
+    ]
+    towns = Gazetteer.from_rows(rows)
+    alone, told = towns.geocode("Kharlan"), towns.geocode("Kharlan village", country="AF")
+    assert (alone.place.kind, told.place.kind) == ("district", "village")
+    assert alone.uncertainty_km < 50

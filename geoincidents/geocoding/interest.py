@@ -1,7 +1,8 @@
 """How much likelier a place is named than another of its kind and size.
 
 Reports of incidents at a border name places at the border, and the places that
-people added to the gazetteer by hand are those that reports name.
+people added to the gazetteer by hand are those that reports name. Who means a
+village that bears a district's name seldom says so without more.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import pyarrow.parquet as pq
 
 from geoincidents import bundle
 
-__all__ = ["CURATED", "at_frontier"]
+__all__ = ["CURATED", "NAMESAKE", "at_frontier"]
 
 Reals = npt.NDArray[np.float64]
 
 CURATED: Final = 2.0  # times as likely, for a place that was added by hand
+NAMESAKE: Final = 0.5  # times as likely, for a village whose name is that of a district
 _AT_FRONTIER: Final = 1.0  # times as likely besides, for a place on the line
 _FADE_KM: Final = 20.0
 _CELL: Final = 0.1  # degrees, some 10 km: distances are as coarse

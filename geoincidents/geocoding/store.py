@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geoincidents.errors import BundleError
-from geoincidents.geocoding.interest import CURATED, at_frontier
+from geoincidents.geocoding.interest import CURATED, NAMESAKE, at_frontier
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.names import key, skeleton
 
@@ -251,7 +251,11 @@ class Places:
     @cached_property
     def interest(self) -> npt.NDArray[np.float64]:
         """How much likelier each place is named than another of its kind and size."""
-        return at_frontier(self.lat, self.lon) * np.where(self.curated, CURATED, 1.0)
+        weights = at_frontier(self.lat, self.lon) * np.where(self.curated, CURATED, 1.0)
+        names = self._names.strings()
+        districts = names.take(indices(np.flatnonzero(self.kind == KINDS.index("district"))))
+        namesake = _flags(pc.is_in(names, value_set=districts)) & (self.kind == KINDS.index("village"))
+        return np.where(namesake, NAMESAKE, 1.0) * weights
 
     def counts(self, column: str) -> dict[str, int]:
         """Count the places by the value of a coded column, most frequent first."""
@@ -280,6 +284,10 @@ class Texts:
 
     def __len__(self) -> int:
         return len(self.ends) - 1
+
+    def strings(self) -> pa.StringArray:
+        """Return them as an Arrow array, which copies none."""
+        return pa.StringArray.from_buffers(len(self), pa.py_buffer(self.ends), pa.py_buffer(self.text))
 
     def __getitem__(self, at: int) -> str:
         ends = self._ends
