@@ -104,6 +104,7 @@ def added(one: Quantity, other: Quantity) -> Quantity:
     """
 
     def plus(a: int | None, b: int | None) -> int | None:
+        """Return the sum, None where one is lacking."""
         return None if a is None or b is None else a + b
 
     return Quantity(plus(one.low, other.low), plus(one.best, other.best), plus(one.high, other.high))

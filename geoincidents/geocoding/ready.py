@@ -121,9 +121,11 @@ class ReadyAnswers:
         records = self._records
 
         def row(run: int) -> int:
+            """Return the row of the place that a name is answered with."""
             return int(_UNPACK(records, run * _SIZE)[0])
 
         def alternatives(run: int) -> tuple[Place, ...]:
+            """Return the places that were considered besides."""
             _, start, _, _, _, told = _UNPACK(records, run * _SIZE)
             return tuple(map(places, self._others[start : start + told % _COUNTS]))
 

@@ -193,6 +193,7 @@ class Places:
         """Return what gives each field of the `Place` of a row."""
 
         def coded(column: str, missing: str | None = None) -> Callable[[int], str | None]:
+            """Return what gives the text of a row in a coded column."""
             codes, values = view(self._codes[column]), self._values[column]
             told = [missing if value is None else value for value in values]
             return lambda row: told[codes[row]]
