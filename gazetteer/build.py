@@ -26,9 +26,9 @@ sys.path.insert(0, str(HERE))
 from steps.compare import differences  # noqa: E402
 from steps.sources import SourceError, Sources, sha256  # noqa: E402
 
-# In the order of need: places are put into the regions that lines makes, the
-# basemap labels and cuts along both.
-STEPS = ("lines", "places", "basemap")
+# In the order of need: places are put into the regions that lines makes, answers
+# name places, the basemap labels and cuts along lines and places.
+STEPS = ("lines", "places", "answers", "basemap")
 # Bundled as it is written by hand; no step makes it.
 BY_HAND = {"actors.csv"}
 # Rewritten by every step that makes them; in the format of `sha256sum`.
@@ -44,7 +44,7 @@ def build(sources: Sources, out: Path, steps: tuple[str, ...] = STEPS) -> None:
 
 def bundled(folder: Path) -> list[Path]:
     """Return the data files of a built folder, in order."""
-    suffixes = {".parquet", ".csv", ".json", ".webp"}
+    suffixes = {".parquet", ".arrow", ".csv", ".json", ".webp"}
     return sorted(path for path in folder.iterdir() if path.suffix in suffixes)
 
 

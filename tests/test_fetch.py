@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from geoincidents.errors import InputError
-from geoincidents.geocoding import Gazetteer, packs
+from geoincidents.geocoding import Gazetteer, adding, packs
 from geoincidents.geocoding.fetch import fetch
 from geoincidents.geocoding.online import OnlineGazetteer
 
@@ -113,7 +113,7 @@ def base(server: Server) -> str:
     return f"http://127.0.0.1:{server.server_port}/dump"
 
 
-def got(server: Server, **options: Any) -> packs.Added:
+def got(server: Server, **options: Any) -> adding.Added:
     return fetch("af", base=base(server), pause=lambda attempt: None, **options)
 
 

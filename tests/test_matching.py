@@ -12,7 +12,7 @@ from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.nameindex import NameIndex
 from geoincidents.geocoding.names import consonants, key
 from geoincidents.geocoding.store import name_table
-from geoincidents.geocoding.trigrams import TrigramIndex
+from geoincidents.geocoding.trigrams import TrigramIndex, trigrams
 
 NAMES = [
     "Torkham",
@@ -94,7 +94,8 @@ def test_likeness_falls_with_every_further_error(matcher):
 @settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=30, unique=True), WORDS)
 def test_every_string_within_two_edits_is_among_the_deletions(strings, wanted):
-    _, near = DeletionIndex(strings).near(wanted)
+    one, two = DeletionIndex(strings).near(wanted)
+    near = {*one, *two}
     missed = [
         string
         for number, string in enumerate(strings)
@@ -114,20 +115,20 @@ def test_every_string_within_one_edit_is_found_by_the_shorter_way(strings, wante
 @settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=30, unique=True))
 def test_each_string_shares_its_own_trigrams(strings):
-    index = TrigramIndex(pa.array(strings))
+    index = TrigramIndex(trigrams(pa.array(strings)))
     assert all(number in index.sharing(string, len(strings)) for number, string in enumerate(strings))
 
 
 def test_all_of_many_strings_that_begin_alike_are_found():
     strings = [f"muhammadabad{number}" for number in range(40)] + ["torkham"]
     one, two = DeletionIndex(strings).near("muhamadabad")
-    assert one == two == list(range(40))
+    assert (sorted(one), two) == (list(range(40)), [])
 
 
 def test_an_index_of_nothing_finds_nothing():
     empty = pa.array([], pa.string())
     assert list(DeletionIndex([]).near("torkham")) == [[], []]
-    assert len(TrigramIndex(empty).sharing("turKam", 3)) == 0
+    assert len(TrigramIndex(trigrams(empty)).sharing("turKam", 3)) == 0
 
 
 @settings(deadline=None)

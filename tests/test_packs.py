@@ -3,7 +3,9 @@ from __future__ import annotations
 import gzip
 import json
 import lzma
+import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from geoincidents.errors import BundleError, InputError
-from geoincidents.geocoding import Gazetteer, packs
+from geoincidents.geocoding import Gazetteer, adding, packs
+from geoincidents.geocoding.gazetteer import _bundled
 
 
 def geonames(number: int, name: str, lat: float = 34.5, lon: float = 69.2, **more: str) -> str:
@@ -63,7 +66,7 @@ def dump(tmp_path: Path) -> Path:
 
 def test_a_geonames_dump_becomes_a_pack_that_the_gazetteer_uses(dump):
     assert Gazetteer.bundled().geocode("Qwerabad") is None
-    added = packs.add(dump, licence="CC BY 4.0", source="a test")
+    added = adding.add(dump, licence="CC BY 4.0", source="a test")
     assert (added.n_places, added.n_names, added.faults) == (2, 4, ())
     match = Gazetteer.bundled().geocode("Qwerabad")
     assert (match.place.place_id, match.place.source) == ("gn:1", "a test")
@@ -71,7 +74,7 @@ def test_a_geonames_dump_becomes_a_pack_that_the_gazetteer_uses(dump):
 
 
 def test_a_pack_of_the_format_before_is_still_read(dump):
-    folder = packs.add(dump).path
+    folder = adding.add(dump).path
     for part in ("places", "names"):
         table = pa.ipc.open_file(str(folder / f"{part}.arrow")).read_all()
         pq.write_table(
@@ -85,25 +88,25 @@ def test_a_pack_of_the_format_before_is_still_read(dump):
 
 
 def test_a_pack_of_a_format_that_is_not_known_is_refused_with_what_to_do(dump):
-    path = packs.add(dump).path / "pack.json"
+    path = adding.add(dump).path / "pack.json"
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"format": 1}), "utf-8")
     with pytest.raises(InputError, match=r"add places\.txt again"):
         packs.installed()
 
 
 def test_a_damaged_table_of_a_pack_is_told(dump):
-    (packs.add(dump).path / "names.arrow").write_bytes(b"no table")
-    with pytest.raises(BundleError, match=r"names\.arrow cannot be read"):
+    (adding.add(dump).path / "places.arrow").write_bytes(b"no table")
+    with pytest.raises(BundleError, match=r"places\.arrow cannot be read"):
         Gazetteer.bundled()
 
 
 def test_a_pack_can_be_left_out(dump):
-    packs.add(dump)
+    adding.add(dump)
     assert Gazetteer.bundled(packs=False).geocode("Qwerabad") is None
 
 
 def test_licence_source_and_hash_stay_with_the_pack(dump):
-    packs.add(dump, licence="CC BY 4.0", source="a test")
+    adding.add(dump, licence="CC BY 4.0", source="a test")
     ((folder, pack),) = packs.installed()
     assert (folder.name, pack.name, pack.licence, pack.source, pack.file) == (
         "places",
@@ -117,7 +120,7 @@ def test_licence_source_and_hash_stay_with_the_pack(dump):
 
 
 def test_a_province_is_found_in_space_where_codes_are_empty(dump):
-    packs.add(dump)
+    adding.add(dump)
     gazetteer = Gazetteer.bundled()
     assert gazetteer.geocode("Qwerabad").place.admin1 == "Kabul"
     assert gazetteer.geocode("Zuxtan").place.admin1 == "Kandahar"
@@ -130,7 +133,7 @@ def test_codes_are_explained_by_the_rows_of_the_dump_itself(tmp_path):
         + geonames(2, "Nearby", admin1="07", country="TJ"),
         "utf-8",
     )
-    packs.add(path)
+    adding.add(path)
     assert Gazetteer.bundled().place("gn:2").admin1 == "Westland"
 
 
@@ -145,13 +148,13 @@ def test_compressed_dumps_are_read(dump, tmp_path, suffix):
         opener = gzip.open if suffix == ".gz" else lzma.open
         with opener(path, "wb") as stream:
             stream.write(dump.read_bytes())
-    assert packs.add(path).n_places == 2
+    assert adding.add(path).n_places == 2
 
 
 def test_a_csv_needs_a_name_and_coordinates_only(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text('Place,Latitude,Longitude,aliases\n"Ridge, the",34.1,71.0,Kamar;Ghundi\n', "utf-8")
-    assert packs.add(path).n_names == 3
+    assert adding.add(path).n_names == 3
     assert Gazetteer.bundled().place("row:2").name == "Ridge, the"
 
 
@@ -167,7 +170,7 @@ def test_malformed_rows_are_refused_by_line_and_the_others_served(tmp_path):
         geonames(7, "Crowded", population="many"),
     ]
     path.write_bytes("".join(rows).encode() + b"\xff\xfe\n")
-    added = packs.add(path)
+    added = adding.add(path)
     assert added.n_places == 1
     assert [(fault.row, fault.field) for fault in added.faults] == [
         (2, None),
@@ -184,7 +187,7 @@ def test_a_file_without_any_place_adds_nothing(tmp_path):
     path = tmp_path / "other.csv"
     path.write_text("a,b\n1,2\n", "utf-8")
     with pytest.raises(InputError, match="lacks name, lat, lon"):
-        packs.add(path)
+        adding.add(path)
     assert packs.installed() == []
 
 
@@ -193,7 +196,7 @@ def test_an_empty_file_is_refused(tmp_path, content):
     path = tmp_path / "empty.txt"
     path.write_bytes(content)
     with pytest.raises(InputError, match="is empty"):
-        packs.add(path)
+        adding.add(path)
 
 
 def test_a_broken_archive_and_a_missing_file_are_refused(tmp_path):
@@ -201,32 +204,99 @@ def test_a_broken_archive_and_a_missing_file_are_refused(tmp_path):
     broken.write_bytes(b"this is no archive")
     for path in (broken, tmp_path / "missing.txt"):
         with pytest.raises(InputError, match="cannot be read"):
-            packs.add(path)
+            adding.add(path)
 
 
 def test_a_pack_of_the_same_name_is_replaced_and_nothing_else_is_left(dump):
-    packs.add(dump, name="mine")
+    adding.add(dump, name="mine")
     dump.write_text(geonames(9, "Successor"), "utf-8")
-    packs.add(dump, name="mine")
+    adding.add(dump, name="mine")
     assert [pack.n_places for _, pack in packs.installed()] == [1]
-    assert [path.name for path in (packs.data_folder() / "packs").iterdir()] == ["mine"]
+    assert sorted(path.name for path in packs.folder().iterdir()) == [".prepared", "mine"]
+    assert len(list(packs.prepared_folder().iterdir())) == 1
 
 
 def test_a_name_cannot_lead_out_of_the_data_folder(dump):
-    assert packs.add(dump, name="../../evil").path.parent == packs.data_folder() / "packs"
+    assert adding.add(dump, name="../../evil").path.parent == packs.data_folder() / "packs"
     with pytest.raises(InputError):
-        packs.add(dump, name="../..")
+        adding.add(dump, name="../..")
 
 
 def test_a_damaged_description_is_told(dump):
-    folder = packs.add(dump).path
+    folder = adding.add(dump).path
     (folder / "pack.json").write_text("{}", "utf-8")
     with pytest.raises(InputError, match=r"pack\.json"):
         packs.installed()
 
 
+QUERIES = [
+    "Qwerabad",
+    "Qwerabadd",
+    "Zuxtan village",
+    "کوراباد",
+    "کورابادد",
+    "Khost district",
+    "Torkam",
+    "Nowhere",
+]
+
+
+def test_the_index_of_a_pack_answers_as_the_tables_do(dump):
+    adding.add(dump)
+    indexed = Gazetteer.bundled()
+    shutil.rmtree(packs.prepared_folder())
+    _bundled.cache_clear()
+    anew = Gazetteer.bundled()
+    assert indexed._lookup.prepared.held("answers") is None  # it was mapped and is gone now
+    for hints in ({}, {"country": "AF"}, {"admin1": "Khost"}):
+        found = indexed.geocode_many(QUERIES, **hints)
+        assert found == anew.geocode_many(QUERIES, **hints)
+        assert any(found)
+    assert dict(_listed(indexed)) == dict(_listed(anew))
+
+
+def _listed(gazetteer: Gazetteer) -> Iterator[tuple[str, list[int]]]:
+    for key, rows in gazetteer.surface_keys():
+        yield key, rows.tolist()
+
+
+def test_names_are_not_looked_at_where_they_are_indexed(dump):
+    folder = adding.add(dump).path
+    (folder / "names.arrow").write_bytes(b"no table")
+    assert Gazetteer.bundled().geocode("Qwerabad").place.place_id == "gn:1"
+    assert Gazetteer.bundled().geocode("Qwerabbad").place.place_id == "gn:1"
+
+
+@pytest.mark.parametrize("content", [b"", b"no table", b"ARROW1\0\0"])
+def test_a_damaged_index_is_made_anew(dump, content):
+    adding.add(dump)
+    for path in packs.prepared_folder().rglob("*.arrow"):
+        path.write_bytes(content)
+    assert Gazetteer.bundled().geocode("Qwerabad").place.place_id == "gn:1"
+    assert Gazetteer.bundled().geocode("Kwerabadd").place.place_id == "gn:1"
+
+
+def test_an_index_of_other_packs_is_not_used(dump):
+    first = adding.add(dump, name="first").path
+    dump.write_text(geonames(9, "Successorabad"), "utf-8")
+    adding.add(dump, name="second")
+    assert Gazetteer.bundled().geocode("Qwerabad").place.place_id == "gn:1"
+    shutil.rmtree(first)
+    assert Gazetteer.bundled().geocode("Qwerabad") is None
+    assert Gazetteer.bundled().geocode("Successorabad").place.place_id == "gn:9"
+
+
+def test_a_damaged_pack_is_mended_by_adding_it_again(dump):
+    for name in ("first", "second"):
+        (adding.add(dump, name=name).path / "pack.json").write_text("{}", "utf-8")
+    for name in ("first", "second"):
+        adding.add(dump, name=name)
+    assert [pack.name for _, pack in packs.installed()] == ["first", "second"]
+    assert packs.prepared_folder().exists()
+
+
 def test_the_progress_bar_goes_to_standard_error(dump, capsys):
-    packs.add(dump, progress=True)
+    adding.add(dump, progress=True)
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "places.txt" in captured.err

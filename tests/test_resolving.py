@@ -7,7 +7,7 @@ from shapely.geometry import box
 
 from geoincidents.geocoding import Gazetteer
 from geoincidents.geocoding.regions import Regions
-from geoincidents.geocoding.store import name_table, place_table
+from geoincidents.geocoding.store import Layer, name_table, place_table
 from geoincidents.schema import PRECISIONS, precision_codes
 
 PROVINCES = {"t:east": box(70, 34, 71, 35), "t:south": box(66, 31, 67, 32)}
@@ -221,7 +221,7 @@ def test_a_name_like_that_of_a_small_town_may_be_a_village_that_is_not_listed(
         {**village, "uncertainty_km": 2.0},
     ]
     names = [{"place": at, "name": row["name"], "kind": "official"} for at, row in enumerate(places)]
-    gazetteer = Gazetteer([(place_table(places), name_table(names))], Regions({}))
+    gazetteer = Gazetteer([Layer(place_table(places), lambda: name_table(names))], Regions({}))
     match = gazetteer.geocode("Zoxtenabad", **hints)
     assert (match.place.name, match.precision) == ("Zuxtanabad", precision)
     assert (match.uncertainty_km > 150) == (precision == "province")
@@ -270,7 +270,7 @@ def partial(*rows: dict) -> Gazetteer:
     names = name_table(
         {"place": number, "name": row["name"], "kind": "official"} for number, row in enumerate(rows)
     )
-    return Gazetteer([(place_table(rows), names)], Regions({}))
+    return Gazetteer([Layer(place_table(rows), lambda: names)], Regions({}))
 
 
 def test_a_country_hint_speaks_against_a_city_of_a_country_that_is_not_covered():

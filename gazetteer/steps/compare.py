@@ -21,6 +21,8 @@ def differences(kept: Path, made: Path) -> list[str]:
         return [f"{kept.name}: {fault}" for fault in _images(kept, made)]
     if kept.suffix == ".json":
         same = json.loads(kept.read_bytes()) == json.loads(made.read_bytes())
+    elif kept.suffix == ".arrow":
+        same = kept.read_bytes() == made.read_bytes()
     else:
         same = kept.read_text("utf-8") == made.read_text("utf-8")
     return [] if same else [f"{kept.name}: content differs"]

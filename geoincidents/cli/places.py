@@ -215,9 +215,9 @@ def info(as_json: bool) -> None:
 @click.option("--source", metavar="TEXT", help="Where the data comes from, kept with it.")
 def add(file: str, name: str | None, licence: str | None, source: str | None) -> None:
     """Add FILE, a GeoNames country dump or a CSV with name, lat and lon, to your gazetteer."""
-    from geoincidents.geocoding import packs
+    from geoincidents.geocoding import adding
 
-    report = packs.add(Path(file), name=name, licence=licence, source=source, progress=is_terminal())
+    report = adding.add(Path(file), name=name, licence=licence, source=source, progress=is_terminal())
     for fault in report.faults:
         complain(fault)
     click.echo(f"{report.path}: {_size(report)}", err=True)

@@ -10,7 +10,7 @@ import numpy as np
 from geoincidents.geocoding import relations
 from geoincidents.geocoding.areas import Area
 from geoincidents.geocoding.coordinates import Written, find
-from geoincidents.geocoding.kinds import FITTING, generic_kind, may_be_generic, split
+from geoincidents.geocoding.kinds import FITTING, generic_kind, split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
@@ -19,10 +19,10 @@ from geoincidents.geocoding.regions import distance_km
 from geoincidents.geocoding.resolving import resolve, resolve_plain
 from geoincidents.geocoding.weighing import Candidates, Context
 
-__all__ = ["KINDS_ASKED", "NO_HINTS", "Hints", "answer", "answer_bare"]
+__all__ = ["KINDS_ASKED", "LONGEST", "NO_HINTS", "Hints", "answer"]
 
 _NOTHING: Final = Candidates.of(np.empty(0, np.int32), np.empty(0))
-_LONGEST: Final = 300  # characters; more is a text, not the name of a place
+LONGEST: Final = 300  # characters; more is a text, not the name of a place
 _EXACT_KM: Final = 10.0  # coordinates of whole degrees only are coarser
 _SLACK_KM: Final = 5.0  # between stated coordinates and the place that they are of
 # What each kind that may be asked for is evidence of.
@@ -46,26 +46,9 @@ class Hints:
 NO_HINTS: Final = Hints()
 
 
-def answer_bare(lookup: Lookup, text: str) -> Match | None:
-    """Say where a phrase points of which nothing else is known, as `answer` does.
-
-    Most are names whose answer is ready; to make them so takes the time of
-    some thousand answers.
-    """
-    ready = lookup.ready
-    folded = text.lower()
-    run = ready.run(folded)  # what is a key but for its case needs no further folding
-    if run is None and len(text) <= _LONGEST:
-        folded = key(text)
-        run = ready.run(folded)
-    if run is None or may_be_generic(folded):
-        return answer(lookup, text, NO_HINTS)
-    return ready.answer(run, text)
-
-
 def answer(lookup: Lookup, text: str, hints: Hints) -> Match | None:
     """Say where a phrase points, or abstain."""
-    folded = key(text) if len(text) <= _LONGEST else ""
+    folded = key(text) if len(text) <= LONGEST else ""
     if not folded:
         return None
     found = lookup.named(folded)

@@ -3,14 +3,14 @@
 Two strings that are at most two edits apart become equal by deleting at most
 two letters of each. It is enough to do so with their beginnings (Garbe,
 "SymSpell", 2012), and to delete just two, since a letter too few is one of the
-end. Each string then has 28 forms, kept as sorted hashes that numpy makes
+end. Each string then has 36 forms, kept as sorted hashes that numpy makes
 without a Python object for each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, compress
+from itertools import combinations
 from operator import mul
 from struct import Struct
 from typing import Final
@@ -19,11 +19,12 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
+from geoincidents.geocoding.prepared import ANEW, Arrays, Prepared
 from geoincidents.geocoding.store import view
 
 __all__ = ["DeletionIndex"]
 
-_LETTERS: Final = 8  # of the beginning of a string
+_LETTERS: Final = 9  # of the beginning of a string
 # Letters that are deleted; first the ways to delete one, and the last letter.
 _PAIRS: Final = sorted(combinations(range(_LETTERS), 2), key=lambda pair: pair[1] < _LETTERS - 1)
 _ONE: Final = _LETTERS - 1  # how many these are
@@ -43,6 +44,8 @@ _ADDED_AT_ONCE: Final = [int.from_bytes(row.astype("<u8").tobytes(), "little") f
 _BUCKETS: Final = Struct("<" + "I4x" * len(_PAIRS))
 _FEWEST_BITS: Final = 12  # of the number of a bucket
 _MOST_BITS: Final = 23
+_PART_BITS: Final = 3  # of a hash behind those of its bucket, which tell its part of the bucket
+_PART: Final = (1 << _PART_BITS) - 1
 
 
 class DeletionIndex:
@@ -52,49 +55,28 @@ class DeletionIndex:
     ----------
     strings : sequence of str
         What is looked for.
+    prepared : Prepared, optional
+        Holds the index, perhaps.
 
     Examples
     --------
     >>> index = DeletionIndex(["torkham", "chaman", "spinboldak"])
     >>> list(index.near("trokam"))
-    [[0], [0]]
+    [[0], []]
     """
 
-    def __init__(self, strings: Sequence[str]) -> None:
-        # Hashes that begin with the same bits share a bucket, which brings a few strings
-        # more to compare, and spares a look at the hashes themselves.
-        count = len(strings)
-        bits = min(max((count * len(_PAIRS)).bit_length() + 1, _FEWEST_BITS), _MOST_BITS)
-        drop = 32 - bits
-        # Bucket and string as one number each, since to sort takes less time than to find an order.
-        both: npt.NDArray[np.uint64] = np.empty((len(_PAIRS), count), "<u8")
-        halves = both.view("<u4")
-        halves[:, ::2] = np.arange(count)
-        for row, hashes in zip(halves, _hashes(_beginnings(strings)), strict=True):
-            np.right_shift(hashes, np.uint32(drop), out=row[1::2])
-        both = both.ravel()
-        both.sort()
-        self._ids = view(both.astype(np.int32))
-        buckets = both.view("<u4")[1::2]
-        last = np.flatnonzero(np.append(buckets[1:] != buckets[:-1], True))[: len(buckets)]
-        held = buckets[last]
-        # Where the strings of each bucket end, and those of the next begin.
-        bounds = np.zeros((1 << bits) + 1, np.int32)
-        bounds[held + 1] = last + 1
-        self._bounds = view(np.maximum.accumulate(bounds, out=bounds))
-        # Most buckets are empty: that each tells so in a byte spares a look at where it would be. (Of
-        # arrays this large the system keeps track in fewer steps than of bytes.)
-        holds = np.zeros(1 << bits, np.uint8)
-        holds[held] = 1
-        self._holds = view(holds)
-        # What makes the sum of a string the numbers of all its buckets.
-        self._drop = drop
+    def __init__(self, strings: Sequence[str], prepared: Prepared = ANEW) -> None:
+        arrays = prepared.arrays("deletions", lambda: _index(strings))
+        self._ids, self._bounds, self._holds = (view(arrays[name]) for name in ("ids", "bounds", "holds"))
+        # What makes the sum of a string the numbers of all its buckets, each with its part behind.
+        bits = len(arrays["holds"]).bit_length() - 1 + _PART_BITS
+        self._drop = 32 - bits
         self._bits = int.from_bytes(_BUCKETS.pack(*[(1 << bits) - 1] * len(_PAIRS)), "little")
 
     def near(self, string: str) -> Iterator[list[int]]:
-        """Yield the positions of all strings within one edit of one, then of all within two; and of others.
+        """Yield the positions of all strings within one edit of one, then of the further within two.
 
-        The beginnings of the others are alike, so that they have to be
+        And of others whose beginnings are alike, so that they have to be
         compared yet. The second list takes more time than the first, and
         needs not be asked for.
 
@@ -106,11 +88,49 @@ class DeletionIndex:
         beginning = _low_bytes(string[:_LETTERS]).ljust(_LETTERS, b"\0")
         sums = sum(map(mul, beginning, _ADDED_AT_ONCE)) >> self._drop & self._bits
         buckets = _BUCKETS.unpack(sums.to_bytes(_BUCKETS.size, "little"))
-        bounds, ids, found = self._bounds, self._ids, set[int]()
-        for part in (buckets[:_ONE], buckets[_ONE:]):
-            for bucket in compress(part, map(self._holds.__getitem__, part)):
+        bounds, ids, holds, before = self._bounds, self._ids, self._holds, set[int]()
+        for asked in (buckets[:_ONE], buckets[_ONE:]):
+            found = set[int]()
+            for bucket in [at >> _PART_BITS for at in asked if holds[at >> _PART_BITS] >> (at & _PART) & 1]:
                 found.update(ids[bounds[bucket] : bounds[bucket + 1]])
-            yield sorted(found)
+            yield list(found - before)
+            before = found
+
+
+def _index(strings: Sequence[str]) -> Arrays:
+    """Return the arrays of a `DeletionIndex`."""
+    # Hashes that begin with the same bits share a bucket, which brings a few strings
+    # more to compare, and spares a look at the hashes themselves.
+    count = len(strings)
+    bits = min(max((count * len(_PAIRS)).bit_length() + 1, _FEWEST_BITS), _MOST_BITS)
+    # Bucket, part and string as one number each, since to sort takes less time than to find an order.
+    both: npt.NDArray[np.uint64] = np.empty((len(_PAIRS), count), "<u8")
+    halves = both.view("<u4")
+    halves[:, ::2] = np.arange(count)
+    for row, hashes in zip(halves, _hashes(_beginnings(strings)), strict=True):
+        np.right_shift(hashes, np.uint32(32 - bits - _PART_BITS), out=row[1::2])
+    both = both.ravel()
+    both.sort()
+    parts = both.view("<u4")[1::2]
+    last = np.flatnonzero(np.append(parts[1:] != parts[:-1], True))[: len(parts)]
+    parts = parts[last]
+    buckets = parts >> np.uint32(_PART_BITS)
+    # Where the strings of each bucket end, and those of the next begin: what is behind its last part.
+    bounds = np.zeros((1 << bits) + 1, np.int32)
+    bounds[buckets + 1] = last + 1
+    # Most buckets are empty, or hold other hashes: that each tells the parts that it holds by the
+    # bits of a byte spares a look at where it would be. (Of arrays this large the system keeps
+    # track in fewer steps than of bytes.)
+    holds = np.zeros(1 << bits, np.uint8)
+    first = np.flatnonzero(np.append(True, buckets[1:] != buckets[:-1]))[: len(buckets)]
+    if len(first):
+        bit = np.uint8(1) << (parts & np.uint32(_PART)).astype(np.uint8)
+        holds[buckets[first]] = np.bitwise_or.reduceat(bit, first)
+    return {
+        "ids": both.astype(np.int32),
+        "bounds": np.maximum.accumulate(bounds, out=bounds),
+        "holds": holds,
+    }
 
 
 def _hashes(letters: npt.NDArray[np.uint8]) -> Iterator[npt.NDArray[np.uint32]]:
@@ -142,4 +162,4 @@ def _beginnings(strings: Sequence[str]) -> npt.NDArray[np.uint8]:
 
 def _low_bytes(text: str) -> bytes:
     """Return one byte for each letter; few letters of one script share one."""
-    return text.encode("utf-32-le")[::4]
+    return text.encode() if text.isascii() else text.encode("utf-32-le")[::4]

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from geoincidents.errors import InputError
-from geoincidents.geocoding import packs
+from geoincidents.geocoding import adding, packs
 
 __all__ = ["BASE", "fetch"]
 
@@ -33,7 +33,7 @@ def fetch(
     base: str | None = None,
     progress: bool = False,
     pause: Callable[[int], None] | None = None,
-) -> packs.Added:
+) -> adding.Added:
     """Download the GeoNames dump of a country and add it as a pack.
 
     A download that breaks off is taken up where it ended, also by a later call;
@@ -75,7 +75,7 @@ def fetch(
     _download(address, archive, progress, pause or _wait)
     try:
         _check(archive, code, address)
-        return packs.add(
+        return adding.add(
             archive,
             name=f"geonames-{code}",
             licence=_LICENCE,

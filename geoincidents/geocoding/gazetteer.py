@@ -13,14 +13,16 @@ import pyarrow as pa
 
 from geoincidents import bundle
 from geoincidents.errors import InputError
-from geoincidents.geocoding.answering import KINDS_ASKED, NO_HINTS, Hints, answer, answer_bare
+from geoincidents.geocoding.answering import KINDS_ASKED, Hints, answer
+from geoincidents.geocoding.bare import BareAnswers
 from geoincidents.geocoding.kinds import split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
-from geoincidents.geocoding.packs import Pack, installed
+from geoincidents.geocoding.packs import Pack, edition, installed, prepared_folder
+from geoincidents.geocoding.prepared import ANEW, Prepared, Preparing
 from geoincidents.geocoding.regions import Regions
-from geoincidents.geocoding.store import KINDS, OFFICIAL, name_table, place_table, read_layer
+from geoincidents.geocoding.store import KINDS, OFFICIAL, Layer, name_table, place_table, read_layer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -28,9 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer"]
 
 _MANY_PLACES: Final = 1000  # of one source
-_MOST_ANSWERS: Final = 65_536  # that are kept
-_FEW_ANSWERS: Final = 32  # names that are decided one by one; who asks more will ask many
-_NOT_ASKED: Final = object()
 
 
 class Gazetteer:
@@ -40,12 +39,14 @@ class Gazetteer:
 
     Parameters
     ----------
-    layers : sequence of (places, names)
-        Arrow tables as `store.place_table` and `store.name_table` make them.
+    layers : sequence of Layer
+        Places and their names.
     regions : Regions
         Shapes of provinces, districts and vague regions.
     packs : sequence of Pack, optional
         What is known of the packs among the layers.
+    prepared : Prepared, optional
+        Holds what is worked out of the layers, perhaps.
     complete : bool, optional
         Whether the layers hold every place that a name can mean.
 
@@ -60,17 +61,16 @@ class Gazetteer:
 
     def __init__(
         self,
-        layers: Sequence[tuple[pa.Table, pa.Table]],
+        layers: Sequence[Layer],
         regions: Regions,
         packs: Sequence[Pack] = (),
+        prepared: Prepared = ANEW,
         *,
         complete: bool = False,
     ) -> None:
-        self._lookup = Lookup(layers, regions, complete=complete)
+        self._lookup = Lookup(layers, regions, prepared, complete=complete)
         self._packs = tuple(packs)
-        # Reports name the same few places again and again. A dictionary, since a
-        # `lru_cache` keeps an object more for each name that the garbage collector looks at.
-        self._answers: dict[str, Match | None] = {}
+        self._bare = BareAnswers(self._lookup)
 
     @classmethod
     def bundled(cls, *, packs: bool = True) -> Gazetteer:
@@ -118,7 +118,8 @@ class Gazetteer:
             for number, row in enumerate(rows)
             for at, name in enumerate(dict.fromkeys((row["name"], *row.get("names", ()))))
         ]
-        return cls([(place_table(rows), name_table([*own, *names]))], Regions(regions or {}), complete=True)
+        layer = Layer(place_table(rows), lambda: name_table([*own, *names]))
+        return cls([layer], Regions(regions or {}), complete=True)
 
     def __len__(self) -> int:
         return len(self._lookup.places)
@@ -238,17 +239,7 @@ class Gazetteer:
             If `kind` is none of those.
         """
         if not (country or admin1 or admin2 or kind or near):
-            found = self._answers.get(name, _NOT_ASKED)
-            if found is not _NOT_ASKED:
-                return found  # type: ignore[return-value]
-            if len(self._answers) >= _MOST_ANSWERS:
-                self._answers.clear()
-            if len(self._answers) < _FEW_ANSWERS:
-                match = answer(self._lookup, name, NO_HINTS)
-            else:
-                match = answer_bare(self._lookup, name)
-            self._answers[name] = match
-            return match
+            return self._bare.answer(name)
         if kind and kind not in KINDS_ASKED:
             raise InputError(f"there is no kind {kind!r}; the kinds are: {', '.join(sorted(KINDS_ASKED))}")
         return answer(self._lookup, name, Hints(country, admin1, admin2, kind, tuple(near)))
@@ -334,10 +325,41 @@ def _large(counts: Mapping[str, int]) -> dict[str, int]:
 
 @lru_cache(maxsize=2)
 def _bundled(packs: tuple[tuple[Path, Pack], ...]) -> Gazetteer:
-    own = bundle.folder("gazetteer")
-    files = [(own / "places.parquet", own / "names.parquet"), *(pack.files(path) for path, pack in packs)]
-    layers = [read_layer(*both) for both in files]
-    made = Gazetteer(layers, Regions(bundle.path("regions.parquet")), [pack for _, pack in packs])
+    made = _opened(packs, Prepared(_index_folder([pack for _, pack in packs])))
     # Arrow keeps what it needed for reading: some 30 MB that are not needed again.
     pa.default_memory_pool().release_unused()
     return made
+
+
+def _index_folder(packs: Sequence[Pack]) -> Path:
+    """Return where lies what was worked out of the bundled data, perhaps with packs, if it was."""
+    return prepared_folder() / edition(packs) if packs else bundle.folder("gazetteer")
+
+
+def _opened(packs: Sequence[tuple[Path, Pack]], prepared: Prepared) -> Gazetteer:
+    """Open the bundled data with packs, each with the folder that it lies in."""
+    own = bundle.folder("gazetteer")
+    files = [(own / "places.parquet", own / "names.parquet"), *(pack.files(path) for path, pack in packs)]
+    layers = [read_layer(*both) for both in files]
+    return Gazetteer(layers, Regions(bundle.path("regions.parquet")), [pack for _, pack in packs], prepared)
+
+
+def prepare(packs: Sequence[tuple[Path, Pack]], folder: Path, progress: bool = False) -> None:
+    """Work out what is needed of the bundled data with packs, and write it into a folder.
+
+    Parameters
+    ----------
+    packs : sequence of (Path, Pack)
+        Each with the folder that it lies in.
+    folder : Path
+        Where to; it is made.
+    progress : bool, optional
+        Draw a progress bar on standard error.
+    """
+    from tqdm import tqdm
+
+    folder.mkdir(parents=True)
+    with tqdm(unit=" parts", desc="index", disable=not progress) as bar:
+        lookup = _opened(packs, Preparing(folder, bar.update))._lookup
+        BareAnswers(lookup).prepare()
+        lookup.matcher.prepare()

@@ -73,29 +73,29 @@ class Spelling(NamedTuple):
         return Spelling(folded, loose, consonants_of(loose), folded.replace(" ", ""), is_arabic(folded))
 
 
-def likeness(name: Spelling, key: str, loose: str, hard: str) -> float:
+def likeness(name: Spelling, key: str, joined: str, loose: str, hard: str) -> float:
     """Return how alike a name is to another.
 
     Parameters
     ----------
     name : Spelling
         What was asked for.
-    key, loose, hard : str
-        Key, skeleton and consonants of the other.
+    key, joined, loose, hard : str
+        Key of the other, with and without spaces, its skeleton and consonants.
 
     Examples
     --------
-    >>> likeness(Spelling.of("torkham"), "torkham", "turKam", "trKm")
+    >>> likeness(Spelling.of("torkham"), "torkham", "torkham", "turKam", "trKm")
     1.0
     """
     own = _loose(name, loose, hard)
     if name.arabic and not is_arabic(key):
         alike = _ACROSS_SCRIPTS * own
     else:
-        typed = OSA.normalized_similarity(name.joined, key.replace(" ", ""))
-        alike = _KEY * typed + (1 - _KEY) * own
-    # Without words that either may lack they are no more alike than that.
-    return alike if alike >= _WITHOUT_COMMON else max(alike, _without_common(name, key))
+        alike = _KEY * OSA.normalized_similarity(name.joined, joined) + (1 - _KEY) * own
+    # Without words that either may lack they are no more alike than that; a single word is its own.
+    single = len(key) == len(joined) and len(name.key) == len(name.joined)
+    return alike if single or alike >= _WITHOUT_COMMON else max(alike, _without_common(name, key))
 
 
 def loose_likeness(name: Spelling, skeletons: Sequence[str], hard: Sequence[str]) -> Reals:
@@ -139,7 +139,11 @@ def whole_likeness(name: Spelling, keys: Sequence[str], joined: Sequence[str], l
     if name.arabic:
         across = np.array([not is_arabic(key) for key in keys])
         alike[across] = _ACROSS_SCRIPTS * loose[across]
-    return np.maximum(alike, [_without_common(name, key) for key in keys])
+    either = not _COMMON.isdisjoint(name.key.split(" "))
+    for at, key in enumerate(keys):
+        if either or not _COMMON.isdisjoint(key.split(" ")):
+            alike[at] = max(alike[at], _without_common(name, key))
+    return alike
 
 
 def _loose(name: Spelling, skeleton: str, hard: str) -> float:

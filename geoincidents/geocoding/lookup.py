@@ -17,9 +17,10 @@ from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.nameindex import NameIndex
 from geoincidents.geocoding.names import key, skeleton
-from geoincidents.geocoding.ready import ReadyAnswers
+from geoincidents.geocoding.prepared import ANEW, Arrays, Prepared
+from geoincidents.geocoding.ready import together
 from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
-from geoincidents.geocoding.store import KINDS, Places, indices
+from geoincidents.geocoding.store import KINDS, Layer, Places, indices
 from geoincidents.geocoding.weighing import Candidates, PlainWeights
 
 __all__ = ["FRONTIER_ID", "Lookup"]
@@ -50,38 +51,47 @@ class Lookup:
 
     Parameters
     ----------
-    layers : sequence of (places, names)
-        Arrow tables as `store.place_table` and `store.name_table` make them.
+    layers : sequence of Layer
+        Places and their names.
     regions : Regions
         Shapes of areas.
+    prepared : Prepared, optional
+        Holds what is worked out of the layers, perhaps.
     complete : bool, optional
         Whether there are no other places.
     """
 
     def __init__(
-        self, layers: Sequence[tuple[pa.Table, pa.Table]], regions: Regions, *, complete: bool = False
+        self,
+        layers: Sequence[Layer],
+        regions: Regions,
+        prepared: Prepared = ANEW,
+        *,
+        complete: bool = False,
     ) -> None:
-        self.places = Places(pa.concat_tables([places for places, _ in layers]), complete=complete)
+        self.prepared = prepared
+        self.places = Places(
+            pa.concat_tables([layer.places for layer in layers]), prepared, complete=complete
+        )
         self.regions = regions
-        bases = np.cumsum([0, *(len(places) for places, _ in layers)]).tolist()
-        self.index = NameIndex([names for _, names in layers], bases)
+        bases = np.cumsum([0, *(len(layer.places) for layer in layers)]).tolist()
+        self.index = NameIndex((layer.names() for layer in layers), bases, prepared)
         self.area = lru_cache(maxsize=4096)(self._find_area)
         self._surroundings = lru_cache(maxsize=64)(self._find_surroundings)
 
     @cached_property
     def matcher(self) -> Matcher:
         """The fuzzy index."""
-        return Matcher(self.index)
+        return Matcher(self.index, self.prepared)
 
     @cached_property
     def plain(self) -> PlainWeights:
         """Weights where nothing but a name is known."""
         return PlainWeights(self.places)
 
-    @cached_property
-    def ready(self) -> ReadyAnswers:
-        """Answers to names where nothing else is known."""
-        return ReadyAnswers(self.places, self.index, self.plain, self.frontier_row)
+    def decided(self) -> Arrays:
+        """Return the answers to most names where nothing else is known, as `ready.together` does."""
+        return together(self.places, self.index, self.plain, self.frontier_row)
 
     @cached_property
     def frontier_row(self) -> int | None:

@@ -8,9 +8,8 @@ those of the consonants, which Latin spellings share.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,9 +20,10 @@ from rapidfuzz.process import extract
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.likeness import Spelling, likeness, loose_likeness, whole_likeness
-from geoincidents.geocoding.nameindex import Finder, NameIndex, checksums
-from geoincidents.geocoding.store import numbers, view
-from geoincidents.geocoding.trigrams import TrigramIndex
+from geoincidents.geocoding.nameindex import NameIndex
+from geoincidents.geocoding.prepared import ANEW, Arrays, Prepared
+from geoincidents.geocoding.store import Texts, indices, numbers, view
+from geoincidents.geocoding.trigrams import TrigramIndex, trigrams
 
 __all__ = ["LEAST_LIKENESS", "Matcher"]
 
@@ -46,6 +46,8 @@ class Matcher:
     ----------
     index : NameIndex
         The names.
+    prepared : Prepared, optional
+        Holds what is worked out of them, perhaps.
 
     Examples
     --------
@@ -55,41 +57,40 @@ class Matcher:
     [0]
     """
 
-    def __init__(self, index: NameIndex) -> None:
+    def __init__(self, index: NameIndex, prepared: Prepared = ANEW) -> None:
+        self._prepared = prepared
         self._keys = index.texts
         self._joined: list[str] = pc.replace_substring(index.keys, " ", "").to_pylist()
-        coded = index.skeletons.dictionary_encode()
-        self._forms = coded.dictionary
-        self._form_of_key = numbers(coded.indices, np.int32)
+        self._forms, form_of_key, self._form = index.forms
         # keys of each form, and rows of places of each key, as slices of these
-        self._keys_by_form = np.argsort(self._form_of_key, kind="stable").astype(np.int32)
-        self._key_bounds = _bounds(self._form_of_key, len(self._forms))
-        self._places, self._place_bounds = index.places, index.bounds
-        self._form_view = view(self._form_of_key)
-        self._bound_view, self._place_view = view(self._place_bounds), view(self._places)
-        self._form_of_row = np.repeat(self._form_of_key, np.diff(index.bounds))
+        by_form = prepared.arrays("keys", lambda: _grouped(form_of_key, len(self._forms)))
+        self._keys_by_form, self._key_bounds = by_form["order"], by_form["bounds"]
+        self._places = index.places
+        self._form_view = view(form_of_key)
+        self._bound_view, self._place_view = view(index.bounds), view(index.places)
+        self._form_of_row = np.repeat(form_of_key, np.diff(index.bounds))
 
     @cached_property
     def _by_deletion(self) -> DeletionIndex:
-        return DeletionIndex(self._joined)
+        return DeletionIndex(self._joined, self._prepared)
 
     @cached_property
     def _by_skeleton(self) -> TrigramIndex:
-        return TrigramIndex(self._forms)
+        return TrigramIndex(self._prepared.arrays("trigrams", lambda: trigrams(self._forms.strings())))
 
     @cached_property
     def _skeletons(self) -> list[str]:
-        texts: list[str] = self._forms.to_pylist()
+        texts: list[str] = self._forms.strings().to_pylist()
         return texts
 
     @cached_property
-    def _form(self) -> Callable[[str], int]:
-        """What gives the form that a skeleton has, or -1."""
-        return Finder(self._forms, checksums(self._forms)).find
+    def _consonants_of_form(self) -> tuple[Texts, Rows]:
+        """The consonants that forms have, each once, and the position of those of each form."""
+        arrays = self._prepared.arrays("consonants", self._make_consonants)
+        return Texts(arrays["ends"], arrays["text"]), arrays["of_form"]
 
-    @cached_property
-    def _coded_consonants(self) -> Any:
-        """The consonants of each form, coded; the same as `names.consonants` gives."""
+    def _make_consonants(self) -> Arrays:
+        """Work out the consonants of each form; the same as `names.consonants` gives."""
         # One text of all takes less time than each; Arrow's own way to take it over imports pandas.
         text = "\n".join(["", *self._skeletons])
         for letter in "aiuv":
@@ -100,20 +101,26 @@ class Matcher:
         encoded = text[1:].encode()
         ends = pa.py_buffer(np.array([0, len(encoded)], np.int32))
         whole = pa.StringArray.from_buffers(1, ends, pa.py_buffer(encoded))
-        return pc.split_pattern(whole, "\n").values.dictionary_encode()
+        coded = pc.split_pattern(whole, "\n").values.dictionary_encode()
+        return {**Texts.of(coded.dictionary).arrays(), "of_form": numbers(coded.indices, np.int32)}
 
     @cached_property
     def _consonants(self) -> list[str]:
-        texts: list[str] = self._coded_consonants.dictionary_decode().to_pylist()
-        return texts
+        texts, of_form = self._consonants_of_form
+        listed: list[str] = texts.strings().take(indices(of_form)).to_pylist()
+        return listed
 
     @cached_property
     def _by_consonants(self) -> tuple[TrigramIndex, Rows, Rows]:
         """The index over consonants, and the forms that have each, as slices."""
-        coded = self._coded_consonants
-        group = numbers(coded.indices, np.int32)
-        order = np.argsort(group, kind="stable").astype(np.int32)
-        return TrigramIndex(coded.dictionary), order, _bounds(group, len(coded.dictionary))
+        texts, of_form = self._consonants_of_form
+        index = self._prepared.arrays("consonant-trigrams", lambda: trigrams(texts.strings()))
+        forms = self._prepared.arrays("consonant-forms", lambda: _grouped(of_form, len(texts)))
+        return TrigramIndex(index), forms["order"], forms["bounds"]
+
+    def prepare(self) -> None:
+        """Work out all that searches need."""
+        _ = self._by_deletion, self._by_skeleton, self._by_consonants
 
     def mask(self, places: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Return which forms some of the places bear, for `search`.
@@ -179,24 +186,27 @@ class Matcher:
         # Without short vowels, few letters with another one are another name.
         if long or not name.arabic:
             near = self._by_deletion.near(name.joined)
-            nearest = self._within(name.joined, next(near), 1)
-            if long and not nearest:
-                nearest = self._within(name.joined, next(near), 2)
+            found = self._edits(name.joined, next(near), 2 if long else 1)
+            if long and all(edits == 2 for edits, _ in found):
+                found += self._edits(name.joined, next(near), 2)
+            else:
+                found = [pair for pair in found if pair[0] < 2]
+            nearest = [key for _, key in sorted(found)[:_TYPED]]
         same = self._form(name.skeleton)
         if same < 0:
             return nearest
         start, end = self._key_bounds[same : same + 2].tolist()
         return list(dict.fromkeys([*self._keys_by_form[start:end].tolist(), *nearest]))
 
-    def _within(self, joined: str, keys: list[int], edits: int) -> list[int]:
-        """Return those of some keys that are within some edits of one, the nearest first."""
+    def _edits(self, joined: str, keys: list[int], most: int) -> list[tuple[int, int]]:
+        """Return how many edits some keys are from one, and which they are, up to a number of edits."""
         if not keys:
             return []
         texts = self._joined
-        nearest = extract(
-            joined, [texts[key] for key in keys], scorer=OSA.distance, score_cutoff=edits, limit=_TYPED
+        near = extract(
+            joined, [texts[key] for key in keys], scorer=OSA.distance, score_cutoff=most, limit=None
         )
-        return [keys[at] for _, _, at in nearest]
+        return [(edits, keys[at]) for _, edits, at in near]
 
     def _candidates(self, name: Spelling, among: npt.NDArray[np.bool_] | None) -> Rows:
         """Return the forms that share most trigrams with a name, and its own form."""
@@ -210,7 +220,9 @@ class Matcher:
             forms = [order[bounds[group] : bounds[group + 1]] for group in groups]
             across = np.concatenate([np.empty(0, np.int32), *forms])
             found.append(across if among is None else across[among[across]])
-        return np.unique(np.concatenate(found))
+        every = np.sort(np.concatenate(found))
+        once: Rows = every[np.append(True, every[1:] != every[:-1])[: len(every)]]
+        return once
 
     def _keys_of(self, forms: Rows) -> tuple[Rows, Rows]:
         """Return the keys of some forms, and for each key the position of its form."""
@@ -226,7 +238,8 @@ class Matcher:
 
     def _likeness(self, name: Spelling, key: int) -> float:
         form = self._form_view[key]
-        return likeness(name, self._keys[key], self._skeletons[form], self._consonants[form])
+        hard = self._consonants[form]
+        return likeness(name, self._keys[key], self._joined[key], self._skeletons[form], hard)
 
     def _rows(self, keys: list[int], alike: list[float], least: float) -> tuple[Rows, Reals]:
         """Return the places of some keys that are like enough, each once with its greatest likeness."""
@@ -241,5 +254,9 @@ class Matcher:
         return rows, np.fromiter(found.values(), np.float64, len(found))
 
 
-def _bounds(groups: Rows, count: int) -> Rows:
-    return np.concatenate([[0], np.cumsum(np.bincount(groups, minlength=count))])
+def _grouped(groups: Rows, count: int) -> Arrays:
+    """Return the positions of each of some groups as ``order``, and the ``bounds`` of each there."""
+    return {
+        "order": np.argsort(groups, kind="stable").astype(np.int32),
+        "bounds": np.append(0, np.bincount(groups, minlength=count).cumsum()).astype(np.int32),
+    }

@@ -1,34 +1,24 @@
-"""Packs: further places that a user adds to the gazetteer, kept in the data folder."""
+"""Packs: further places that a user added to the gazetteer, kept in the data folder."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import sys
-import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from hashlib import file_digest
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from geoincidents import bundle
-from geoincidents.errors import Fault, InputError
-from geoincidents.geocoding.dumps import RawPlace, read_dump
-from geoincidents.geocoding.nameindex import checksums
-from geoincidents.geocoding.store import CHECKSUM, KINDS, OFFICIAL, name_table, place_table
+from geoincidents.errors import InputError
 
-__all__ = ["Added", "Pack", "add", "data_folder", "installed"]
+__all__ = ["Pack", "data_folder", "edition", "folder", "installed", "prepared_folder"]
 
 # Of the folder of a pack, and how the files of each format end that can be read.
 _SUFFIXES: Final = {2: ".parquet", 3: ".arrow"}
 _FORMAT: Final = 3
-_LEVELS: Final = (("admin1", "province"), ("admin2", "district"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +58,6 @@ class Pack:
         return folder / f"places{suffix}", folder / f"names{suffix}"
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding a pack did.
-
-    Parameters
-    ----------
-    path : Path
-        Folder of the pack.
-    n_places, n_names : int
-        How many it holds.
-    faults : tuple of Fault
-        Rows that were left out.
-    """
-
-    path: Path
-    n_places: int
-    n_names: int
-    faults: tuple[Fault, ...] = field(default=())
-
-
 def data_folder() -> Path:
     """Return the user's data folder: ``GEOINCIDENTS_DATA``, or the platform's own.
 
@@ -109,8 +79,13 @@ def data_folder() -> Path:
     return base / "geoincidents"
 
 
-def installed() -> list[tuple[Path, Pack]]:
+def installed(*, besides: str | None = None) -> list[tuple[Path, Pack]]:
     """Return the packs of the data folder with their folders, by name.
+
+    Parameters
+    ----------
+    besides : str, optional
+        Name of one that is left out, and not looked at.
 
     Raises
     ------
@@ -118,7 +93,9 @@ def installed() -> list[tuple[Path, Pack]]:
         If a pack is damaged, or was made by another version of its format.
     """
     packs = []
-    for path in sorted((data_folder() / "packs").glob("*/pack.json")):
+    for path in sorted(folder().glob("*/pack.json")):
+        if path.parent.name == besides:
+            continue
         try:
             pack = Pack(**json.loads(path.read_text("utf-8")))
         except (OSError, ValueError, TypeError) as error:
@@ -129,153 +106,23 @@ def installed() -> list[tuple[Path, Pack]]:
     return packs
 
 
-def add(
-    path: Path | str,
-    *,
-    name: str | None = None,
-    licence: str | None = None,
-    source: str | None = None,
-    progress: bool = False,
-) -> Added:
-    """Make a pack of a file of places; the gazetteer uses it from then on.
+def folder() -> Path:
+    """Return where packs lie, in a folder each."""
+    return data_folder() / "packs"
 
-    A pack of the same name is replaced. Provinces and districts are taken
-    from the file's own rows of them where it has codes, else from the shapes
-    that geoincidents ships.
+
+def prepared_folder() -> Path:
+    """Return where the index of the bundle with all packs lies, in a folder that their `edition` names."""
+    return folder() / ".prepared"
+
+
+def edition(packs: Iterable[Pack]) -> str:
+    """Return what tells the bundled data with some packs from others.
 
     Parameters
     ----------
-    path : Path or str
-        A GeoNames dump (19 columns between tabs), or a CSV with ``name``,
-        ``lat`` and ``lon`` and perhaps ``names`` (parted by ``;``), ``kind``,
-        ``country``, ``admin1``, ``admin2``, ``population``; also as .gz, .xz,
-        .bz2 or .zip.
-    name : str, optional
-        Name of the pack; that of the file without it.
-    licence, source : str, optional
-        Kept with the pack and shown by ``gazetteer info``.
-    progress : bool, optional
-        Draw a progress bar on standard error.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read, holds no single good row, or the data
-        folder cannot be written.
+    packs : iterable of Pack
+        In their order.
     """
-    path = Path(path)
-    label = _label(name or path.name)
-    faults: list[Fault] = []
-    rows = _read(path, faults, progress)
-    if not rows:
-        raise InputError(f"{path}: no row of it is a place" + (f"; the first: {faults[0]}" if faults else ""))
-    _assign(rows)
-    places = place_table(
-        {
-            **{name: getattr(row, name) for name in ("place_id", "name", "country", "admin1", "admin2")},
-            **{name: getattr(row, name) for name in ("lat", "lon", "population", "uncertainty_km")},
-            "kind": row.kind if row.kind in KINDS else "other",
-            "source": source or label,
-        }
-        for row in rows
-    )
-    from tqdm import tqdm
-
-    with tqdm(rows, unit=" places", desc="names", disable=not progress) as bar:
-        names = name_table(
-            {"place": number, "name": text, "kind": "variant" if at else OFFICIAL}
-            for number, row in enumerate(bar)
-            for at, text in enumerate(dict.fromkeys((row.name, *(text.strip() for text in row.names))))
-            if text
-        )
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    pack = Pack(label, path.name, digest, source, licence, len(places), len(names))
-    folder = _keep(pack, places, names.append_column(CHECKSUM, pa.array(checksums(names["key"]))))
-    return Added(folder, len(places), len(names), tuple(faults))
-
-
-def _label(name: str) -> str:
-    """Return a name for the folder of a pack: the file's name without its suffixes."""
-    bare = re.sub(r"(\.(txt|tsv|csv|gz|xz|bz2|zip|geonames))+$", "", name, flags=re.I)
-    label = re.sub(r"[^\w-]+", "-", bare).strip("-")
-    if not label:
-        raise InputError(f"{name!r} is no name for a pack")
-    return label
-
-
-def _read(path: Path, faults: list[Fault], progress: bool) -> list[RawPlace]:
-    from tqdm import tqdm
-
-    rows: dict[str, RawPlace] = {}
-    size = path.stat().st_size if path.is_file() else 0
-    with tqdm(total=size, unit="B", unit_scale=True, desc=path.name, disable=not progress) as bar:
-        for row in read_dump(path, faults.append, lambda read: bar.update(read - bar.n) and None):
-            if row.place_id in rows:
-                told = f"{row.place_id!r} stands in line {rows[row.place_id].line} already; row left out"
-                faults.append(Fault(str(path), row.line, "place_id", told))
-            else:
-                rows[row.place_id] = row
-    return list(rows.values())
-
-
-def _assign(rows: list[RawPlace]) -> None:
-    """Name the province and district of each row that does not name them itself."""
-    explained = {
-        (level, row.country, *row.codes[: 1 + (level == "admin2")]): row.name
-        for level, kind in _LEVELS
-        for row in rows
-        if row.kind == kind and row.codes[level == "admin2"]
-    }
-    for row in rows:
-        for level, _ in _LEVELS:
-            code = (level, row.country, *row.codes[: 1 + (level == "admin2")])
-            if getattr(row, level) is None and row.codes[level == "admin2"] and code in explained:
-                setattr(row, level, explained[code])
-    for level, kind in _LEVELS:
-        lacking = [row for row in rows if getattr(row, level) is None]
-        for row, region in zip(lacking, _containing(lacking, kind), strict=True):
-            setattr(row, level, region)
-
-
-def _containing(rows: list[RawPlace], kind: str) -> Iterable[str | None]:
-    """Yield the name of the shipped region of a kind that contains each row, or None."""
-    import shapely
-
-    with pq.ParquetFile(bundle.path("regions.parquet")) as file:
-        table = file.read(["kind", "country", "name", "geometry"])
-    regions = [region for region in table.to_pylist() if region["kind"] == kind]
-    points = shapely.points([row.lon for row in rows], [row.lat for row in rows])
-    tree = shapely.STRtree(shapely.from_wkb([region["geometry"] for region in regions]))
-    inside = np.full(len(rows), -1)
-    for point, region in tree.query(points, predicate="intersects").T[::-1]:
-        if rows[point].country in (None, regions[region]["country"]):
-            inside[point] = region
-    return (regions[region]["name"] if region >= 0 else None for region in inside)
-
-
-def _keep(pack: Pack, *tables: pa.Table) -> Path:
-    """Write a pack beside its place, then put it there in one step."""
-    folder = data_folder() / "packs"
-    target = folder / pack.name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".adding-", dir=folder) as scratch:
-            made, old = Path(scratch, "new"), Path(scratch, "old")
-            made.mkdir()
-            for path, table in zip(pack.files(made), tables, strict=True):
-                whole = table.combine_chunks()
-                with pa.ipc.new_file(str(path), whole.schema) as file:
-                    file.write_table(whole)
-            (made / "pack.json").write_text(json.dumps(asdict(pack), indent=1) + "\n", "utf-8")
-            if target.exists():
-                target.rename(old)
-            try:
-                made.rename(target)
-            except OSError:
-                if old.exists():
-                    old.rename(target)
-                raise
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
-    return target
+    told = [bundle.path("SHA256SUMS").read_text("utf-8"), *(json.dumps(asdict(pack)) for pack in packs)]
+    return sha256("\n".join(told).encode()).hexdigest()[:16]

@@ -8,15 +8,17 @@ reads one record.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from struct import Struct
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from geoincidents.geocoding.kinds import may_be_generic
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.nameindex import NameIndex
+from geoincidents.geocoding.prepared import Arrays
 from geoincidents.geocoding.regions import KM_PER_DEGREE
 from geoincidents.geocoding.resolving import (
     ALTERNATIVES,
@@ -36,7 +38,7 @@ from geoincidents.geocoding.resolving import (
 from geoincidents.geocoding.store import KINDS, Places, view
 from geoincidents.geocoding.weighing import FURTHER_WEIGHT, NO_CONTEXT, PlainWeights
 
-__all__ = ["ReadyAnswers"]
+__all__ = ["APART", "ReadyAnswers", "completed", "together"]
 
 Rows = npt.NDArray[np.integer]
 Reals = npt.NDArray[np.float64]
@@ -53,6 +55,7 @@ _RECORD: Final = np.dtype(
         ("reason", "u1"),  # kind, and how many alternatives
     ]
 )
+APART: Final = 2  # of a name that is decided by itself
 _MOST: Final = 10  # places of one name; the few names of more are decided one by one
 _UNPACK: Final = Struct("<iiiHBB").unpack_from
 _SIZE: Final = _RECORD.itemsize
@@ -72,48 +75,21 @@ class ReadyAnswers:
     ----------
     places : Places
         All places.
-    index : NameIndex
-        Their names.
-    plain : PlainWeights
-        Their weights.
-    apart : int or None
-        Row of a place whose names are not answered here.
+    arrays : mapping of str to array
+        As `together` gives them.
     """
 
-    def __init__(self, places: Places, index: NameIndex, plain: PlainWeights, apart: int | None) -> None:
+    def __init__(self, places: Places, arrays: Arrays) -> None:
         self._places = places
-        self._plain = plain
-        records = np.empty((len(index), 2), np.int64)
-        weights = plain.bare[index.places] * np.where(index.likeness == 1.0, 1.0, FURTHER_WEIGHT)
-        others: list[Rows] = []
-        counts = np.minimum(np.diff(index.bounds), _MOST + 1).astype(np.uint8)
-        by_count = np.argsort(counts, kind="stable")
-        alone, *several, many = np.split(by_count, np.bincount(counts, minlength=_MOST + 2).cumsum()[1:-1])
-        records[alone] = _as_numbers(self._alone())[index.places[index.bounds[alone]]]
-        left_out = [many]
-        for count, runs in enumerate(several, 2):
-            at = index.bounds[runs][:, None] + np.arange(count)
-            decided, unsure = self._decide(index.places[at], weights[at], others)
-            records[runs] = _as_numbers(decided)
-            left_out.append(runs[unsure])
-        self._others = view(np.concatenate(others) if others else np.empty(0, np.int32))
-        self._records = view(records.view(np.uint8).ravel())
-        rows = records.view(_RECORD)["row"].ravel()
-        self._answered = (rows >= 0).tobytes()
+        self._records = view(arrays["records"].view(np.uint8).ravel())
+        self._others = view(arrays["others"])
+        # Whether each name has no answer, one that is ready, or none yet.
+        self.told = arrays["told"].tobytes()
         self._readers = self._fields()
-        if apart is not None:
-            named = np.flatnonzero(index.places == apart)
-            left_out.append(np.searchsorted(index.bounds, named, side="right") - 1)
-        self.left_out = frozenset(np.concatenate(left_out).tolist())
-        positions = dict(zip(index.texts, range(len(index)), strict=True))
-        for run in self.left_out:
-            del positions[index.texts[run]]
-        # Gives the position of a name that is answered here, if it has no generic words; None of others.
-        self.run = positions.get
 
     def answer(self, run: int, query: str) -> Match | None:
-        """Answer the name at a position that `run` gives."""
-        return Match.unread(self._readers, run, query) if self._answered[run] else None
+        """Answer the name at a position in the index, which must not be `APART`."""
+        return Match.unread(self._readers, run, query) if self.told[run] else None
 
     def _fields(self) -> dict[str, Callable[[int], Any]]:
         """Return what gives each field but the query of the match of a name, by its position."""
@@ -142,7 +118,105 @@ class ReadyAnswers:
             "notes": lambda run: (),
         }
 
-    def _alone(self) -> npt.NDArray[Any]:
+
+def together(places: Places, index: NameIndex, plain: PlainWeights, apart: int | None) -> Arrays:
+    """Decide all names that have no generic words, and few that need more than numbers.
+
+    Parameters
+    ----------
+    places : Places
+        All places.
+    index : NameIndex
+        Their names.
+    plain : PlainWeights
+        Their weights.
+    apart : int or None
+        Row of a place whose names are not answered here.
+
+    Returns
+    -------
+    mapping of str to array
+        ``records`` of 16 bytes, one a name; ``others``, the rows of the
+        alternatives of all; ``told``, whether a name has no answer (0), one
+        (1), or has to be decided by itself (`APART`).
+    """
+    deciding = _Deciding(places, plain)
+    records = np.empty((len(index), 2), np.int64)
+    weights = plain.bare[index.places] * np.where(index.likeness == 1.0, 1.0, FURTHER_WEIGHT)
+    others: list[Rows] = []
+    counts = np.minimum(np.diff(index.bounds), _MOST + 1).astype(np.uint8)
+    by_count = np.argsort(counts, kind="stable")
+    alone, *several, many = np.split(by_count, np.bincount(counts, minlength=_MOST + 2).cumsum()[1:-1])
+    records[alone] = _as_numbers(deciding.alone())[index.places[index.bounds[alone]]]
+    left_out = [many, np.flatnonzero([may_be_generic(text) for text in index.texts])]
+    for count, runs in enumerate(several, 2):
+        at = index.bounds[runs][:, None] + np.arange(count)
+        decided, unsure = deciding.several(index.places[at], weights[at], others)
+        records[runs] = _as_numbers(decided)
+        left_out.append(runs[unsure])
+    if apart is not None:
+        named = np.flatnonzero(index.places == apart)
+        left_out.append(np.searchsorted(index.bounds, named, side="right") - 1)
+    told = (records.view(_RECORD)["row"].ravel() >= 0).astype(np.uint8)
+    told[np.concatenate(left_out)] = APART
+    return {
+        "records": records.ravel(),
+        "others": np.concatenate([np.empty(0, np.int32), *others]).astype(np.int32),
+        "told": told,
+    }
+
+
+def completed(places: Places, arrays: Arrays, decided: Mapping[int, Match | None]) -> Arrays:
+    """Return ready answers with others that were decided one by one.
+
+    What a record cannot hold, such as the course of a line, stays to be decided.
+
+    Parameters
+    ----------
+    places : Places
+        All places.
+    arrays : mapping of str to array
+        As `together` gives them.
+    decided : mapping of int to Match or None
+        Answers by the position of a name.
+    """
+    records, told = arrays["records"].view(_RECORD).copy(), arrays["told"].copy()
+    others = arrays["others"].tolist()
+    for run, match in decided.items():
+        told[run] = match is not None
+        if match is not None and match.precision in _PRECISIONS:
+            records[run] = (
+                places.rows[match.place.place_id],
+                len(others),
+                round(match.uncertainty_km * 10),
+                round(match.score * 1000),
+                _PRECISIONS.index(match.precision),
+                KINDS.index(match.place.kind) * _COUNTS + len(match.alternatives),
+            )
+            others += [places.rows[place.place_id] for place in match.alternatives]
+    made: Arrays = {"records": records.view(np.int64), "others": np.array(others, np.int32), "told": told}
+    ready = ReadyAnswers(places, made)
+    for run, match in decided.items():
+        if match is not None and match != ready.answer(run, match.query):
+            told[run] = APART
+    return made
+
+
+class _Deciding:
+    """Decides many names at once, by the rules of `resolving`.
+
+    Parameters
+    ----------
+    places : Places
+        All places.
+    plain : PlainWeights
+        Their weights.
+    """
+
+    def __init__(self, places: Places, plain: PlainWeights) -> None:
+        self._places, self._plain = places, plain
+
+    def alone(self) -> npt.NDArray[Any]:
         """Return the record of each place for names that it alone bears, which are as good as its first."""
         places, weights = self._places, self._plain.bare
         belief = weights / (weights + self._plain.unlisted[None])
@@ -162,7 +236,7 @@ class ReadyAnswers:
         records["precision"] = precision
         return records
 
-    def _decide(self, rows: Rows, weights: Reals, others: list[Rows]) -> tuple[npt.NDArray[Any], Flags]:
+    def several(self, rows: Rows, weights: Reals, others: list[Rows]) -> tuple[npt.NDArray[Any], Flags]:
         """Work out the records of names that equally many places bear, as `resolving` does.
 
         Parameters

@@ -21,12 +21,14 @@ import pyarrow.parquet as pq
 from geoincidents.errors import BundleError
 from geoincidents.geocoding.interest import CURATED, NAMESAKE, at_frontier
 from geoincidents.geocoding.model import Place
-from geoincidents.geocoding.names import key, skeleton
+from geoincidents.geocoding.names import key, skeleton_of
+from geoincidents.geocoding.prepared import ANEW, Prepared
 
 __all__ = [
     "CHECKSUM",
     "FURTHER_NAME",
     "KINDS",
+    "Layer",
     "Places",
     "Texts",
     "indices",
@@ -92,32 +94,48 @@ CHECKSUM: Final = "checksum"  # column of a table of names that may be there, se
 
 def place_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Make the Arrow table of places from rows; columns that are absent are null."""
-    listed = [{field.name: row.get(field.name) for field in PLACE_SCHEMA} for row in rows]
-    return pa.Table.from_pylist(listed, schema=PLACE_SCHEMA)
+    listed = list(rows)
+    columns = {name: [row.get(name) for row in listed] for name in PLACE_SCHEMA.names}
+    return pa.Table.from_pydict(columns, schema=PLACE_SCHEMA)
 
 
 def name_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Make the Arrow table of names from rows with `place` and `name`, sorted by key."""
-    listed = []
-    for row in rows:
-        whole = {field.name: row.get(field.name) for field in NAME_SCHEMA}
-        whole["key"] = key(row["name"])
-        whole["skeleton"] = skeleton(row["name"])
-        if whole["key"]:
-            listed.append(whole)
-    listed.sort(key=lambda whole: (whole["key"], whole["place"]))
-    return pa.Table.from_pylist(listed, schema=NAME_SCHEMA)
+    listed = [(folded, row) for row in rows if (folded := key(row["name"]))]
+    listed.sort(key=lambda pair: (pair[0], pair[1]["place"]))
+    skeletons = {folded: skeleton_of(folded) for folded in dict.fromkeys(folded for folded, _ in listed)}
+    columns = {name: [row.get(name) for _, row in listed] for name in NAME_SCHEMA.names}
+    columns |= {
+        "key": [folded for folded, _ in listed],
+        "skeleton": [skeletons[folded] for folded, _ in listed],
+    }
+    return pa.Table.from_pydict(columns, schema=NAME_SCHEMA)
 
 
-def read_layer(places: Path, names: Path) -> tuple[pa.Table, pa.Table]:
-    """Read the two files of a layer of the gazetteer, in Parquet or as Arrow's own.
+class Layer(NamedTuple):
+    """One source of places.
+
+    Parameters
+    ----------
+    places : pyarrow.Table
+        As `place_table` makes it.
+    names : callable
+        Gives their names as `name_table` makes them; who has them indexed does not ask.
+    """
+
+    places: pa.Table
+    names: Callable[[], pa.Table]
+
+
+def read_layer(places: Path, names: Path) -> Layer:
+    """Read the two files of a layer of the gazetteer, in Parquet or as Arrow's own; names when asked for.
 
     Raises
     ------
     BundleError
         If a file is missing, damaged or lacks a column.
     """
-    return _read(places, PLACE_SCHEMA), _read(names, INDEX_SCHEMA, CHECKSUM)
+    return Layer(_read(places, PLACE_SCHEMA), lambda: _read(names, INDEX_SCHEMA, CHECKSUM))
 
 
 def _read(path: Path, schema: pa.Schema, *further: str) -> pa.Table:
@@ -154,17 +172,20 @@ class Places:
     ----------
     table : pyarrow.Table
         With the columns of `PLACE_SCHEMA`.
+    prepared : Prepared, optional
+        Holds their weights, perhaps.
     complete : bool, optional
         Whether there are no other places, so that a name can mean none that is not here.
     """
 
-    def __init__(self, table: pa.Table, *, complete: bool = False) -> None:
+    def __init__(self, table: pa.Table, prepared: Prepared = ANEW, *, complete: bool = False) -> None:
         self.complete = complete
+        self._prepared = prepared
         ids = whole(table["place_id"])
-        self._ids = Texts(ids)
+        self._ids = Texts.of(ids)
         # Which places were added by hand.
         self.curated: npt.NDArray[np.bool_] = _flags(pc.starts_with(ids, _CURATED_ID))
-        self._names = Texts(whole(table["name"]))
+        self._names = Texts.of(whole(table["name"]))
         self._codes: dict[str, Any] = {}
         self._values: dict[str, list[str | None]] = {}
         for column in _CODED:
@@ -252,6 +273,9 @@ class Places:
     @cached_property
     def interest(self) -> npt.NDArray[np.float64]:
         """How much likelier each place is named than another of its kind and size."""
+        return self._prepared.arrays("interest", lambda: {"weights": self._interest()})["weights"]
+
+    def _interest(self) -> npt.NDArray[np.float64]:
         weights = at_frontier(self.lat, self.lon) * np.where(self.curated, CURATED, 1.0)
         names = self._names.strings()
         districts = names.take(indices(np.flatnonzero(self.kind == KINDS.index("district"))))
@@ -274,14 +298,31 @@ class Places:
 
 
 class Texts:
-    """Many strings in one buffer, each made when it is asked for."""
+    """Many strings in one buffer, each made when it is asked for.
 
-    def __init__(self, strings: pa.StringArray) -> None:
+    Parameters
+    ----------
+    ends : array of int32
+        Where each begins in `text`, and the next ends.
+    text : array of uint8
+        All of them, in UTF-8.
+    """
+
+    def __init__(self, ends: Rows, text: npt.NDArray[np.uint8]) -> None:
+        self.ends = ends
+        self.text = text.tobytes()
+        self._ends = view(ends)
+
+    @classmethod
+    def of(cls, strings: pa.StringArray) -> Texts:
+        """Take the buffers of an Arrow array."""
         _, ends, text = strings.buffers()
         at = slice(strings.offset, strings.offset + len(strings) + 1)
-        self.ends: npt.NDArray[np.int32] = np.frombuffer(ends or bytes(4), np.int32)[at]
-        self.text: bytes = text.to_pybytes() if text else b""
-        self._ends = view(self.ends)
+        return cls(np.frombuffer(ends or bytes(4), np.int32)[at], np.frombuffer(text or b"", np.uint8))
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """Return what they are made of, by name."""
+        return {"ends": self.ends, "text": np.frombuffer(self.text, np.uint8)}
 
     def __len__(self) -> int:
         return len(self.ends) - 1

@@ -14,9 +14,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geoincidents.geocoding.store import numbers
+from geoincidents.geocoding.prepared import Arrays
+from geoincidents.geocoding.store import numbers, view
 
-__all__ = ["TrigramIndex"]
+__all__ = ["TrigramIndex", "trigrams"]
 
 Ids = npt.NDArray[np.int32]
 
@@ -46,26 +47,19 @@ class TrigramIndex:
 
     Parameters
     ----------
-    strings : pyarrow.StringArray
-        Without nulls.
+    arrays : mapping of str to array
+        As `trigrams` gives them.
 
     Examples
     --------
-    >>> index = TrigramIndex(pa.array(["turKam", "Caman", "spinbuldak"]))
+    >>> index = TrigramIndex(trigrams(pa.array(["turKam", "Caman", "spinbuldak"])))
     >>> index.sharing("turKm", 1).tolist()
     [0]
     """
 
-    def __init__(self, strings: pa.StringArray) -> None:
-        codes, owners = _padded(strings)
-        centre = np.flatnonzero(codes[1:-1]) + 1
-        grams = _grams(codes, centre)
-        # a radix sort, since the codes have 16 bits
-        self._owners = owners[centre][np.argsort(grams, kind="stable")]
-        self._lengths = numbers(pc.binary_length(strings), np.int32)
-        self._starts: list[int] = np.concatenate(
-            [[0], np.cumsum(np.bincount(grams, minlength=_GRAMS))]
-        ).tolist()
+    def __init__(self, arrays: Arrays) -> None:
+        self._owners, self._lengths = arrays["owners"], arrays["lengths"]
+        self._starts = view(arrays["starts"])
 
     def sharing(self, string: str, most: int, among: npt.NDArray[np.bool_] | None = None) -> Ids:
         """Return the positions of the strings that share most trigrams with one.
@@ -110,6 +104,32 @@ class TrigramIndex:
         if among is not None:
             postings = postings[among[postings]]
         return postings
+
+
+def trigrams(strings: pa.StringArray) -> Arrays:
+    """Return the arrays of a `TrigramIndex`.
+
+    Parameters
+    ----------
+    strings : pyarrow.StringArray
+        Without nulls.
+
+    Returns
+    -------
+    mapping of str to array
+        ``owners``, the positions of the strings that have each trigram, by
+        trigram; ``starts``, where those of each begin; ``lengths`` of the strings.
+    """
+    codes, owners = _padded(strings)
+    centre = np.flatnonzero(codes[1:-1]) + 1
+    grams = _grams(codes, centre)
+    counts = np.bincount(grams, minlength=_GRAMS)
+    return {
+        # a radix sort, since the codes have 16 bits
+        "owners": owners[centre][np.argsort(grams, kind="stable")],
+        "starts": np.append(0, counts.cumsum()).astype(np.int32),
+        "lengths": numbers(pc.binary_length(strings), np.int32),
+    }
 
 
 def _grams(codes: npt.NDArray[np.uint16], centre: Any) -> npt.NDArray[np.uint16]:
