@@ -135,6 +135,11 @@ def _packs() -> Iterator[Finding]:
         yield Finding("packs", pack.name, "ok", told)
     if not found:
         yield Finding("packs", "none", "ok", f"they would lie in {folder}")
+    elif packs.index_folder([pack for _, pack in found]).is_dir():
+        yield Finding("packs", "index", "ok", "fits the packs and this version")
+    else:
+        told = "none fits the packs and this version: starts are slower until a pack is added (again)"
+        yield Finding("packs", "index", "missing", told)
 
 
 def _geocoding() -> str:

@@ -217,7 +217,7 @@ def _index(pack: Pack, made: Path, folder: Path, progress: bool) -> bool:
         others = packs.installed(besides=pack.name)
         in_order = sorted([*others, (packs.folder() / pack.name, pack)])
         opened = [(made if one is pack else path, one) for path, one in in_order]
-        prepare(opened, folder / packs.edition(one for _, one in in_order), progress)
+        prepare(opened, folder / packs.index_folder(one for _, one in in_order).name, progress)
     except GeoincidentsError:
         return False
     return True

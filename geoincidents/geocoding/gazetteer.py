@@ -19,7 +19,7 @@ from geoincidents.geocoding.kinds import split
 from geoincidents.geocoding.lookup import Lookup
 from geoincidents.geocoding.model import Match, Place
 from geoincidents.geocoding.names import key
-from geoincidents.geocoding.packs import Pack, edition, installed, prepared_folder
+from geoincidents.geocoding.packs import Pack, index_folder, installed
 from geoincidents.geocoding.prepared import ANEW, Prepared, Preparing
 from geoincidents.geocoding.regions import Regions
 from geoincidents.geocoding.store import KINDS, OFFICIAL, Layer, name_table, place_table, read_layer
@@ -325,15 +325,10 @@ def _large(counts: Mapping[str, int]) -> dict[str, int]:
 
 @lru_cache(maxsize=2)
 def _bundled(packs: tuple[tuple[Path, Pack], ...]) -> Gazetteer:
-    made = _opened(packs, Prepared(_index_folder([pack for _, pack in packs])))
+    made = _opened(packs, Prepared(index_folder(pack for _, pack in packs)))
     # Arrow keeps what it needed for reading: some 30 MB that are not needed again.
     pa.default_memory_pool().release_unused()
     return made
-
-
-def _index_folder(packs: Sequence[Pack]) -> Path:
-    """Return where lies what was worked out of the bundled data, perhaps with packs, if it was."""
-    return prepared_folder() / edition(packs) if packs else bundle.folder("gazetteer")
 
 
 def _opened(packs: Sequence[tuple[Path, Pack]], prepared: Prepared) -> Gazetteer:

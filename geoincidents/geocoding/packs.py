@@ -14,7 +14,7 @@ from typing import Final
 from geoincidents import bundle
 from geoincidents.errors import InputError
 
-__all__ = ["Pack", "data_folder", "edition", "folder", "installed", "prepared_folder"]
+__all__ = ["Pack", "data_folder", "folder", "index_folder", "installed", "prepared_folder"]
 
 # Of the folder of a pack, and how the files of each format end that can be read.
 _SUFFIXES: Final = {2: ".parquet", 3: ".arrow"}
@@ -112,17 +112,20 @@ def folder() -> Path:
 
 
 def prepared_folder() -> Path:
-    """Return where the index of the bundle with all packs lies, in a folder that their `edition` names."""
+    """Return where the `index_folder` of all packs lies, named by what it was made of."""
     return folder() / ".prepared"
 
 
-def edition(packs: Iterable[Pack]) -> str:
-    """Return what tells the bundled data with some packs from others.
+def index_folder(packs: Iterable[Pack]) -> Path:
+    """Return where the index of the bundled data with some packs lies, if there is one.
 
     Parameters
     ----------
     packs : iterable of Pack
-        In their order.
+        In their order; none for the bundled data alone.
     """
-    told = [bundle.path("SHA256SUMS").read_text("utf-8"), *(json.dumps(asdict(pack)) for pack in packs)]
-    return sha256("\n".join(told).encode()).hexdigest()[:16]
+    described = [json.dumps(asdict(pack)) for pack in packs]
+    if not described:
+        return bundle.folder("gazetteer")
+    told = "\n".join([bundle.path("SHA256SUMS").read_text("utf-8"), *described])
+    return prepared_folder() / sha256(told.encode()).hexdigest()[:16]
