@@ -35,7 +35,9 @@ class BareAnswers:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         held = lookup.prepared.held("answers")
-        self._ready = ReadyAnswers(lookup.places, held) if held else None
+        if held is not None and len(held["told"]) != len(lookup.index):
+            held = None  # made of other names
+        self._ready = None if held is None else ReadyAnswers(lookup.places, held)
         # Dictionaries, since a `lru_cache` keeps an object more for each name that the garbage
         # collector looks at.
         self._kept: dict[str, Match | None] = {}

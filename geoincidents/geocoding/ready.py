@@ -120,7 +120,7 @@ class ReadyAnswers:
 
 
 def together(places: Places, index: NameIndex, plain: PlainWeights, apart: int | None) -> Arrays:
-    """Decide all names that have no generic words, and few that need more than numbers.
+    """Decide all names at once, but those with generic words and the few that need more than numbers.
 
     Parameters
     ----------
