@@ -9,14 +9,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from rapidfuzz.distance import OSA
 
+from geoincidents.geocoding.areanames import AreaNames
 from geoincidents.geocoding.areas import MARGIN_KM, Area
 from geoincidents.geocoding.kinds import generic_kind, split
 from geoincidents.geocoding.matching import Matcher
 from geoincidents.geocoding.model import Place
 from geoincidents.geocoding.nameindex import NameIndex
-from geoincidents.geocoding.names import key, skeleton
+from geoincidents.geocoding.names import key
 from geoincidents.geocoding.prepared import ANEW, Arrays, Prepared
 from geoincidents.geocoding.ready import together
 from geoincidents.geocoding.regions import KM_PER_DEGREE, Regions, distance_km
@@ -33,7 +33,6 @@ _LEAST_ANYWHERE: Final = 0.8
 _OTHER_NAME: Final = 0.93  # likeness of a name that stands in brackets behind the first
 _FIRST_WORDS: Final = 0.8  # likeness of a name that is the beginning of the one asked for
 _FEWEST_LETTERS: Final = 5  # of such a beginning
-_SAME_AREA: Final = 0.84  # likeness from which a hint names an area
 # What a hint of each level may name, the likeliest first.
 _LEVELS: Final = {
     "province": ("province", "region", "district"),
@@ -179,15 +178,13 @@ class Lookup:
         return self.matcher.mask(inside)
 
     @cached_property
-    def _areas(self) -> dict[str, list[tuple[str, str, int]]]:
-        """Key, skeleton and row of each name of an area, by kind."""
-        areas: dict[str, list[tuple[str, str, int]]] = {kind: [] for kind in _AREA_KINDS}
-        codes = [KINDS.index(kind) for kind in _AREA_KINDS]
-        index = self.index
-        borne = np.flatnonzero(np.isin(self.places.kind[index.places], codes))
-        keys = index.keys.take(indices(np.searchsorted(index.bounds, borne, side="right") - 1))
-        for name, row in zip(keys.to_pylist(), index.places[borne].tolist(), strict=True):
-            areas[KINDS[self.places.kind[row]]].append((name, skeleton(split(name)[0]), row))
+    def _areas(self) -> dict[str, AreaNames]:
+        """The names of the areas of each kind."""
+        index, areas = self.index, {}
+        for kind in _AREA_KINDS:
+            borne = np.flatnonzero(self.places.kind[index.places] == KINDS.index(kind))
+            keys = index.keys.take(indices(np.searchsorted(index.bounds, borne, side="right") - 1))
+            areas[kind] = AreaNames(zip(keys.to_pylist(), index.places[borne].tolist(), strict=True))
         return areas
 
     def _find_area(self, hint: str, level: str, country: str | None, within: Area | None) -> Area | None:
@@ -208,12 +205,10 @@ class Lookup:
         core, evidence = split(folded)
         if not core:
             return None
-        loose = skeleton(core)
         best: list[tuple[float, int]] = []
         for rank, kind in enumerate(_LEVELS.get(evidence or "", _LEVELS[level])):
-            for name, form, row in self._areas[kind]:
-                like = _area_likeness(folded, core, loose, name, form)
-                if like >= _SAME_AREA and self._lies_in(row, kind, country, within):
+            for like, row in self._areas[kind].alike(folded):
+                if self._lies_in(row, kind, country, within):
                     best.append((like - _RANK_COST * rank, row))
         if not best:
             return None
@@ -269,18 +264,6 @@ class Lookup:
     def place(self, row: int) -> Place:
         """Return the place of a row."""
         return self.places[int(row)]
-
-
-def _area_likeness(folded: str, core: str, loose: str, name: str, form: str) -> float:
-    """Return how alike a hint is to a name of an area, more than 1 for the very name."""
-    if name in (folded, core):
-        return 1.05 if name == folded else 1.0
-    if form == loose:
-        return 0.98 if split(name)[0] == core else 0.97
-    if abs(len(loose) - len(form)) > 2 or len(loose) < 4:
-        return 0.0
-    typed = OSA.normalized_similarity(core.replace(" ", ""), split(name)[0].replace(" ", ""))
-    return float(typed + OSA.normalized_similarity(loose, form)) / 2 - 0.02
 
 
 def _whole_name(likeness: float) -> float:
