@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as some
 
-from geoincidents.geocoding.prepared import ANEW, Prepared, Preparing
+from geoincidents.geocoding.matching import Matcher
+from geoincidents.geocoding.nameindex import NameIndex
+from geoincidents.geocoding.prepared import ANEW, FORMAT, Prepared, Preparing
+from geoincidents.geocoding.store import name_table
 
 KINDS = st.sampled_from([np.uint8, np.int32, np.uint32, np.int64, np.float32, np.float64])
 GROUPS = st.dictionaries(
@@ -32,6 +36,22 @@ def test_a_group_comes_back_with_its_values_and_types(group):
         for name, array in group.items():
             assert held[name].dtype == array.dtype
             np.testing.assert_array_equal(held[name], array)
+
+
+# What the arrays of a few names come to in each format.
+SUMS = {1: "534b317b490a5eb7"}
+
+
+def test_arrays_that_are_made_in_another_way_have_another_format(tmp_path):
+    names = ["Torkham", "Tor Kham", "Chaman", "Spin Boldak", "تورخم", "Deh Now"]
+    table = name_table({"place": row, "name": name} for row, name in enumerate(names))
+    preparing = Preparing(tmp_path)
+    Matcher(NameIndex([table], prepared=preparing), preparing).prepare()
+    total = sha256()
+    for path in sorted(tmp_path.iterdir()):
+        for name, array in sorted(Prepared(tmp_path).held(path.stem).items()):
+            total.update(f"{path.stem} {name} {array.dtype}".encode() + array.tobytes())
+    assert total.hexdigest()[:16] == SUMS[FORMAT], "please raise prepared.FORMAT"
 
 
 def test_what_is_held_is_not_made(tmp_path):

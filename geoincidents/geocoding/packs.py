@@ -13,6 +13,7 @@ from typing import Final
 
 from geoincidents import bundle
 from geoincidents.errors import InputError
+from geoincidents.geocoding.prepared import FORMAT
 
 __all__ = ["Pack", "data_folder", "folder", "index_folder", "installed", "prepared_folder"]
 
@@ -127,5 +128,5 @@ def index_folder(packs: Iterable[Pack]) -> Path:
     described = [json.dumps(asdict(pack)) for pack in packs]
     if not described:
         return bundle.folder("gazetteer")
-    told = "\n".join([bundle.path("SHA256SUMS").read_text("utf-8"), *described])
+    told = "\n".join([str(FORMAT), bundle.path("SHA256SUMS").read_text("utf-8"), *described])
     return prepared_folder() / sha256(told.encode()).hexdigest()[:16]

@@ -14,9 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-__all__ = ["ANEW", "Arrays", "Prepared", "Preparing"]
+__all__ = ["ANEW", "FORMAT", "Arrays", "Prepared", "Preparing"]
 
 Arrays = Mapping[str, npt.NDArray[Any]]
+
+FORMAT: Final = 1  # to be raised when an array is made or read in another way
 
 
 class Prepared:

@@ -322,7 +322,7 @@ class Texts:
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """Return what they are made of, by name."""
-        return {"ends": self.ends, "text": np.frombuffer(self.text, np.uint8)}
+        return {"ends": self.ends, "text": np.frombuffer(self.text, np.uint8)[: self.ends[-1]]}
 
     def __len__(self) -> int:
         return len(self.ends) - 1
