@@ -22,7 +22,7 @@ from geoincidents.geocoding.dumps import RawPlace, read_dump
 from geoincidents.geocoding.gazetteer import prepare
 from geoincidents.geocoding.nameindex import checksums
 from geoincidents.geocoding.packs import Pack
-from geoincidents.geocoding.store import CHECKSUM, KINDS, OFFICIAL, name_table, place_table
+from geoincidents.geocoding.store import CHECKSUM, KINDS, OFFICIAL, Layer, name_table, place_table, read_layer
 
 __all__ = ["Added", "add"]
 
@@ -189,7 +189,7 @@ def _keep(pack: Pack, places: pa.Table, names: pa.Table, progress: bool) -> Path
                 with pa.ipc.new_file(str(path), whole.schema) as file:
                     file.write_table(whole)
             (made / "pack.json").write_text(json.dumps(asdict(pack), indent=1) + "\n", "utf-8")
-            indexed = _index(pack, made, index, progress)
+            indexed = _index(pack, Layer(places, lambda: names), index, progress)
             # An index goes before its pack does, and comes after it, so that none is read of other names.
             if prepared.exists():
                 prepared.rename(Path(scratch, "old-index"))
@@ -208,16 +208,18 @@ def _keep(pack: Pack, places: pa.Table, names: pa.Table, progress: bool) -> Path
     return target
 
 
-def _index(pack: Pack, made: Path, folder: Path, progress: bool) -> bool:
-    """Index the names of the bundled data and all packs into a folder, with a new pack where it was made.
+def _index(pack: Pack, layer: Layer, folder: Path, progress: bool) -> bool:
+    """Index the names of the bundled data, the packs that lie there and a new one into a folder.
 
     False where another pack is damaged: once that is mended by adding it again, there is an index.
     """
     try:
         others = packs.installed(besides=pack.name)
-        in_order = sorted([*others, (packs.folder() / pack.name, pack)])
-        opened = [(made if one is pack else path, one) for path, one in in_order]
-        prepare(opened, folder / packs.index_folder(one for _, one in in_order).name, progress)
+        known = [(path, other, read_layer(*other.files(path))) for path, other in others]
+        # The new one as it is in memory: Windows moves no folder with a file that is open.
+        in_order = sorted([*known, (packs.folder() / pack.name, pack, layer)], key=lambda one: one[0])
+        name = packs.index_folder(one for _, one, _ in in_order).name
+        prepare([one for _, _, one in in_order], folder / name, progress)
     except GeoincidentsError:
         return False
     return True

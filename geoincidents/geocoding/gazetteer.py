@@ -325,27 +325,29 @@ def _large(counts: Mapping[str, int]) -> dict[str, int]:
 
 @lru_cache(maxsize=2)
 def _bundled(packs: tuple[tuple[Path, Pack], ...]) -> Gazetteer:
-    made = _opened(packs, Prepared(index_folder(pack for _, pack in packs)))
+    listed = [pack for _, pack in packs]
+    layers = [read_layer(*pack.files(path)) for path, pack in packs]
+    made = Gazetteer([_own_layer(), *layers], _own_regions(), listed, Prepared(index_folder(listed)))
     # Arrow keeps what it needed for reading: some 30 MB that are not needed again.
     pa.default_memory_pool().release_unused()
     return made
 
 
-def _opened(packs: Sequence[tuple[Path, Pack]], prepared: Prepared) -> Gazetteer:
-    """Open the bundled data with packs, each with the folder that it lies in."""
-    own = bundle.folder("gazetteer")
-    files = [(own / "places.parquet", own / "names.parquet"), *(pack.files(path) for path, pack in packs)]
-    layers = [read_layer(*both) for both in files]
-    return Gazetteer(layers, Regions(bundle.path("regions.parquet")), [pack for _, pack in packs], prepared)
+def _own_layer() -> Layer:
+    return read_layer(bundle.path("places.parquet"), bundle.path("names.parquet"))
 
 
-def prepare(packs: Sequence[tuple[Path, Pack]], folder: Path, progress: bool = False) -> None:
-    """Work out what is needed of the bundled data with packs, and write it into a folder.
+def _own_regions() -> Regions:
+    return Regions(bundle.path("regions.parquet"))
+
+
+def prepare(layers: Sequence[Layer], folder: Path, progress: bool = False) -> None:
+    """Work out what is needed of the bundled data with further layers, and write it into a folder.
 
     Parameters
     ----------
-    packs : sequence of (Path, Pack)
-        Each with the folder that it lies in.
+    layers : sequence of Layer
+        Of the packs, in their order.
     folder : Path
         Where to; it is made.
     progress : bool, optional
@@ -355,6 +357,6 @@ def prepare(packs: Sequence[tuple[Path, Pack]], folder: Path, progress: bool = F
 
     folder.mkdir(parents=True)
     with tqdm(unit=" parts", desc="index", disable=not progress) as bar:
-        lookup = _opened(packs, Preparing(folder, bar.update))._lookup
+        lookup = Lookup([_own_layer(), *layers], _own_regions(), Preparing(folder, bar.update))
         BareAnswers(lookup).prepare()
         lookup.matcher.prepare()
