@@ -9,7 +9,6 @@ reads one record.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from struct import Struct
 from typing import Any, Final
 
 import numpy as np
@@ -57,8 +56,6 @@ _RECORD: Final = np.dtype(
 )
 APART: Final = 2  # of a name that is decided by itself
 _MOST: Final = 10  # places of one name; the few names of more are decided one by one
-_UNPACK: Final = Struct("<iiiHBB").unpack_from
-_SIZE: Final = _RECORD.itemsize
 _PRECISIONS: Final = tuple(dict.fromkeys(PRECISION.values()))
 _PRECISION_OF_KIND: Final = np.array([_PRECISIONS.index(PRECISION[kind]) for kind in KINDS], np.uint8)
 _COUNTS: Final = ALTERNATIVES + 1
@@ -80,43 +77,36 @@ class ReadyAnswers:
     """
 
     def __init__(self, places: Places, arrays: Arrays) -> None:
-        self._places = places
-        self._records = view(arrays["records"].view(np.uint8).ravel())
-        self._others = view(arrays["others"])
         # Whether each name has no answer, one that is ready, or none yet.
         self.told = arrays["told"].tobytes()
-        self._readers = self._fields()
+        self._readers = _readers(places, arrays["records"].view(_RECORD), view(arrays["others"]))
 
     def answer(self, run: int, query: str) -> Match | None:
         """Answer the name at a position in the index, which must not be `APART`."""
         return Match.unread(self._readers, run, query) if self.told[run] else None
 
-    def _fields(self) -> dict[str, Callable[[int], Any]]:
-        """Return what gives each field but the query of the match of a name, by its position."""
-        places, columns = self._places.place, self._places.by_row
-        records = self._records
 
-        def row(run: int) -> int:
-            """Return the row of the place that a name is answered with."""
-            return int(_UNPACK(records, run * _SIZE)[0])
+def _readers(places: Places, records: npt.NDArray[Any], others: Any) -> dict[str, Callable[[int], Any]]:
+    """Return what gives each field but the query of the match of a name, by its position."""
+    place, columns = places.place, places.by_row
+    row, start, uncertainty, belief, precision, told = (view(records[name]) for name in _RECORD.names or ())
 
-        def alternatives(run: int) -> tuple[Place, ...]:
-            """Return the places that were considered besides."""
-            _, start, _, _, _, told = _UNPACK(records, run * _SIZE)
-            return tuple(map(places, self._others[start : start + told % _COUNTS]))
+    def alternatives(run: int) -> tuple[Place, ...]:
+        """Return the places that were considered besides."""
+        return tuple(map(place, others[start[run] : start[run] + told[run] % _COUNTS]))
 
-        return {
-            "place": lambda run: places(row(run)),
-            "lat": lambda run: columns.lat[row(run)],
-            "lon": lambda run: columns.lon[row(run)],
-            "precision": lambda run: _PRECISIONS[_UNPACK(records, run * _SIZE)[4]],
-            "uncertainty_km": lambda run: _UNPACK(records, run * _SIZE)[2] / 10,
-            "score": lambda run: _UNPACK(records, run * _SIZE)[3] / 1000,
-            "reason": lambda run: _REASONS[_UNPACK(records, run * _SIZE)[5]],
-            "alternatives": alternatives,
-            "extent": lambda run: None,
-            "notes": lambda run: (),
-        }
+    return {
+        "place": lambda run: place(row[run]),
+        "lat": lambda run: columns.lat[row[run]],
+        "lon": lambda run: columns.lon[row[run]],
+        "precision": lambda run: _PRECISIONS[precision[run]],
+        "uncertainty_km": lambda run: uncertainty[run] / 10,
+        "score": lambda run: belief[run] / 1000,
+        "reason": lambda run: _REASONS[told[run]],
+        "alternatives": alternatives,
+        "extent": lambda run: None,
+        "notes": lambda run: (),
+    }
 
 
 def together(places: Places, index: NameIndex, plain: PlainWeights, apart: int | None) -> Arrays:
