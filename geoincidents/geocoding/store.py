@@ -8,7 +8,7 @@ that follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -199,6 +199,8 @@ class Places:
         codes = {value: code for code, value in enumerate(KINDS)}
         other = codes["other"]
         known = np.array([codes.get(value or "", other) for value in self._values["kind"]], np.int8)
+        # Which places lie within a country.
+        self._within = lru_cache(maxsize=16)(self._find_within)
         # Codes of `KINDS`, whatever the order of the kinds in the file.
         self.kind: npt.NDArray[np.int8] = known[self._codes["kind"]]
         # Gives the place of a row, as indexing does in a little more time.
@@ -232,22 +234,21 @@ class Places:
             "source": coded("source", missing=""),
         }
 
-    def having(self, column: str, value: str, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-        """Tell which of `rows` have a value in a coded column."""
-        try:
-            code = self._values[column].index(value)
-        except ValueError:
-            return np.zeros(len(rows), bool)
-        having: npt.NDArray[np.bool_] = self._codes[column][rows] == code
-        return having
-
     def within_country(self, country: str, rows: Rows) -> npt.NDArray[np.bool_]:
         """Tell which of `rows` lie in a country, or on its border as a crossing does."""
-        within = self.having("country", country, rows)
-        for value in self._values["across"]:
-            if value and value.startswith(f"{country}/"):
-                within |= self.having("across", value, rows)
+        within: npt.NDArray[np.bool_] = self._within(country)[rows]
         return within
+
+    def _find_within(self, country: str) -> npt.NDArray[np.bool_]:
+        inside = self._coded("country", lambda value: value == country)
+        return inside | self._coded("across", lambda value: value.startswith(f"{country}/"))
+
+    def _coded(self, column: str, fits: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+        """Tell which places have a value in a coded column that fits."""
+        fitting: npt.NDArray[np.bool_] = np.array(
+            [value is not None and fits(value) for value in self._values[column]], bool
+        )[self._codes[column]]
+        return fitting
 
     @cached_property
     def by_row(self) -> ByRow:
