@@ -86,6 +86,17 @@ def add(
     path = Path(path)
     label = _label(name or path.name)
     faults: list[Fault] = []
+    places, names = _tables(path, source or label, faults, progress)
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    pack = Pack(label, path.name, digest, source, licence, len(places), len(names))
+    return Added(_keep(pack, places, names, progress), len(places), len(names), tuple(faults))
+
+
+def _tables(path: Path, source: str, faults: list[Fault], progress: bool) -> tuple[pa.Table, pa.Table]:
+    """Read the places of a file and their names, and leave nothing else in memory."""
+    from tqdm import tqdm
+
     rows = _read(path, faults, progress)
     if not rows:
         raise InputError(f"{path}: no row of it is a place" + (f"; the first: {faults[0]}" if faults else ""))
@@ -95,12 +106,10 @@ def add(
             **{name: getattr(row, name) for name in ("place_id", "name", "country", "admin1", "admin2")},
             **{name: getattr(row, name) for name in ("lat", "lon", "population", "uncertainty_km")},
             "kind": row.kind if row.kind in KINDS else "other",
-            "source": source or label,
+            "source": source,
         }
         for row in rows
     )
-    from tqdm import tqdm
-
     with tqdm(rows, unit=" places", desc="names", disable=not progress) as bar:
         names = name_table(
             {"place": number, "name": text, "kind": "variant" if at else OFFICIAL}
@@ -108,11 +117,7 @@ def add(
             for at, text in enumerate(dict.fromkeys((row.name, *(text.strip() for text in row.names))))
             if text
         )
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    pack = Pack(label, path.name, digest, source, licence, len(places), len(names))
-    folder = _keep(pack, places, names.append_column(CHECKSUM, pa.array(checksums(names["key"]))), progress)
-    return Added(folder, len(places), len(names), tuple(faults))
+    return places, names.append_column(CHECKSUM, pa.array(checksums(names["key"])))
 
 
 def _label(name: str) -> str:
