@@ -16,7 +16,6 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 from geoincidents.geocoding.deletions import DeletionIndex
 from geoincidents.geocoding.likeness import Spelling, likeness, loose_likeness, whole_likeness
@@ -200,13 +199,10 @@ class Matcher:
 
     def _edits(self, joined: str, keys: list[int], most: int) -> list[tuple[int, int]]:
         """Return how many edits some keys are from one, and which they are, up to a number of edits."""
-        if not keys:
-            return []
-        texts = self._joined
-        near = extract(
-            joined, [texts[key] for key in keys], scorer=OSA.distance, score_cutoff=most, limit=None
-        )
-        return [(edits, keys[at]) for _, edits, at in near]
+        texts, distance = self._joined, OSA.distance
+        return [
+            (edits, key) for key in keys if (edits := distance(joined, texts[key], score_cutoff=most)) <= most
+        ]
 
     def _candidates(self, name: Spelling, among: npt.NDArray[np.bool_] | None) -> Rows:
         """Return the forms that share most trigrams with a name, and its own form."""
