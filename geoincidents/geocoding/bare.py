@@ -76,6 +76,7 @@ class BareAnswers:
         lookup = self._lookup
 
         def make() -> Arrays:
+            """Decide all at once that can be, then one by one what is left."""
             arrays, texts = lookup.decided(), lookup.index.texts
             apart = np.flatnonzero(arrays["told"] == APART).tolist()
             decided = {run: answer(lookup, texts[run], NO_HINTS) for run in apart}
